@@ -1,0 +1,4 @@
+namespace Ethoscope.Core.Blocks;
+
+/// <summary>No endpoint of a chain answers. The message says why for each, by name.</summary>
+public sealed class SourceUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

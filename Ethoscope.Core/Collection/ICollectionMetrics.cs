@@ -1,0 +1,21 @@
+namespace Ethoscope.Core.Collection;
+
+/// <summary>Counts what collectors and sources do, for monitoring. All arguments come from closed sets.</summary>
+public interface ICollectionMetrics
+{
+    void Ran(string collector, IterationOutcome outcome, TimeSpan duration);
+
+    void Rejected(string collector, string reason);
+
+    /// <param name="source">Configured endpoint name.</param>
+    /// <param name="outcome">ok, rate_limited, server_error, protocol_error, timeout, unreachable, refused, circuit_open or budget_spent.</param>
+    void Requested(string source, string outcome, TimeSpan duration);
+
+    void Reorganised(string chain, long depth);
+
+    /// <param name="delay">From the block's time to our receiving it.</param>
+    void HeadObserved(string chain, TimeSpan delay);
+
+    /// <param name="kind">circuit, websocket or sse.</param>
+    void LiveDropped(string kind);
+}

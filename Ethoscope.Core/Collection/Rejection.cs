@@ -1,0 +1,6 @@
+namespace Ethoscope.Core.Collection;
+
+/// <summary>An item that upstream sent and validation refused or mended.</summary>
+/// <param name="Reason">One of a closed set of short names, fit for a metric label, such as <c>time_out_of_range</c>.</param>
+/// <param name="Detail">The item and what was wrong with it, for people; no URL, no key.</param>
+public sealed record Rejection(string Reason, string Detail);

@@ -1,0 +1,8 @@
+namespace Ethoscope.Core.Live;
+
+/// <summary>Names of the live channels.</summary>
+public static class LiveChannels
+{
+    /// <summary>New blocks, reorganisations and corrected history of a chain.</summary>
+    public static string Blocks(string chain) => $"blocks:{chain}";
+}
