@@ -1,0 +1,11 @@
+namespace Ethoscope.Core.Live;
+
+/// <summary>Where the bus hands over what it receives. Safe to call from any thread; never waits for a subscriber.</summary>
+public interface ILiveSink
+{
+    /// <summary>Delivers a message to the subscribers of its channel. An id at or below the last one delivered is passed over.</summary>
+    void Publish(LiveEvent message);
+
+    /// <summary>Tells every subscriber that messages were lost for good, so that it loads its state anew.</summary>
+    void Missed();
+}

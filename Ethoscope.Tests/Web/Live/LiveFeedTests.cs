@@ -1,0 +1,89 @@
+using Ethoscope.Core.Collection;
+using Ethoscope.Core.Live;
+using Ethoscope.Tests.Testing;
+using Ethoscope.Web.Live;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.Web.Live;
+
+public sealed class LiveFeedTests
+{
+    private readonly CountingMetrics _metrics = new();
+    private readonly LiveFeed _feed;
+
+    public LiveFeedTests() => _feed = new LiveFeed(_metrics);
+
+    [Fact]
+    public void Publish_TwoChannels_ReachesSubscribersOfItsChannelOnly()
+    {
+        using var one = _feed.Subscribe("a");
+        using var other = _feed.Subscribe("b");
+
+        _feed.Publish(new LiveEvent(1, "a", "x"));
+
+        one.Take().Events.ShouldHaveSingleItem().Payload.ShouldBe("x");
+        other.Take().IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Publish_IdSeenBefore_IsPassedOver()
+    {
+        using var subscription = _feed.Subscribe("a");
+        _feed.Publish(new LiveEvent(2, "a", "two"));
+
+        _feed.Publish(new LiveEvent(2, "a", "again"));
+        _feed.Publish(new LiveEvent(1, "a", "late"));
+
+        subscription.Take().Events.ShouldHaveSingleItem().Payload.ShouldBe("two");
+    }
+
+    [Fact]
+    public void Publish_SlowSubscriber_DropsTheOldestCountsAndTells()
+    {
+        using var subscription = _feed.Subscribe("a");
+        for (var id = 1; id <= LiveFeed.Capacity + 3; id++)
+            _feed.Publish(new LiveEvent(id, "a", ""));
+
+        var batch = subscription.Take();
+
+        batch.Missed.ShouldBeTrue();
+        batch.Events.Count.ShouldBe(LiveFeed.Capacity);
+        batch.Events[0].Id.ShouldBe(4);
+        _metrics.Dropped.ShouldBe(3);
+        subscription.Take().IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Missed_IdleSubscriber_WakesAndIsTold()
+    {
+        using var subscription = _feed.Subscribe("a");
+        var waiting = subscription.WaitAsync(TestContext.Current.CancellationToken).AsTask();
+
+        _feed.Missed();
+
+        (await waiting).ShouldBeTrue();
+        subscription.Take().Missed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Dispose_WhileWaiting_EndsTheWaitAndLeavesTheFeed()
+    {
+        var subscription = _feed.Subscribe("a");
+        var waiting = subscription.WaitAsync(TestContext.Current.CancellationToken).AsTask();
+
+        subscription.Dispose();
+        _feed.Publish(new LiveEvent(1, "a", ""));
+
+        (await waiting).ShouldBeFalse();
+        _feed.SubscriberCount.ShouldBe(0);
+        subscription.Take().IsEmpty.ShouldBeTrue();
+    }
+
+    private sealed class CountingMetrics : QuietMetrics
+    {
+        public int Dropped { get; private set; }
+
+        public override void LiveDropped(string kind) => Dropped++;
+    }
+}
