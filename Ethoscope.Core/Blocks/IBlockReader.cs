@@ -19,7 +19,12 @@ public interface IBlockReader
     Task<IReadOnlyList<BlockLookup>> GetOrphansAsync(ChainDescriptor chain, long number, CancellationToken stop);
 
     /// <summary>Reorganisations, newest first.</summary>
-    Task<IReadOnlyList<Reorganisation>> GetReorganisationsAsync(ChainDescriptor chain, int count, DateTimeOffset? asOf, CancellationToken stop);
+    Task<IReadOnlyList<Reorganisation>> GetReorganisationsAsync(
+        ChainDescriptor chain,
+        int count,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    );
 
     /// <summary>The chain's state: head, tags, coverage and how its collector does.</summary>
     Task<ChainStatus> GetStatusAsync(ChainDescriptor chain, DateTimeOffset? asOf, CancellationToken stop);
@@ -27,5 +32,11 @@ public interface IBlockReader
     /// <summary>
     /// Base fee over a range in at most <paramref name="points"/> points (thinned by minimum and maximum per bucket above that); a point with a null fee is a gap in coverage.
     /// </summary>
-    Task<IReadOnlyList<BaseFeePoint>> GetBaseFeesAsync(ChainDescriptor chain, DateTimeOffset from, DateTimeOffset to, int points, CancellationToken stop);
+    Task<IReadOnlyList<BaseFeePoint>> GetBaseFeesAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        int points,
+        CancellationToken stop
+    );
 }

@@ -26,7 +26,8 @@ public readonly record struct Address(UInt128 High, uint Low)
         return true;
     }
 
-    public static Address Parse(string text) => TryParse(text, out var address) ? address : throw new FormatException("Not a 20-byte address in hexadecimal.");
+    public static Address Parse(string text) =>
+        TryParse(text, out var address) ? address : throw new FormatException("Not a 20-byte address in hexadecimal.");
 
     public byte[] ToBytes()
     {

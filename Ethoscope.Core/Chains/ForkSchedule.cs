@@ -12,7 +12,10 @@ public sealed class ForkSchedule
         _forks = [.. forks.OrderBy(fork => fork.ActivationTime)];
         if (_forks.Length == 0)
             throw new ArgumentException("A fork schedule needs at least one fork.", nameof(forks));
-        if (_forks.Zip(_forks.Skip(1)).FirstOrDefault(pair => pair.First.ActivationTime == pair.Second.ActivationTime) is { First: { } first, Second: { } second })
+        if (
+            _forks.Zip(_forks.Skip(1)).FirstOrDefault(pair => pair.First.ActivationTime == pair.Second.ActivationTime) is
+            { First: { } first, Second: { } second }
+        )
             throw new ArgumentException($"Forks {first.Name} and {second.Name} have the same activation time.", nameof(forks));
     }
 

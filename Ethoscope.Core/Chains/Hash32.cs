@@ -26,7 +26,8 @@ public readonly record struct Hash32(UInt128 High, UInt128 Low)
         return true;
     }
 
-    public static Hash32 Parse(string text) => TryParse(text, out var hash) ? hash : throw new FormatException("Not a 32-byte hash in hexadecimal.");
+    public static Hash32 Parse(string text) =>
+        TryParse(text, out var hash) ? hash : throw new FormatException("Not a 32-byte hash in hexadecimal.");
 
     public byte[] ToBytes()
     {

@@ -13,21 +13,23 @@ public static class KnownChains
             "ethereum",
             "Ethereum",
             1,
-            new ForkSchedule(
-                [
-                    new Fork("Frontier", At(0), null) { BaseFee = false },
-                    new Fork("London", At(1_628_166_822), null),
-                    new Fork("Shanghai", At(1_681_338_455), null),
-                    new Fork("Cancun", At(1_710_338_135), new BlobParameters(3, 6, 3_338_477)),
-                    new Fork("Prague", At(1_746_612_311), new BlobParameters(6, 9, 5_007_716)),
-                    new Fork("Osaka", At(1_764_798_551), new BlobParameters(6, 9, 5_007_716)) { BlobReservePrice = true },
-                    new Fork("BPO1", At(1_765_290_071), new BlobParameters(10, 15, 8_346_193)) { BlobReservePrice = true },
-                    new Fork("BPO2", At(1_767_747_671), new BlobParameters(14, 21, 11_684_671)) { BlobReservePrice = true },
-                ]
-            ),
+            new ForkSchedule([
+                new Fork("Frontier", At(0), null) { BaseFee = false },
+                new Fork("London", At(1_628_166_822), null),
+                new Fork("Shanghai", At(1_681_338_455), null),
+                new Fork("Cancun", At(1_710_338_135), new BlobParameters(3, 6, 3_338_477)),
+                new Fork("Prague", At(1_746_612_311), new BlobParameters(6, 9, 5_007_716)),
+                new Fork("Osaka", At(1_764_798_551), new BlobParameters(6, 9, 5_007_716)) { BlobReservePrice = true },
+                new Fork("BPO1", At(1_765_290_071), new BlobParameters(10, 15, 8_346_193)) { BlobReservePrice = true },
+                new Fork("BPO2", At(1_767_747_671), new BlobParameters(14, 21, 11_684_671)) { BlobReservePrice = true },
+            ]),
             new SlotClock(At(1_606_824_023), TimeSpan.FromSeconds(12), 32, At(1_663_224_179)),
             [
-                new ChainEndpoint("publicnode", new Uri("https://ethereum-rpc.publicnode.com"), new Uri("wss://ethereum-rpc.publicnode.com")),
+                new ChainEndpoint(
+                    "publicnode",
+                    new Uri("https://ethereum-rpc.publicnode.com"),
+                    new Uri("wss://ethereum-rpc.publicnode.com")
+                ),
                 new ChainEndpoint("mevblocker", new Uri("https://rpc.mevblocker.io")),
                 new ChainEndpoint("drpc", new Uri("https://eth.drpc.org")) { MaxBatch = 3 },
                 new ChainEndpoint("tenderly", new Uri("https://gateway.tenderly.co/public/mainnet")),

@@ -1,0 +1,20 @@
+using Ethoscope.Core.Fees;
+
+namespace Ethoscope.Core.Blocks;
+
+/// <summary>Turns a bundle into the block that is kept, by all analysers.</summary>
+/// <param name="analysers">Asked in this order.</param>
+public sealed class BlockAnalysis(IReadOnlyList<IBlockAnalyser> analysers)
+{
+    /// <summary>The analysers of L1 execution.</summary>
+    public static BlockAnalysis Default { get; } =
+        new([new SlotAnalyser(), new BaseFeeAnalyser(), new BlobAnalyser(), new TipAnalyser(), new TransactionAnalyser()]);
+
+    public Block Analyse(BlockBundle bundle, AnalysisContext context)
+    {
+        var block = new Block(bundle.Header, bundle.Depth) { ObservedAt = bundle.ObservedAt, Source = bundle.Source };
+        return analysers
+            .Where(analyser => analyser.Needs <= bundle.Depth)
+            .Aggregate(block, (found, analyser) => analyser.Analyse(bundle, context, found));
+    }
+}

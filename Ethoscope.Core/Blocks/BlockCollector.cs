@@ -1,0 +1,222 @@
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Collection;
+
+namespace Ethoscope.Core.Blocks;
+
+/// <summary>
+/// Follows a chain's head: extends what is stored in order, batch by batch; replaces a branch that lost down to the common ancestor, but never
+/// at or below the stored finalised height; fills recent gaps. All its state is in the store, so that it can be killed anywhere.
+/// </summary>
+public sealed class BlockCollector(
+    ChainDescriptor chain,
+    BlockCollectorOptions options,
+    IBlockSource source,
+    IBlockStore store,
+    ICollectionMetrics metrics,
+    TimeProvider time
+) : ICollector
+{
+    private readonly BlockBatchBuilder _builder = new(chain, options.Depth);
+    private readonly BranchSearch _branches = new(chain, source, store);
+    private readonly SecondEndpointCheck _second = new(chain, source, store, options.CheckInterval, time);
+    private DateTimeOffset _gapsTriedAt = DateTimeOffset.MinValue;
+
+    public string Name { get; } = NameFor(chain);
+
+    public static string NameFor(ChainDescriptor chain) => $"blocks:{chain.Name}";
+
+    public async Task<IterationResult> IterateAsync(Lease lease, CancellationToken stop)
+    {
+        var head = await source.GetHeadAsync(stop);
+        var state = await store.LoadAsync(chain, options.Depth, stop);
+        if (state.Head is not { } stored)
+            return await StartAsync(lease, head, stop);
+
+        if (await _second.ContradictsAsync(head, stop) is { } contradiction)
+            return IterationResult.Failed(contradiction);
+        if (head.Latest.Hash == stored.Hash)
+            return await SettleAsync(lease, head, state, stop);
+        if (head.Latest.Number <= stored.Number)
+            return await FallBackAsync(lease, head, state, stored, stop);
+
+        var reads = await source.ReadAsync(stored.Number + 1, Count(stored.Number, head), options.Depth, stop);
+        return reads[0].Bundle is { } first && first.Header.ParentHash != stored.Hash
+            ? await ReplaceAsync(lease, head, state, stored, stop)
+            : await ExtendAsync(lease, head, state, stored, reads, stop);
+    }
+
+    public Task WaitAsync(CancellationToken stop) => source.WaitForHeadAsync(options.PollInterval, stop);
+
+    private async Task<IterationResult> StartAsync(Lease lease, ChainHead head, CancellationToken stop)
+    {
+        var first = Math.Max(0, head.Latest.Number - options.InitialBlocks + 1);
+        var parent = first == 0 ? null : (await source.GetRefsAsync([first - 1], stop))[0];
+        var reads = await source.ReadAsync(first, Count(first - 1, head), options.Depth, stop);
+        return await CommitAsync(lease, head, _builder.Build(lease, reads, parent), new FollowState(Coverage.Empty, parent, null), stop);
+    }
+
+    /// <summary>Nothing new on top: passes on what became final, and tries recent gaps now and then.</summary>
+    private async Task<IterationResult> SettleAsync(Lease lease, ChainHead head, FollowState state, CancellationToken stop)
+    {
+        if (time.GetUtcNow() - _gapsTriedAt >= options.CheckInterval)
+        {
+            _gapsTriedAt = time.GetUtcNow();
+            if (await FillGapsAsync(lease, state, stop) is { } filled)
+                return filled;
+        }
+
+        var tags = await TagsAsync(head, state, stop);
+        if (tags.Finalized is null || tags.Finalized.Number <= (state.Finalized?.Number ?? -1))
+            return IterationResult.Idle();
+
+        await store.CommitAsync(new BlockBatch(chain, options.Depth, lease) { Safe = tags.Safe, Finalized = tags.Finalized }, stop);
+        return IterationResult.Idle();
+    }
+
+    /// <summary>The head is not above ours: the endpoint lags on our branch, or shows another branch.</summary>
+    private async Task<IterationResult> FallBackAsync(
+        Lease lease,
+        ChainHead head,
+        FollowState state,
+        BlockRef stored,
+        CancellationToken stop
+    )
+    {
+        var ours = await store.GetRefsAsync(chain, head.Latest.Number, head.Latest.Number, stop);
+        if (ours.Count > 0 && ours[0].Hash != head.Latest.Hash)
+            return await ReplaceAsync(lease, head, state, stored, stop);
+
+        var detail =
+            $"{head.Source} shows head {head.Latest.Number}, {stored.Number - head.Latest.Number} below the stored head {stored.Number}.";
+        source.Distrust(head.Source, SourceDistrust.Lagging, detail);
+        return IterationResult.Idle(detail);
+    }
+
+    private async Task<IterationResult> ExtendAsync(
+        Lease lease,
+        ChainHead head,
+        FollowState state,
+        BlockRef stored,
+        IReadOnlyList<BlockRead> reads,
+        CancellationToken stop
+    ) => await CommitAsync(lease, head, _builder.Build(lease, reads, stored), state, stop);
+
+    private async Task<IterationResult> ReplaceAsync(
+        Lease lease,
+        ChainHead head,
+        FollowState state,
+        BlockRef stored,
+        CancellationToken stop
+    )
+    {
+        var ancestor = await _branches.FindAncestorAsync(state, Math.Min(stored.Number, head.Latest.Number), stop);
+        if (ancestor.Number < (state.Finalized?.Number ?? -1))
+        {
+            var detail =
+                $"{head.Source} follows another chain: its branch leaves ours at {ancestor.Number}, below the finalised block {state.Finalized!.Number}. Nothing was replaced; check or remove this endpoint.";
+            source.Distrust(head.Source, SourceDistrust.OtherChain, detail);
+            return IterationResult.Failed(detail);
+        }
+
+        if (await _second.SupportsStoredAsync(head, stop) is { } support)
+            return IterationResult.Failed(support);
+
+        var reads = await source.ReadAsync(ancestor.Number + 1, Count(ancestor.Number, head), options.Depth, stop);
+        var branch = _builder.Build(lease, reads, ancestor.Block);
+        if (branch.Batch.Blocks.Count == 0 || branch.Batch.Blocks[0].Header.Number != ancestor.Number + 1)
+            return IterationResult.Idle($"The branch of {head.Source} above {ancestor.Number} is not complete yet.") with
+            {
+                Rejected = branch.Rejections.Count,
+            };
+
+        var lost = new Reorganisation(ancestor.Number, stored, branch.Batch.Blocks[^1].Header.Ref, time.GetUtcNow());
+        var result = await CommitAsync(lease, head, branch.Replacing(lost), state, stop);
+        metrics.Reorganised(chain.Name, lost.Depth);
+        return result with
+        {
+            Detail = $"Reorganisation of depth {lost.Depth}: {lost.OldHead.Hash} lost to {lost.NewHead!.Hash} above {lost.AncestorNumber}.",
+        };
+    }
+
+    private async Task<IterationResult?> FillGapsAsync(Lease lease, FollowState state, CancellationToken stop)
+    {
+        if (state.Coverage is not { First: { } first, Last: { } last })
+            return null;
+
+        var gap = state.Coverage.Gaps(Math.Max(first, last - options.GapWindow), last).FirstOrDefault();
+        if (gap.Length == 0)
+            return null;
+
+        var parent = (await store.GetRefsAsync(chain, gap.Start - 1, gap.Start - 1, stop)).FirstOrDefault();
+        var child = (await store.GetRefsAsync(chain, gap.End, gap.End, stop)).FirstOrDefault();
+        var reads = await source.ReadAsync(gap.Start, (int)Math.Min(options.BatchSize, gap.Length), options.Depth, stop);
+        var filled = _builder.Build(lease, reads, parent).AsHistory(child);
+        CountRejections(filled);
+        if (filled.Batch.Blocks.Count == 0)
+            return null;
+
+        await store.CommitAsync(filled.Batch, stop);
+        return new(IterationOutcome.Committed, filled.First, filled.Last, filled.Rejections.Count, "Filled a gap.", More: true);
+    }
+
+    private async Task<IterationResult> CommitAsync(
+        Lease lease,
+        ChainHead head,
+        BuiltBatch built,
+        FollowState before,
+        CancellationToken stop
+    )
+    {
+        CountRejections(built);
+        if (built.Batch.Blocks.Count == 0)
+            return IterationResult.Idle(built.Rejections.Count > 0 ? built.Rejections[^1].Detail : null) with
+            {
+                Rejected = built.Rejections.Count,
+            };
+
+        var newest = built.Batch.Blocks[^1];
+        var tags = await TagsAsync(head, before with { Head = newest.Header.Ref }, stop);
+        var replaced = built.Batch.Reorganisation;
+        await store.CommitAsync(
+            built.Batch with
+            {
+                Safe = tags.Safe?.Number > replaced?.AncestorNumber ? null : tags.Safe,
+                Finalized = tags.Finalized?.Number > replaced?.AncestorNumber ? null : tags.Finalized,
+            },
+            stop
+        );
+
+        var isHead = newest.Header.Hash == head.Latest.Hash;
+        if (isHead)
+            metrics.HeadObserved(chain.Name, newest.ObservedAt - newest.Header.Time);
+        return new(
+            IterationOutcome.Committed,
+            built.First,
+            built.Last,
+            built.Rejections.Count,
+            More: newest.Header.Number < head.Latest.Number
+        );
+    }
+
+    /// <summary>The safe and finalised blocks of a head, as far as they are blocks that we hold, or lie below all that we hold.</summary>
+    private async Task<(BlockRef? Safe, BlockRef? Finalized)> TagsAsync(ChainHead head, FollowState state, CancellationToken stop)
+    {
+        return (await HeldAsync(head.Safe), await HeldAsync(head.Finalized));
+
+        async Task<BlockRef?> HeldAsync(BlockRef? tag)
+        {
+            if (tag is null || tag.Number > state.Head!.Number)
+                return null;
+            var ours = (await store.GetRefsAsync(chain, tag.Number, tag.Number, stop)).FirstOrDefault();
+            return ours is null ? (tag.Number < (state.Coverage.First ?? 0) ? tag : null) : (ours.Hash == tag.Hash ? tag : null);
+        }
+    }
+
+    private void CountRejections(BuiltBatch built)
+    {
+        foreach (var rejection in built.Rejections)
+            metrics.Rejected(Name, rejection.Reason);
+    }
+
+    private int Count(long below, ChainHead head) => (int)Math.Min(options.BatchSize, head.Latest.Number - below);
+}

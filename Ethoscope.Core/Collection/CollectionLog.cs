@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace Ethoscope.Core.Collection;
+
+internal static partial class CollectionLog
+{
+    [LoggerMessage(1000, LogLevel.Debug, "{Collector} stored {First} to {Block}. {Detail}")]
+    public static partial void Stored(this ILogger logger, string collector, long? first, long? block, string? detail);
+
+    [LoggerMessage(1001, LogLevel.Warning, "{Collector}: the iteration failed; the next goes on from the ledger")]
+    public static partial void IterationFailed(this ILogger logger, string collector, Exception error);
+
+    [LoggerMessage(1002, LogLevel.Error, "{Collector}: lease or journal can't be reached; trying again")]
+    public static partial void CollectorBroken(this ILogger logger, string collector, Exception error);
+}

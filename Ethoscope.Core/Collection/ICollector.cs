@@ -1,0 +1,14 @@
+namespace Ethoscope.Core.Collection;
+
+/// <summary>Brings one series up to date, pass by pass, from where its coverage ends. It may be stopped or killed anywhere.</summary>
+public interface ICollector
+{
+    /// <summary>Name of its lease, its job and its metric label, such as <c>blocks:ethereum</c>.</summary>
+    string Name { get; }
+
+    /// <exception cref="LeaseLostException">The lease has passed to another run.</exception>
+    Task<IterationResult> IterateAsync(Lease lease, CancellationToken stop);
+
+    /// <summary>Waits until the next pass is worth making.</summary>
+    Task WaitAsync(CancellationToken stop);
+}
