@@ -62,7 +62,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             var server = new EmbeddedPostgres(folderLock, folder, commands, logger);
             var running = await new PostgresRecovery(folder, probe, commands, time, logger).AdoptOrClearAsync(cancellationToken);
             server.Adopted = running is not null;
-            server.Port = running ?? await new PostgresStarter(folder, probe, commands, time, logger).StartAsync(options.Settings, cancellationToken);
+            server.Port =
+                running ?? await new PostgresStarter(folder, probe, commands, time, logger).StartAsync(options.Settings, cancellationToken);
             if (server.Adopted)
                 logger.PostgresAdopted(folder.Database, server.Port);
             else
@@ -137,7 +138,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private static async Task CreateDatabaseAsync(PostgresProbe probe, int port, string name, CancellationToken cancellationToken)
     {
         await using var connection = await probe.OpenAsync(port, cancellationToken);
-        await using var exists = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection) { Parameters = { new() { Value = name } } };
+        await using var exists = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection)
+        {
+            Parameters = { new() { Value = name } },
+        };
         if (await exists.ExecuteScalarAsync(cancellationToken) is not null)
             return;
 

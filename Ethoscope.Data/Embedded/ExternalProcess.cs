@@ -22,7 +22,11 @@ internal static class ExternalProcess
 
     /// <summary>On cancellation the program and its children are killed.</summary>
     /// <exception cref="EmbeddedServerException">The program can't be started.</exception>
-    public static async Task<ProcessOutcome> RunAsync(string folder, CancellationToken cancellationToken, params IReadOnlyList<string> command)
+    public static async Task<ProcessOutcome> RunAsync(
+        string folder,
+        CancellationToken cancellationToken,
+        params IReadOnlyList<string> command
+    )
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {

@@ -43,7 +43,9 @@ internal sealed class PostgresFolder(string home)
 
     /// <summary>Port of the last start; null where none is remembered.</summary>
     public int? RememberedPort() =>
-        File.Exists(PortFile) && int.TryParse(File.ReadAllText(PortFile).Trim(), out var port) && port is > 0 and <= ushort.MaxValue ? port : null;
+        File.Exists(PortFile) && int.TryParse(File.ReadAllText(PortFile).Trim(), out var port) && port is > 0 and <= ushort.MaxValue
+            ? port
+            : null;
 
     /// <summary>Creates the folder and finds its physical path.</summary>
     /// <exception cref="EmbeddedServerException">This user can't create it or write there.</exception>

@@ -38,7 +38,9 @@ internal sealed class PostgresProbe(PostgresFolder folder, string password)
         {
             await using var connection = await OpenAsync(port, cancellationToken);
             await using var command = new NpgsqlCommand("show data_directory", connection);
-            return (string?)await command.ExecuteScalarAsync(cancellationToken) == folder.Database ? PostgresAnswer.Ready : PostgresAnswer.None;
+            return (string?)await command.ExecuteScalarAsync(cancellationToken) == folder.Database
+                ? PostgresAnswer.Ready
+                : PostgresAnswer.None;
         }
         catch (PostgresException exception)
         {

@@ -19,7 +19,9 @@ internal static class PostgresProcesses
             [
                 .. Directory
                     .EnumerateDirectories("/proc")
-                    .Select(path => int.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
+                    .Select(path =>
+                        int.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0
+                    )
                     .Where(id => id > 0 && IsServer(id, database)),
             ]
             : [];

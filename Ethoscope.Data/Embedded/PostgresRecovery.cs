@@ -6,7 +6,13 @@ namespace Ethoscope.Data.Embedded;
 /// Decides what an earlier life of the server left in a folder: a server to adopt, or remains to clear. The pid file is deleted only
 /// when no process of this folder lives, since PostgreSQL needs it to see that shared memory is still in use.
 /// </summary>
-internal sealed class PostgresRecovery(PostgresFolder folder, PostgresProbe probe, PostgresCommands commands, TimeProvider time, ILogger logger)
+internal sealed class PostgresRecovery(
+    PostgresFolder folder,
+    PostgresProbe probe,
+    PostgresCommands commands,
+    TimeProvider time,
+    ILogger logger
+)
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 

@@ -4,7 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace Ethoscope.Data.Embedded;
 
 /// <summary>Starts the server of a folder on a free port, and waits until it answers.</summary>
-internal sealed class PostgresStarter(PostgresFolder folder, PostgresProbe probe, PostgresCommands commands, TimeProvider time, ILogger logger)
+internal sealed class PostgresStarter(
+    PostgresFolder folder,
+    PostgresProbe probe,
+    PostgresCommands commands,
+    TimeProvider time,
+    ILogger logger
+)
 {
     private const int Tries = 5;
     private const long MaxLogBytes = 8 << 20;
@@ -30,7 +36,9 @@ internal sealed class PostgresStarter(PostgresFolder folder, PostgresProbe probe
 
             var lines = LogSince(logStart);
             if (attempt == Tries || !lines.Any(line => line.Contains("could not create any TCP/IP sockets", StringComparison.Ordinal)))
-                throw new EmbeddedServerException($"The embedded PostgreSQL of {folder.Database} does not start: {outcome.Text} {Last(lines)}");
+                throw new EmbeddedServerException(
+                    $"The embedded PostgreSQL of {folder.Database} does not start: {outcome.Text} {Last(lines)}"
+                );
 
             logger.PortTaken(port);
         }

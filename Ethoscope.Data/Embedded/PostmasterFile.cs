@@ -13,7 +13,9 @@ internal sealed record PostmasterFile(int ProcessId, int? Port)
         try
         {
             var lines = File.ReadAllLines(path);
-            return lines is [var first, ..] && Number(first) is { } process ? new(process, lines.Length > 3 ? Number(lines[3]) : null) : null;
+            return lines is [var first, ..] && Number(first) is { } process
+                ? new(process, lines.Length > 3 ? Number(lines[3]) : null)
+                : null;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

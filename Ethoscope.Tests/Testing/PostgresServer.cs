@@ -2,6 +2,7 @@ using Ethoscope.Data.Embedded;
 using Ethoscope.Tests.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Xunit;
 
 [assembly: AssemblyFixture(typeof(PostgresServer))]
 

@@ -2,6 +2,8 @@ using Ethoscope.Data.Embedded;
 using Ethoscope.Tests.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Shouldly;
+using Xunit;
 
 namespace Ethoscope.Tests.Data.Embedded;
 
@@ -29,7 +31,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
 
     private static async Task<object?> ExecuteAsync(EmbeddedPostgres server, string sql)
     {
-        await using var connection = new NpgsqlConnection(server.ConnectionString);
+        await using var connection = new NpgsqlConnection(server.ConnectionString + ";Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync();

@@ -1,5 +1,7 @@
 using Ethoscope.Tests.Testing;
 using Npgsql;
+using Shouldly;
+using Xunit;
 
 namespace Ethoscope.Tests.Data.Embedded;
 
@@ -14,7 +16,10 @@ public sealed class PostgresServerTests(PostgresServer server)
         second.ShouldNotBe(first);
         await using var connection = new NpgsqlConnection(second);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'", connection);
+        await using var command = new NpgsqlCommand(
+            "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'",
+            connection
+        );
         (await command.ExecuteScalarAsync()).ShouldBe(0L);
     }
 }
