@@ -1,0 +1,11 @@
+namespace Ethoscope.Data.Collection;
+
+/// <summary>How a collector does, over all instances.</summary>
+internal sealed class CollectorStateEntity
+{
+    public string Collector { get; set; } = "";
+    public DateTimeOffset? LastSuccessAt { get; set; }
+    public DateTimeOffset? FailingSince { get; set; }
+    public string? Reason { get; set; }
+    public DateTimeOffset UpdatedAt { get; set; }
+}
