@@ -11,6 +11,9 @@ internal static class Program
             return 0;
         }
 
-        return await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
+        return await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(
+            args,
+            SelfRegisteredExtensions.AddSelfRegisteredExtensions
+        );
     }
 }

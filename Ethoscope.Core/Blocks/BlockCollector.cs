@@ -18,6 +18,7 @@ public sealed class BlockCollector(
 {
     private readonly BlockBatchBuilder _builder = new(chain, options.Depth);
     private readonly BranchSearch _branches = new(chain, source, store);
+    private readonly FinalityTags _tags = new(chain, store);
     private readonly SecondEndpointCheck _second = new(chain, source, store, options.CheckInterval, time);
     private DateTimeOffset _gapsTriedAt = DateTimeOffset.MinValue;
 
@@ -40,9 +41,9 @@ public sealed class BlockCollector(
             return await FallBackAsync(lease, head, state, stored, stop);
 
         var reads = await source.ReadAsync(stored.Number + 1, Count(stored.Number, head), options.Depth, stop);
-        return reads[0].Bundle is { } first && first.Header.ParentHash != stored.Hash
-            ? await ReplaceAsync(lease, head, state, stored, stop)
-            : await ExtendAsync(lease, head, state, stored, reads, stop);
+        return await HasLeftAsync(reads[0], stored, stop)
+            ? await ReplaceAsync(lease, head, state, stored, stored.Number, stop)
+            : await CommitAsync(lease, head, _builder.Build(lease, reads, stored), state, stop);
     }
 
     public Task WaitAsync(CancellationToken stop) => source.WaitForHeadAsync(options.PollInterval, stop);
@@ -61,11 +62,11 @@ public sealed class BlockCollector(
         if (time.GetUtcNow() - _gapsTriedAt >= options.CheckInterval)
         {
             _gapsTriedAt = time.GetUtcNow();
-            if (await FillGapsAsync(lease, state, stop) is { } filled)
+            if (await FillGapsAsync(lease, head, state, stop) is { } filled)
                 return filled;
         }
 
-        var tags = await TagsAsync(head, state, stop);
+        var tags = await _tags.HeldAsync(head, state, [], stop);
         if (tags.Finalized is null || tags.Finalized.Number <= (state.Finalized?.Number ?? -1))
             return IterationResult.Idle();
 
@@ -82,9 +83,9 @@ public sealed class BlockCollector(
         CancellationToken stop
     )
     {
-        var ours = await store.GetRefsAsync(chain, head.Latest.Number, head.Latest.Number, stop);
-        if (ours.Count > 0 && ours[0].Hash != head.Latest.Hash)
-            return await ReplaceAsync(lease, head, state, stored, stop);
+        var ours = await store.GetRefsAsync(chain, head.Latest.Number, head.Latest.Number + 1, stop);
+        if (ours.Any(block => block.Number == head.Latest.Number ? block.Hash != head.Latest.Hash : block.ParentHash != head.Latest.Hash))
+            return await ReplaceAsync(lease, head, state, stored, head.Latest.Number, stop);
 
         var detail =
             $"{head.Source} shows head {head.Latest.Number}, {stored.Number - head.Latest.Number} below the stored head {stored.Number}.";
@@ -92,24 +93,22 @@ public sealed class BlockCollector(
         return IterationResult.Idle(detail);
     }
 
-    private async Task<IterationResult> ExtendAsync(
-        Lease lease,
-        ChainHead head,
-        FollowState state,
-        BlockRef stored,
-        IReadOnlyList<BlockRead> reads,
-        CancellationToken stop
-    ) => await CommitAsync(lease, head, _builder.Build(lease, reads, stored), state, stop);
+    /// <summary>The endpoint's branch above a stored block does not stand on that block. A height that was refused does not tell: then the block itself is compared.</summary>
+    private async Task<bool> HasLeftAsync(BlockRead above, BlockRef stored, CancellationToken stop) =>
+        above.Bundle is { } bundle
+            ? bundle.Header.ParentHash != stored.Hash
+            : !above.NotYet && (await source.GetRefsAsync([stored.Number], stop))[0] is { } theirs && theirs.Hash != stored.Hash;
 
     private async Task<IterationResult> ReplaceAsync(
         Lease lease,
         ChainHead head,
         FollowState state,
         BlockRef stored,
+        long from,
         CancellationToken stop
     )
     {
-        var ancestor = await _branches.FindAncestorAsync(state, Math.Min(stored.Number, head.Latest.Number), stop);
+        var ancestor = await _branches.FindAncestorAsync(state, from, stop);
         if (ancestor.Number < (state.Finalized?.Number ?? -1))
         {
             var detail =
@@ -138,7 +137,7 @@ public sealed class BlockCollector(
         };
     }
 
-    private async Task<IterationResult?> FillGapsAsync(Lease lease, FollowState state, CancellationToken stop)
+    private async Task<IterationResult?> FillGapsAsync(Lease lease, ChainHead head, FollowState state, CancellationToken stop)
     {
         if (state.Coverage is not { First: { } first, Last: { } last })
             return null;
@@ -149,7 +148,11 @@ public sealed class BlockCollector(
 
         var parent = (await store.GetRefsAsync(chain, gap.Start - 1, gap.Start - 1, stop)).FirstOrDefault();
         var child = (await store.GetRefsAsync(chain, gap.End, gap.End, stop)).FirstOrDefault();
-        var reads = await source.ReadAsync(gap.Start, (int)Math.Min(options.BatchSize, gap.Length), options.Depth, stop);
+        // The block above the gap is read again: what is known of it hangs on its parent.
+        var reads = await source.ReadAsync(gap.Start, (int)Math.Min(options.BatchSize, gap.Length + 1), options.Depth, stop);
+        if (parent is not null && await HasLeftAsync(reads[0], parent, stop))
+            return await ReplaceAsync(lease, head, state, state.Head!, parent.Number, stop);
+
         var filled = _builder.Build(lease, reads, parent).AsHistory(child);
         CountRejections(filled);
         if (filled.Batch.Blocks.Count == 0)
@@ -175,7 +178,7 @@ public sealed class BlockCollector(
             };
 
         var newest = built.Batch.Blocks[^1];
-        var tags = await TagsAsync(head, before with { Head = newest.Header.Ref }, stop);
+        var tags = await _tags.HeldAsync(head, before with { Head = newest.Header.Ref }, built.Batch.Blocks, stop);
         var replaced = built.Batch.Reorganisation;
         await store.CommitAsync(
             built.Batch with
@@ -196,20 +199,6 @@ public sealed class BlockCollector(
             built.Rejections.Count,
             More: newest.Header.Number < head.Latest.Number
         );
-    }
-
-    /// <summary>The safe and finalised blocks of a head, as far as they are blocks that we hold, or lie below all that we hold.</summary>
-    private async Task<(BlockRef? Safe, BlockRef? Finalized)> TagsAsync(ChainHead head, FollowState state, CancellationToken stop)
-    {
-        return (await HeldAsync(head.Safe), await HeldAsync(head.Finalized));
-
-        async Task<BlockRef?> HeldAsync(BlockRef? tag)
-        {
-            if (tag is null || tag.Number > state.Head!.Number)
-                return null;
-            var ours = (await store.GetRefsAsync(chain, tag.Number, tag.Number, stop)).FirstOrDefault();
-            return ours is null ? (tag.Number < (state.Coverage.First ?? 0) ? tag : null) : (ours.Hash == tag.Hash ? tag : null);
-        }
     }
 
     private void CountRejections(BuiltBatch built)
