@@ -36,4 +36,7 @@ internal static partial class EmbeddedLog
 
     [LoggerMessage(1011, LogLevel.Information, "PostgreSQL does not run as root; it runs as user {User}")]
     public static partial void PostgresOwnerChosen(this ILogger logger, string user);
+
+    [LoggerMessage(1020, LogLevel.Information, "Embedded Redis serves on port {Port}")]
+    public static partial void RedisStarted(this ILogger logger, int port);
 }
