@@ -1,0 +1,130 @@
+using Ethoscope.Core.Chains;
+
+namespace Ethoscope.Web.Simulation;
+
+/// <summary>
+/// Draws the transactions of a block again from its record: types, gas, tips, blobs, call data. Gas adds up to the header's exactly.
+/// The last one of a builder's block pays the proposer. Senders are used once, but for builders and rollups, whose nonces rise with gaps.
+/// </summary>
+internal sealed class BodyGenerator(ulong seed)
+{
+    /// <summary>Most gas of a transaction (EIP-7825).</summary>
+    public const int TransactionGasCap = 1 << 24;
+
+    /// <summary>Blocks of fewer transactions carry no blobs.</summary>
+    public const int LeastTransactionsForBlobs = 25;
+
+    private const int TransferGas = 21_000;
+    private const int AuthorizationGas = 25_000;
+    private const int MostBlobsPerTransaction = 6;
+    private const int Rollups = 8;
+    private const int PopularContracts = 2_000;
+    private const double TransferShare = 0.3;
+    private const double ZeroTipShare = 0.035;
+    private const double CreationShare = 0.005;
+
+    /// <summary>Hashes of the transactions alone, in block order.</summary>
+    public IEnumerable<Hash32> HashesOf(SimulatedBlock block) =>
+        Enumerable.Range(0, block.TransactionCount).Select(index => DrawsOf(block, index).NextHash());
+
+    public SimulatedTransaction[] TransactionsOf(SimulatedBlock block)
+    {
+        var count = block.TransactionCount;
+        var drafts = new SimulatedTransaction[count];
+        var weights = new double[count];
+        var blobs = SpreadBlobs(block);
+        var spare = block.GasUsed - (TransferGas * count);
+        for (var i = 0; i < count; i++)
+        {
+            var random = DrawsOf(block, i);
+            var draft = Draft(block, i, ref random);
+            draft =
+                blobs.TryGetValue(i, out var carried) ? AsBlobs(draft, carried, block, i)
+                : i == count - 1 && i > 0 && block.BuiltBy.FeeRecipient is { } builder ? AsPayment(draft, builder, block)
+                : i > 0 && random.NextDouble() < TransferShare ? draft with { ValueWei = ValueOf(ref random, 0.05) }
+                : AsCall(draft, ref random, spare, out weights[i]);
+            spare -= draft.GasUsed - TransferGas;
+            drafts[i] = draft;
+        }
+
+        return Share(drafts, spare, block.InputBytes, weights);
+    }
+
+    private static SimulatedTransaction[] Share(SimulatedTransaction[] drafts, int gas, int inputBytes, double[] weights)
+    {
+        if (drafts.Length == 0)
+            return drafts;
+
+        var gasShares = Proportions.Of(gas, weights, TransactionGasCap - (4 * AuthorizationGas));
+        var inputShares = Proportions.Of(inputBytes, weights, int.MaxValue);
+        for (var i = 0; i < drafts.Length; i++)
+            drafts[i] = drafts[i] with { GasUsed = drafts[i].GasUsed + gasShares[i], InputBytes = inputShares[i] };
+        return drafts;
+    }
+
+    /// <summary>Its first draw is its hash: <see cref="HashesOf"/> depends on that.</summary>
+    private SeededRandom DrawsOf(SimulatedBlock block, int index) => SeededRandom.For(seed, RandomStream.Transaction, block.Slot, index);
+
+    private static SimulatedTransaction Draft(SimulatedBlock block, int index, ref SeededRandom random)
+    {
+        var hash = random.NextHash();
+        var tip = random.NextDouble() < ZeroTipShare ? 0 : (long)(block.TipMedianWei * Math.Exp(1.1 * random.NextNormal()));
+        var type = random.NextDouble() switch
+        {
+            < 0.16 => 0,
+            < 0.17 => 1,
+            _ => 2,
+        };
+        var (from, to) = (random.NextAddress(), random.NextAddress());
+        return new(hash, type, from, to, random.NextInt32(900), 0, TransferGas, tip, 0, 0, 0, random.NextUInt64());
+    }
+
+    private SimulatedTransaction AsCall(SimulatedTransaction draft, ref SeededRandom random, int spare, out double weight)
+    {
+        weight = Math.Exp(random.NextNormal());
+        var popularity = (int)Math.Exp(random.NextDouble() * Math.Log(PopularContracts));
+        var value = random.NextDouble() < 0.2 ? ValueOf(ref random, 0.1) : UInt128.Zero;
+        var authorizations = random.NextDouble() < 0.035 ? 1 + random.NextInt32(2) : 0;
+        var call = draft with { To = AccountOf(popularity), ValueWei = value };
+        if (authorizations > 0 && spare > authorizations * AuthorizationGas)
+            return call with { Type = 4, Authorizations = authorizations, GasUsed = TransferGas + (authorizations * AuthorizationGas) };
+
+        return random.NextDouble() < CreationShare ? call with { To = null } : call;
+    }
+
+    private SimulatedTransaction AsBlobs(SimulatedTransaction draft, int blobs, SimulatedBlock block, int index)
+    {
+        var rollup = (int)(draft.Salt % Rollups);
+        return draft with
+        {
+            Type = 3,
+            Blobs = blobs,
+            From = AccountOf(-1 - rollup),
+            To = AccountOf(-100 - rollup),
+            Nonce = ((block.Slot - 13_000_000) * 512) + index,
+        };
+    }
+
+    private static SimulatedTransaction AsPayment(SimulatedTransaction draft, Address builder, SimulatedBlock block)
+    {
+        var random = new SeededRandom(draft.Salt);
+        return draft with { Type = 2, TipWei = 0, From = builder, Nonce = block.Slot, ValueWei = ValueOf(ref random, 0.015) };
+    }
+
+    private Address AccountOf(int account) => SeededRandom.For(seed, RandomStream.Account, account).NextAddress();
+
+    /// <summary>An amount around a median in ether; drawn in gwei, whole wei below.</summary>
+    private static UInt128 ValueOf(ref SeededRandom random, double medianEther) =>
+        ((UInt128)(ulong)(medianEther * 1e9 * Math.Exp(1.6 * random.NextNormal())) * 1_000_000_000) + (uint)random.NextInt32(1_000_000_000);
+
+    /// <summary>Positions of blob transactions, evenly through the block, and what each carries.</summary>
+    private Dictionary<int, int> SpreadBlobs(SimulatedBlock block)
+    {
+        var random = SeededRandom.For(seed, RandomStream.Transaction, block.Slot, -1);
+        var parts = new List<int>();
+        for (var rest = (int)block.BlobCount; rest > 0; rest -= parts[^1])
+            parts.Add(Math.Min(rest, 1 + random.NextInt32(MostBlobsPerTransaction)));
+
+        return parts.Index().ToDictionary(part => (part.Index + 1) * block.TransactionCount / (parts.Count + 1), part => part.Item);
+    }
+}

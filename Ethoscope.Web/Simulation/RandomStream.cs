@@ -1,0 +1,15 @@
+namespace Ethoscope.Web.Simulation;
+
+/// <summary>What a draw is for: streams of the same slot are independent of each other.</summary>
+internal enum RandomStream
+{
+    Reorganisation = 1,
+    Missing,
+    Publication,
+    Demand,
+    Block,
+    Transaction,
+    Account,
+    Withdrawal,
+    Root,
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Ethoscope.Core.Chains;
+
+namespace Ethoscope.Web.Simulation.Rpc;
+
+/// <summary>
+/// Blocks in the shape of execution-apis (src/schemas/block.yaml). Roots are draws, for nobody holds the state; blooms are empty, for there are no logs.
+/// </summary>
+internal sealed class BlockJson(SimulatedChain chain)
+{
+    private const long UsualWithdrawalGwei = 18_500_000;
+    private const int Validators = 1_000_000;
+
+    /// <summary>Keccak-256 of the RLP of an empty list.</summary>
+    private static readonly Hash32 NoUncles = Hash32.Parse("0x1dcc4de8dec75d7aab85b567b6ccd41ad312451b948a7413f0a142fd40d49347");
+
+    /// <summary>SHA-256 of nothing: no execution requests (EIP-7685).</summary>
+    private static readonly Hash32 NoRequests = Hash32.Parse("0xe3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+
+    public static JsonEncodedText EmptyBloom { get; } = JsonEncodedText.Encode("0x" + new string('0', 512));
+
+    private readonly ulong _seed = (ulong)chain.Anchor.Seed;
+
+    public void Write(Utf8JsonWriter json, SimulatedBlock block, bool full)
+    {
+        json.WriteStartObject();
+        WriteHeaderFields(json, block);
+        json.WriteQuantity("size"u8, block.Size);
+        json.WriteStartArray("uncles"u8);
+        json.WriteEndArray();
+        json.WriteStartArray("transactions"u8);
+        if (full)
+            WriteTransactions(json, block);
+        else
+            WriteHashes(json, block);
+        json.WriteEndArray();
+        WriteWithdrawals(json, block);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The header alone, as newHeads sends it.</summary>
+    public void WriteHeader(Utf8JsonWriter json, SimulatedBlock block)
+    {
+        json.WriteStartObject();
+        WriteHeaderFields(json, block);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Who receives the tips: the builder, or the proposer of the slot.</summary>
+    public Address FeeRecipientOf(SimulatedBlock block) =>
+        block.BuiltBy.FeeRecipient ?? SeededRandom.For(_seed, RandomStream.Root, block.Slot, 1).NextAddress();
+
+    private void WriteHeaderFields(Utf8JsonWriter json, SimulatedBlock block)
+    {
+        var random = SeededRandom.For(_seed, RandomStream.Root, block.Slot);
+        json.WriteQuantity("number"u8, block.Number);
+        json.WriteHash("hash"u8, block.Hash);
+        json.WriteHash("parentHash"u8, block.ParentHash);
+        json.WriteHash("sha3Uncles"u8, NoUncles);
+        json.WriteAddress("miner"u8, FeeRecipientOf(block));
+        json.WriteHash("stateRoot"u8, random.NextHash());
+        json.WriteHash("transactionsRoot"u8, random.NextHash());
+        json.WriteHash("receiptsRoot"u8, random.NextHash());
+        json.WriteString("logsBloom"u8, EmptyBloom);
+        json.WriteQuantity("difficulty"u8, 0);
+        json.WriteQuantity("gasLimit"u8, SimulatedBlock.GasLimit);
+        json.WriteQuantity("gasUsed"u8, block.GasUsed);
+        json.WriteQuantity("timestamp"u8, block.Timestamp);
+        json.WriteData("extraData"u8, block.BuiltBy.ExtraData);
+        json.WriteHash("mixHash"u8, random.NextHash());
+        json.WriteString("nonce"u8, "0x0000000000000000"u8);
+        json.WriteQuantity("baseFeePerGas"u8, block.BaseFeeWei);
+        json.WriteHash("withdrawalsRoot"u8, random.NextHash());
+        json.WriteQuantity("blobGasUsed"u8, block.BlobGasUsed);
+        json.WriteQuantity("excessBlobGas"u8, block.ExcessBlobGas);
+        json.WriteHash("parentBeaconBlockRoot"u8, random.NextHash());
+        json.WriteHash("requestsHash"u8, NoRequests);
+    }
+
+    private void WriteTransactions(Utf8JsonWriter json, SimulatedBlock block)
+    {
+        var writer = new TransactionJson(chain, block);
+        foreach (var (index, transaction) in chain.Bodies.TransactionsOf(block).Index())
+            writer.Write(json, transaction, index);
+    }
+
+    private void WriteHashes(Utf8JsonWriter json, SimulatedBlock block)
+    {
+        foreach (var hash in chain.Bodies.HashesOf(block))
+            json.WriteHashValue(hash);
+    }
+
+    /// <summary>Sixteen a block, in order of validators, some 18.5 million gwei each.</summary>
+    private void WriteWithdrawals(Utf8JsonWriter json, SimulatedBlock block)
+    {
+        json.WriteStartArray("withdrawals"u8);
+        for (var i = 0; i < SimulatedBlock.WithdrawalCount; i++)
+        {
+            var index = (block.Number * SimulatedBlock.WithdrawalCount) + i;
+            var validator = (int)(index % Validators);
+            var random = SeededRandom.For(_seed, RandomStream.Withdrawal, validator);
+            json.WriteStartObject();
+            json.WriteQuantity("index"u8, index);
+            json.WriteQuantity("validatorIndex"u8, validator);
+            json.WriteAddress("address"u8, random.NextAddress());
+            json.WriteQuantity("amount"u8, UsualWithdrawalGwei + random.NextInt32(1_000_000));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

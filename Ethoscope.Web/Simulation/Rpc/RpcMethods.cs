@@ -1,0 +1,40 @@
+using System.Collections.Frozen;
+
+namespace Ethoscope.Web.Simulation.Rpc;
+
+/// <summary>The methods that the simulated node serves, by name.</summary>
+internal sealed class RpcMethods
+{
+    private readonly FrozenDictionary<string, RpcMethod> _methods;
+
+    public RpcMethods(SimulatedChain chain)
+    {
+        var node = new NodeMethods(chain);
+        var blocks = new BlockMethods(chain);
+        var transactions = new TransactionMethods(chain);
+        var fees = new FeeMethods(chain);
+        _methods = new Dictionary<string, RpcMethod>(StringComparer.Ordinal)
+        {
+            ["web3_clientVersion"] = node.ClientVersion,
+            ["net_version"] = node.NetworkVersion,
+            ["eth_chainId"] = node.ChainId,
+            ["eth_syncing"] = node.Syncing,
+            ["eth_config"] = node.Config,
+            ["txpool_status"] = node.PoolStatus,
+            ["eth_blockNumber"] = blocks.BlockNumber,
+            ["eth_getBlockByNumber"] = blocks.BlockByNumber,
+            ["eth_getBlockByHash"] = blocks.BlockByHash,
+            ["eth_getBlockReceipts"] = blocks.Receipts,
+            ["eth_getTransactionByHash"] = transactions.Transaction,
+            ["eth_getTransactionReceipt"] = transactions.Receipt,
+            ["eth_feeHistory"] = fees.History,
+            ["eth_blobBaseFee"] = fees.BlobBaseFee,
+            ["eth_gasPrice"] = fees.GasPrice,
+            ["eth_maxPriorityFeePerGas"] = fees.MaxPriorityFee,
+        }.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <exception cref="RpcException">No such method, or wrong parameters.</exception>
+    public RpcResult Invoke(string method, RpcParameters parameters) =>
+        _methods.TryGetValue(method, out var found) ? found(parameters) : throw RpcException.MethodNotFound(method);
+}

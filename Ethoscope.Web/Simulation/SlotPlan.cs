@@ -1,0 +1,52 @@
+using Ethoscope.Core.Chains;
+
+namespace Ethoscope.Web.Simulation;
+
+/// <summary>
+/// The fate of each slot, decided by seed and slot alone. Missed: 1.2 % at the first slot of an epoch, 0.25 % elsewhere.
+/// Reorganisations: about one in 50 slots (ten minutes), far more than on the real network, so that a visitor sees one. One deep: the block of
+/// slot s loses to that of s+1 with the same parent. Two deep, one in five: s and s+2 lose to s+1 and s+3.
+/// </summary>
+/// <param name="anchorSlot">First slot; always proposed.</param>
+internal sealed class SlotPlan(ulong seed, long anchorSlot, SlotClock clock)
+{
+    private const double ReorganisationChance = 0.02;
+    private const double DeepChance = 0.2;
+    private const double MissedChance = 0.0025;
+    private const double MissedAtEpochStartChance = 0.012;
+
+    public SlotRole RoleOf(long slot)
+    {
+        for (var since = 0; since < 4; since++)
+        {
+            if (LengthOfReorganisationAt(slot - since) > since)
+                return RoleInside(LengthOfReorganisationAt(slot - since), since);
+        }
+
+        return slot > anchorSlot && Draw(RandomStream.Missing, slot) < ChanceOfMissing(slot) ? SlotRole.Missed : SlotRole.Proposed;
+    }
+
+    /// <summary>When its block reaches us: 1 to 3.5 s into the slot.</summary>
+    public DateTimeOffset PublishedAt(long slot) =>
+        clock.StartOf(slot) + TimeSpan.FromMilliseconds(1_000 + (int)(2_500 * Draw(RandomStream.Publication, slot)));
+
+    private double ChanceOfMissing(long slot) => slot % clock.SlotsPerEpoch == 0 ? MissedAtEpochStartChance : MissedChance;
+
+    /// <summary>Slots that a reorganisation starting here takes: 0 (none), 2 or 4. One never starts inside another.</summary>
+    private int LengthOfReorganisationAt(long slot)
+    {
+        if (slot <= anchorSlot || !IsRolled(slot) || IsRolled(slot - 1) || IsRolled(slot - 2) || IsRolled(slot - 3))
+            return 0;
+
+        return Draw(RandomStream.Reorganisation, slot) < ReorganisationChance * DeepChance ? 4 : 2;
+    }
+
+    private bool IsRolled(long slot) => Draw(RandomStream.Reorganisation, slot) < ReorganisationChance;
+
+    private double Draw(RandomStream stream, long slot) => SeededRandom.For(seed, stream, slot).NextDouble();
+
+    private static SlotRole RoleInside(int length, int since) =>
+        since % 2 == 0 ? SlotRole.Orphaned
+        : since == length - 1 ? SlotRole.Proposed
+        : SlotRole.Withheld;
+}
