@@ -11,4 +11,7 @@ public sealed record StorageServersOptions
 
     /// <summary>REDIS_URL; null for the embedded server.</summary>
     public string? RedisUrl { get; init; }
+
+    /// <summary>Says nothing: both addresses are secrets.</summary>
+    public override string ToString() => nameof(StorageServersOptions);
 }

@@ -1,0 +1,7 @@
+namespace Ethoscope.Web.Configuration;
+
+/// <summary>Section Collectors.</summary>
+public sealed record CollectorsOptions
+{
+    public BlocksCollectorOptions Blocks { get; init; } = new();
+}

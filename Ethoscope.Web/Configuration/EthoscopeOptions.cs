@@ -1,0 +1,42 @@
+using Ethoscope.Core.Chains;
+using Ethoscope.Data.Embedded;
+
+namespace Ethoscope.Web.Configuration;
+
+/// <summary>All of the configuration, read once at the start and checked.</summary>
+public sealed record EthoscopeOptions
+{
+    /// <summary>Folder of the embedded database; absolute.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>DATABASE_URL, well-formed; null for the embedded server. A secret.</summary>
+    public string? DatabaseUrl { get; init; }
+
+    /// <summary>REDIS_URL, well-formed; null for the embedded server. A secret.</summary>
+    public string? RedisUrl { get; init; }
+
+    public EmbeddedOptions Embedded { get; init; } = new();
+
+    public required ConfiguredChains Chains { get; init; }
+
+    public CollectorsOptions Collectors { get; init; } = new();
+
+    public RetentionOptions Retention { get; init; } = new();
+
+    public MetricsOptions Metrics { get; init; } = new();
+
+    /// <summary>LOG_LEVEL.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    /// <summary>What <see cref="StorageServers"/> is started with.</summary>
+    public StorageServersOptions Storage =>
+        new()
+        {
+            DatabaseUrl = DatabaseUrl,
+            RedisUrl = RedisUrl,
+            Postgres = new EmbeddedPostgresOptions { DataDirectory = DataDirectory, Binaries = Embedded.PostgresBinaries },
+        };
+
+    /// <summary>Says nothing: some of the values are secrets.</summary>
+    public override string ToString() => nameof(EthoscopeOptions);
+}

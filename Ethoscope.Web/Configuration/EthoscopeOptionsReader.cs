@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using Ethoscope.Core.Chains;
+using Ethoscope.Data.Live;
+using Ethoscope.Data.Storage;
+
+namespace Ethoscope.Web.Configuration;
+
+/// <summary>Reads the configuration into options: section Ethoscope, and the names that stand alone.</summary>
+internal sealed partial class EthoscopeOptionsReader(IConfiguration configuration, string home)
+{
+    private readonly ConfigurationFaults _faults = new();
+
+    /// <param name="home">Folder that relative paths are under.</param>
+    /// <exception cref="InvalidConfigurationException">Something is wrong; all faults are told at once.</exception>
+    public static EthoscopeOptions Read(IConfiguration configuration, string home) =>
+        new EthoscopeOptionsReader(configuration, home).Read();
+
+    private EthoscopeOptions Read()
+    {
+        var root = new ConfigurationReader(configuration.GetSection("Ethoscope"), _faults);
+        if (root.Itself is not null)
+            root.Fault("is not a single value; it has keys of its own");
+
+        var retention = root.Section("Retention");
+        var metrics = root.Section("Metrics");
+        var embedded = root.Section("Embedded");
+        var defaults = new RetentionOptions();
+        var options = new EthoscopeOptions
+        {
+            DataDirectory = Path.GetFullPath(root.Text("DataDirectory") ?? DefaultDataDirectory, home),
+            DatabaseUrl = Secret("DATABASE_URL", text => DatabaseUrl.Parse(text)),
+            RedisUrl = Secret("REDIS_URL", text => RedisUrl.Parse(text)),
+            Embedded = new EmbeddedOptions
+            {
+                PostgresBinaries = embedded.Text("PostgresBinaries") is { } path ? Path.GetFullPath(path, home) : null,
+            },
+            Chains = new ConfiguredChains(
+                new ChainsReader(KnownChains.All, Secret("ALCHEMY_API_KEY", CheckKey)).Read(root.Section("Chains"))
+            ),
+            Collectors = CollectorsReader.Read(root.Section("Collectors")),
+            Retention = new RetentionOptions
+            {
+                LiveMessages =
+                    retention.Value("LiveMessages", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.LiveMessages,
+            },
+            Metrics = new MetricsOptions { Token = metrics.Text("Token") },
+            LogLevel = ReadLogLevel(),
+        };
+        foreach (var section in new[] { retention, metrics, embedded, root })
+            section.RefuseOthers();
+
+        _faults.ThrowIfAny();
+        return options;
+    }
+
+    private static string DefaultDataDirectory =>
+        !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess ? "/var/lib/ethoscope" : "data";
+
+    /// <summary>A value that no sentence repeats; null where it is missing, blank or wrong.</summary>
+    private string? Secret(string key, Action<string> check)
+    {
+        if (configuration[key] is not { } text || string.IsNullOrWhiteSpace(text))
+            return null;
+
+        try
+        {
+            check(text.Trim());
+            return text.Trim();
+        }
+        catch (FormatException exception)
+        {
+            _faults.Add(key, $"can't be used: {exception.Message}");
+            return null;
+        }
+    }
+
+    private LogLevel ReadLogLevel()
+    {
+        if (configuration["LOG_LEVEL"] is not { } text || string.IsNullOrWhiteSpace(text))
+            return LogLevel.Information;
+
+        var level = LogLevelName.Parse(text.Trim());
+        if (level is null)
+            _faults.Add("LOG_LEVEL", $"is '{text.Trim()}'; accepted is {LogLevelName.Accepted}");
+        return level ?? LogLevel.Information;
+    }
+
+    private static void CheckKey(string key)
+    {
+        if (!KeyText().IsMatch(key))
+            throw new FormatException(
+                "it is not a key of letters, digits, dashes and underscores; expected is the key alone, not an address"
+            );
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{8,128}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex KeyText();
+}

@@ -1,0 +1,8 @@
+namespace Ethoscope.Web.Configuration;
+
+/// <summary>Section Retention: how long things are kept that are not kept for ever.</summary>
+public sealed record RetentionOptions
+{
+    /// <summary>Live messages, for readers that were away.</summary>
+    public TimeSpan LiveMessages { get; init; } = TimeSpan.FromHours(24);
+}
