@@ -1,0 +1,207 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+using Ethoscope.Data.Upstream;
+using Microsoft.Extensions.Logging;
+
+namespace Ethoscope.Data.Blocks;
+
+/// <summary>Blocks of one chain over JSON-RPC from the endpoints of its pool.</summary>
+internal sealed class BlockSource : IBlockSource, IAsyncDisposable
+{
+    /// <summary>A block this far below the best head that an endpoint does not have is not new but missing there, so that others are asked.</summary>
+    private const long Settled = 64;
+
+    private readonly ChainDescriptor _chain;
+    private readonly EndpointPool _pool;
+    private readonly UpstreamPolicy _policy;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly HeadReader _heads;
+    private readonly HeightReader _heights;
+    private readonly HeadSignal _signal;
+    private readonly CancellationTokenSource _lifetime = new();
+    private readonly Lazy<Task> _subscriptions;
+    private readonly Lock _gate = new();
+    private volatile string? _inUse;
+    private Task _survey = Task.CompletedTask;
+    private DateTimeOffset _surveyedAt;
+
+    public BlockSource(ChainDescriptor chain, EndpointPool pool, UpstreamPolicy policy, TimeProvider time, ILogger logger)
+    {
+        (_chain, _pool, _policy, _time, _logger) = (chain, pool, policy, time, logger);
+        _heads = new HeadReader(time);
+        _heights = new HeightReader(new ReceiptReader(chain.Name, logger), time);
+        _signal = new HeadSignal(time);
+        _subscriptions = new Lazy<Task>(SubscribeAsync);
+    }
+
+    public async Task<ChainHead> GetHeadAsync(CancellationToken stop)
+    {
+        ChainHead? best = null;
+        await foreach (var endpoint in _pool.CandidatesAsync(stop))
+        {
+            try
+            {
+                var head = await _heads.ReadAsync(endpoint, stop);
+                best = best is null || head.Latest.Number > best.Latest.Number ? head : best;
+            }
+            catch (UpstreamException)
+            {
+                // Counted and shown with the endpoint; another is asked.
+                continue;
+            }
+
+            if (!_pool.IsDemoted(endpoint))
+                break;
+        }
+
+        if (best is null)
+            throw _pool.Unavailable();
+        _inUse = best.Source;
+        await SurveyIfDueAsync();
+        return best;
+    }
+
+    public async Task<IReadOnlyList<BlockRead>> ReadAsync(long first, int count, BlockDepth depth, CancellationToken stop)
+    {
+        var heights = new long[count];
+        for (var i = 0; i < count; i++)
+            heights[i] = first + i;
+        return await ReadAsync(heights, depth, stop);
+    }
+
+    public async Task<IReadOnlyList<BlockRef?>> GetRefsAsync(IReadOnlyList<long> numbers, CancellationToken stop)
+    {
+        var reads = await ReadAsync(numbers, BlockDepth.Headers, stop);
+        if (reads.FirstOrDefault(read => read.Rejection is not null)?.Rejection is { } rejection)
+            throw new SourceUnavailableException($"No endpoint of {_chain.Name} has a usable block. {rejection.Detail}");
+        return [.. reads.Select(read => read.Bundle?.Header.Ref)];
+    }
+
+    public async Task<SecondOpinion?> AskSecondAsync(long number, CancellationToken stop)
+    {
+        foreach (var endpoint in _pool.All)
+        {
+            if (
+                string.Equals(endpoint.Name, _inUse, StringComparison.Ordinal)
+                || _pool.IsDemoted(endpoint)
+                || !await _pool.IsUsableAsync(endpoint, stop)
+            )
+                continue;
+            try
+            {
+                BlockRead? read = null;
+                await _heights.ReadAsync(endpoint, [number], BlockDepth.Headers, found => read = found, stop);
+                if (read is { Rejection: null })
+                    return new SecondOpinion(endpoint.Name, read.Bundle?.Header.Ref);
+            }
+            catch (UpstreamException)
+            {
+                // Counted and shown with the endpoint; another is asked.
+            }
+        }
+
+        return null;
+    }
+
+    public void Distrust(string source, SourceDistrust reason, string detail)
+    {
+        if (_pool.Find(source) is not { } endpoint)
+            return;
+        endpoint.Health.Distrust(reason, detail);
+        UpstreamLog.Distrusted(_logger, _chain.Name, source, reason.ToString(), detail);
+    }
+
+    public Task WaitForHeadAsync(TimeSpan atMost, CancellationToken stop)
+    {
+        _ = _subscriptions.Value;
+        return _signal.WaitAsync(atMost, stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _lifetime.CancelAsync();
+        if (_subscriptions.IsValueCreated)
+            await _subscriptions.Value;
+        await _survey;
+        _lifetime.Dispose();
+    }
+
+    private async Task<IReadOnlyList<BlockRead>> ReadAsync(IReadOnlyList<long> heights, BlockDepth depth, CancellationToken stop)
+    {
+        var reads = new BlockRead?[heights.Count];
+        var second = new BlockRead?[heights.Count];
+        var places = heights.Select((height, index) => (height, index)).ToDictionary(pair => pair.height, pair => pair.index);
+
+        void Tell(BlockRead read)
+        {
+            var index = places[read.Number];
+            if (read.Bundle is not null || (read.NotYet && !(read.Number + Settled < _pool.BestHead)))
+                reads[index] = read;
+            else
+                second[index] ??= read;
+        }
+
+        await foreach (var endpoint in _pool.CandidatesAsync(stop))
+        {
+            try
+            {
+                await _heights.ReadAsync(endpoint, [.. heights.Where((_, index) => reads[index] is null)], depth, Tell, stop);
+            }
+            catch (UpstreamException)
+            {
+                // Counted and shown with the endpoint; what is open is asked of another.
+            }
+
+            if (Array.TrueForAll(reads, read => read is not null))
+                break;
+        }
+
+        return [.. reads.Zip(second).Select(pair => pair.First ?? pair.Second ?? throw _pool.Unavailable())];
+    }
+
+    /// <summary>Once a minute all endpoints are asked for their heads, beside the reading, so that one that lags is known before it is needed.</summary>
+    private async Task SurveyIfDueAsync()
+    {
+        Task? done = null;
+        lock (_gate)
+        {
+            if (_survey.IsCompleted && _time.GetUtcNow() - _surveyedAt >= _policy.Survey)
+            {
+                done = _survey;
+                _surveyedAt = _time.GetUtcNow();
+                _survey = SurveyAsync();
+            }
+        }
+
+        if (done is not null)
+            await done;
+    }
+
+    private async Task SurveyAsync()
+    {
+        foreach (var endpoint in _pool.All.Where(endpoint => !string.Equals(endpoint.Name, _inUse, StringComparison.Ordinal)))
+        {
+            try
+            {
+                if (await _pool.IsUsableAsync(endpoint, _lifetime.Token))
+                    await _heads.ReadLatestAsync(endpoint, _lifetime.Token);
+            }
+            catch (UpstreamException)
+            {
+                // Counted and shown with the endpoint.
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private Task SubscribeAsync() =>
+        Task.WhenAll(
+            _pool
+                .All.Where(endpoint => endpoint.Definition.WebSocketUrl is not null)
+                .Select(endpoint => new HeadSubscription(_chain.Name, endpoint, _signal, _time, _logger).RunAsync(_lifetime.Token))
+        );
+}

@@ -1,0 +1,143 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using Ethoscope.Data.Upstream;
+using Microsoft.Extensions.Logging;
+
+namespace Ethoscope.Data.Blocks;
+
+/// <summary>
+/// Hears of new heads over a WebSocket (eth_subscribe newHeads). A head is a sign that something is new and no more: blocks are read over HTTP.
+/// Reconnects with a growing pause, also where nothing was heard for long.
+/// </summary>
+internal sealed class HeadSubscription(string chain, Endpoint endpoint, HeadSignal signal, TimeProvider time, ILogger logger)
+{
+    private const int MaxMessageBytes = 1 << 20;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RefusedPause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(15);
+
+    /// <summary>Silence after which a connection is held to be dead: several slots.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(90);
+
+    private enum Ending
+    {
+        Closed,
+        Silent,
+        Refused,
+        Failed,
+    }
+
+    /// <summary>Runs until cancelled; faults of the socket end in another try.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        var pause = FirstPause;
+        while (!stop.IsCancellationRequested)
+        {
+            var heard = time.GetTimestamp();
+            var ending = await ListenAsync(stop);
+            if (stop.IsCancellationRequested)
+                return;
+
+            pause = time.GetElapsedTime(heard) > LongestPause ? FirstPause : pause;
+            var wait = ending == Ending.Refused ? RefusedPause : pause * (0.75 + (Random.Shared.NextDouble() / 2));
+            UpstreamLog.SubscriptionLost(logger, chain, endpoint.Name, ending.ToString(), wait);
+            pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
+            try
+            {
+                await Task.Delay(wait, time, stop);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<Ending> ListenAsync(CancellationToken stop)
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(20);
+        socket.Options.KeepAliveTimeout = TimeSpan.FromSeconds(20);
+        socket.Options.SetRequestHeader("User-Agent", UpstreamServices.UserAgent);
+        var address = endpoint.Definition.WebSocketUrl!;
+        if (address.UserInfo.Length > 0)
+            socket.Options.SetRequestHeader(
+                "Authorization",
+                "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo)))
+            );
+
+        using var silence = new CancellationTokenSource(ConnectLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, stop);
+        try
+        {
+            await socket.ConnectAsync(address, either.Token);
+            await SubscribeAsync(socket, either.Token);
+            while (await ReceiveAsync(socket, either.Token) is { } message)
+            {
+                silence.CancelAfter(Silence);
+                if (!Understand(message.Span))
+                    return Ending.Refused;
+            }
+
+            return Ending.Closed;
+        }
+        catch (OperationCanceledException)
+        {
+            return Ending.Silent;
+        }
+        catch (Exception exception)
+            when (exception is WebSocketException or IOException or JsonException or HttpRequestException or InvalidOperationException)
+        {
+            return Ending.Failed;
+        }
+    }
+
+    private static async Task SubscribeAsync(ClientWebSocket socket, CancellationToken stop)
+    {
+        var buffer = new ArrayBufferWriter<byte>(128);
+        await using (var writer = new Utf8JsonWriter(buffer))
+            new JsonRpcCall("eth_subscribe", "newHeads").WriteTo(writer, 1);
+        await socket.SendAsync(buffer.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, stop);
+    }
+
+    /// <summary>The next message; null where the connection was closed or the message is longer than a head can be.</summary>
+    private static async Task<ReadOnlyMemory<byte>?> ReceiveAsync(ClientWebSocket socket, CancellationToken stop)
+    {
+        var buffer = new ArrayBufferWriter<byte>(8_192);
+        while (buffer.WrittenCount <= MaxMessageBytes)
+        {
+            var part = await socket.ReceiveAsync(buffer.GetMemory(4_096), stop);
+            buffer.Advance(part.Count);
+            if (part.MessageType == WebSocketMessageType.Close)
+                return null;
+            if (part.EndOfMessage)
+                return buffer.WrittenMemory;
+        }
+
+        return null;
+    }
+
+    /// <summary>False where the endpoint refuses the subscription.</summary>
+    private bool Understand(ReadOnlySpan<byte> message)
+    {
+        var reader = new Utf8JsonReader(message);
+        using var document = JsonDocument.ParseValue(ref reader);
+        var root = document.RootElement;
+        if (root.ValueKind != JsonValueKind.Object)
+            return true;
+        if (
+            root.TryGetProperty("method", out var method)
+            && method.ValueKind == JsonValueKind.String
+            && method.ValueEquals("eth_subscription")
+        )
+            signal.Set();
+        else if (root.TryGetProperty("error", out var error) && error.ValueKind != JsonValueKind.Null)
+            return false;
+        else if (root.TryGetProperty("result", out _))
+            UpstreamLog.Subscribed(logger, chain, endpoint.Name);
+        return true;
+    }
+}

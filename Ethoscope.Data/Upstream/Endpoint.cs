@@ -1,0 +1,173 @@
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Collection;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.RateLimiting;
+using Polly.Timeout;
+
+namespace Ethoscope.Data.Upstream;
+
+/// <summary>A node of a chain with everything that is its own: resilience, budget, health, capabilities, redaction.</summary>
+internal sealed class Endpoint(
+    ChainDescriptor chain,
+    ChainEndpoint definition,
+    EndpointPipeline pipeline,
+    UpstreamPolicy policy,
+    JsonRpcClient client,
+    ICollectionMetrics metrics,
+    TimeProvider time,
+    ILogger logger
+)
+{
+    private readonly Redaction _redaction = new(definition.Url, definition.WebSocketUrl);
+
+    public string Name => definition.Name;
+
+    public ChainEndpoint Definition => definition;
+
+    public EndpointHealth Health { get; } = new(policy, time);
+
+    public EndpointCapabilities Capabilities { get; } = new(definition.MaxBatch, policy, time);
+
+    public RequestBudget Budget { get; } = new(definition.RequestsPerDay, time);
+
+    /// <summary>When its open circuit lets a probe through; null where it is not open.</summary>
+    public DateTimeOffset? CircuitOpenUntil => pipeline.OpenUntil;
+
+    /// <summary>One call; its fault is in the reply where the endpoint answered.</summary>
+    /// <exception cref="UpstreamException">The endpoint gave no usable reply.</exception>
+    public async Task<JsonRpcReply> SendAsync(JsonRpcCall call, CancellationToken stop) => (await SendAsync([call], 1, stop))[0];
+
+    /// <summary>Calls in as few requests as the endpoint takes; faults of single calls are in their replies, which come in the order of the calls.</summary>
+    /// <param name="most">Most calls in one request, where replies are large.</param>
+    /// <exception cref="UpstreamException">The endpoint gave no usable reply.</exception>
+    public async Task<IReadOnlyList<JsonRpcReply>> SendAsync(IReadOnlyList<JsonRpcCall> calls, int most, CancellationToken stop)
+    {
+        var replies = new List<JsonRpcReply>(calls.Count);
+        while (replies.Count < calls.Count)
+        {
+            var size = Math.Min(Math.Min(Capabilities.MaxBatch, most), calls.Count - replies.Count);
+            try
+            {
+                replies.AddRange(await SendOnceAsync([.. calls.Skip(replies.Count).Take(size)], stop));
+                Capabilities.BatchWorked(size);
+            }
+            catch (UpstreamException exception) when (size > 1 && IsAboutSize(exception.Fault, size))
+            {
+                Capabilities.BatchRefused(size, ErrorRule.BatchLimit(exception.Fault.Message));
+                UpstreamLog.BatchLowered(logger, chain.Name, Name, size, Capabilities.MaxBatch);
+            }
+        }
+
+        return replies;
+    }
+
+    /// <summary>Refuses what an endpoint sent although it came as a proper reply.</summary>
+    public UpstreamException Reject(string message)
+    {
+        var exception = Failure(UpstreamOutcome.ProtocolError, message);
+        Health.Blame(exception.Fault);
+        return exception;
+    }
+
+    /// <summary>Counts that the endpoint would have been asked and was not.</summary>
+    public void Skipped(UpstreamOutcome outcome)
+    {
+        Health.Record(outcome, TimeSpan.Zero, null);
+        metrics.Requested(Name, outcome.ToMetric(), TimeSpan.Zero);
+    }
+
+    private bool IsAboutSize(UpstreamFault fault, int size) =>
+        fault.RefusesBatch
+        || (fault.Outcome is UpstreamOutcome.ServerError or UpstreamOutcome.ProtocolError && Capabilities.IsUnproven(size));
+
+    /// <summary>One request with its retries, which send again only the calls that failed.</summary>
+    private async Task<IReadOnlyList<JsonRpcReply>> SendOnceAsync(IReadOnlyList<JsonRpcCall> calls, CancellationToken stop)
+    {
+        var exchange = new Exchange(calls);
+        var context = ResilienceContextPool.Shared.Get(stop);
+        context.Properties.Set(EndpointPipeline.Calls, calls.Count);
+        try
+        {
+            await pipeline.Pipeline.ExecuteAsync(
+                static (attempt, state) => state.Self.AttemptAsync(state.exchange, attempt.CancellationToken),
+                context,
+                (Self: this, exchange)
+            );
+        }
+        catch (UpstreamException exception) when (exception.Fault.IsPartial)
+        {
+            // Some calls have results; the faults of the others are in their replies.
+        }
+        catch (UpstreamException exception)
+        {
+            if (exception.Fault is { Outcome: UpstreamOutcome.RateLimited, RetryAfter: null })
+                Health.Rest();
+            if (Health.RestingUntil is { } until)
+                UpstreamLog.Resting(logger, chain.Name, Name, until);
+            throw;
+        }
+        catch (TimeoutRejectedException)
+        {
+            throw Failure(UpstreamOutcome.Timeout, "No reply in time.");
+        }
+        catch (RateLimiterRejectedException)
+        {
+            throw Failure(UpstreamOutcome.RateLimited, "Our own limit of requests a second is reached.");
+        }
+        catch (BrokenCircuitException)
+        {
+            Skipped(UpstreamOutcome.CircuitOpen);
+            throw Failure(UpstreamOutcome.CircuitOpen, "It failed too often just now.");
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+
+        return exchange.Replies;
+    }
+
+    private async ValueTask AttemptAsync(Exchange exchange, CancellationToken stop)
+    {
+        var pending = exchange.Pending;
+        if (!Budget.TryTake(pending.Count))
+        {
+            Skipped(UpstreamOutcome.BudgetSpent);
+            throw Failure(UpstreamOutcome.BudgetSpent, "Its requests of the day are spent.");
+        }
+
+        var started = time.GetTimestamp();
+        try
+        {
+            exchange.Take(await client.SendAsync(definition, _redaction, pending, stop));
+        }
+        catch (UpstreamException exception)
+        {
+            Count(exception.Fault.Outcome, started, exception.Fault);
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            // Either ours, which is no one's fault, or the time-out, which the pipeline tells apart.
+            if (time.GetElapsedTime(started) >= policy.AttemptTimeout)
+                Count(UpstreamOutcome.Timeout, started, new UpstreamFault(UpstreamOutcome.Timeout, "No reply in time."));
+            throw;
+        }
+
+        var fault = exchange.Fault;
+        Count(fault is null || fault.IsPartial ? UpstreamOutcome.Ok : fault.Outcome, started, fault);
+        if (fault is not null && (fault.Outcome.IsTransient() || fault.RefusesBatch))
+            throw new UpstreamException(Name, fault);
+    }
+
+    private void Count(UpstreamOutcome outcome, long started, UpstreamFault? fault)
+    {
+        var duration = time.GetElapsedTime(started);
+        Health.Record(outcome, duration, fault);
+        metrics.Requested(Name, outcome.ToMetric(), duration);
+    }
+
+    private UpstreamException Failure(UpstreamOutcome outcome, string message) => new(Name, new UpstreamFault(outcome, message));
+}

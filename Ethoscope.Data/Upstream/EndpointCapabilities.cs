@@ -1,0 +1,86 @@
+namespace Ethoscope.Data.Upstream;
+
+/// <summary>What an endpoint was found to be able to do. Assumed until it refuses, tried again an hour after.</summary>
+internal sealed class EndpointCapabilities(int maxBatch, UpstreamPolicy policy, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, DateTimeOffset> _refusedAt = new(StringComparer.Ordinal);
+    private int _batch = Math.Max(1, maxBatch);
+    private int _proven = 1;
+    private DateTimeOffset _loweredAt;
+
+    /// <summary>Calls that may go into one batch now.</summary>
+    public int MaxBatch
+    {
+        get
+        {
+            lock (_gate)
+            {
+                if (_batch < maxBatch && time.GetUtcNow() >= _loweredAt + policy.Reprobe)
+                    _batch = maxBatch;
+                return _batch;
+            }
+        }
+    }
+
+    /// <summary>Methods and tags that it refused, for pages.</summary>
+    public IReadOnlyList<string> Refused
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _refusedAt.Where(entry => IsRecent(entry.Value)).Select(entry => entry.Key).Order(StringComparer.Ordinal)];
+        }
+    }
+
+    public bool Has(string method)
+    {
+        lock (_gate)
+            return !_refusedAt.TryGetValue(method, out var at) || !IsRecent(at);
+    }
+
+    public void Refuse(string method)
+    {
+        lock (_gate)
+            _refusedAt[method] = time.GetUtcNow();
+    }
+
+    public void Serves(string method)
+    {
+        lock (_gate)
+            _refusedAt.Remove(method);
+    }
+
+    public void BatchWorked(int size)
+    {
+        lock (_gate)
+            _proven = Math.Max(_proven, size);
+    }
+
+    /// <summary>A batch of this size has never worked here, so that its size may be what failed.</summary>
+    public bool IsUnproven(int size)
+    {
+        lock (_gate)
+            return size > _proven;
+    }
+
+    /// <summary>Lowers the batch size after a refusal.</summary>
+    /// <param name="size">Size that was refused.</param>
+    /// <param name="said">Size that the endpoint named; null where it named none.</param>
+    public void BatchRefused(int size, int? said)
+    {
+        lock (_gate)
+        {
+            _batch = Math.Max(
+                1,
+                said is { } limit && limit < size ? limit
+                    : size > 3 ? 3
+                    : 1
+            );
+            _proven = Math.Min(_proven, _batch);
+            _loweredAt = time.GetUtcNow();
+        }
+    }
+
+    private bool IsRecent(DateTimeOffset at) => time.GetUtcNow() < at + policy.Reprobe;
+}

@@ -1,0 +1,177 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+
+namespace Ethoscope.Data.Upstream;
+
+/// <summary>What we have learnt of an endpoint. Safe for use by several threads.</summary>
+internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
+{
+    /// <summary>Why an endpoint is not believed, and until when that holds.</summary>
+    public sealed record Doubt(SourceDistrust Reason, DateTimeOffset Until, string Detail);
+
+    private const double LatencyWeight = 0.2;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<UpstreamOutcome, long> _outcomes = [];
+    private DateTimeOffset? _restingUntil;
+    private int _rests;
+    private Doubt? _doubt;
+    private bool _checked;
+    private BlockRef? _head;
+    private DateTimeOffset _headSeenAt;
+    private (long Regain, DateTimeOffset Until)? _wentBack;
+
+    public TimeSpan? Latency { get; private set; }
+
+    public DateTimeOffset? LastSuccessAt { get; private set; }
+
+    public UpstreamFault? LastFault { get; private set; }
+
+    public string? Note { get; set; }
+
+    public BlockRef? Head => Volatile.Read(ref _head);
+
+    /// <summary>The head, where it was seen lately enough to be compared with others.</summary>
+    public BlockRef? FreshHead
+    {
+        get
+        {
+            lock (_gate)
+                return time.GetUtcNow() - _headSeenAt <= policy.HeadFresh ? _head : null;
+        }
+    }
+
+    public IReadOnlyDictionary<UpstreamOutcome, long> Outcomes
+    {
+        get
+        {
+            lock (_gate)
+                return new Dictionary<UpstreamOutcome, long>(_outcomes);
+        }
+    }
+
+    public DateTimeOffset? RestingUntil
+    {
+        get
+        {
+            lock (_gate)
+                return _restingUntil > time.GetUtcNow() ? _restingUntil : null;
+        }
+    }
+
+    /// <summary>Why it is not believed now; an <see cref="SourceDistrust.OtherChain"/> that is to be looked at again included.</summary>
+    public Doubt? CurrentDoubt
+    {
+        get
+        {
+            lock (_gate)
+                return _doubt is { } doubt && (doubt.Reason == SourceDistrust.OtherChain || doubt.Until > time.GetUtcNow()) ? doubt : null;
+        }
+    }
+
+    /// <summary>Its head fell by more than the lag allowed and has not come back yet.</summary>
+    public bool WentBack
+    {
+        get
+        {
+            lock (_gate)
+                return _wentBack is { } fall && fall.Until > time.GetUtcNow();
+        }
+    }
+
+    /// <summary>The chain check is still to be made, or to be made again.</summary>
+    public bool NeedsCheck
+    {
+        get
+        {
+            lock (_gate)
+                return !_checked || (_doubt is { Reason: SourceDistrust.OtherChain } doubt && doubt.Until <= time.GetUtcNow());
+        }
+    }
+
+    public void Record(UpstreamOutcome outcome, TimeSpan duration, UpstreamFault? fault)
+    {
+        lock (_gate)
+        {
+            _outcomes[outcome] = _outcomes.GetValueOrDefault(outcome) + 1;
+            if (outcome is UpstreamOutcome.CircuitOpen or UpstreamOutcome.BudgetSpent)
+                return;
+
+            LastFault = fault;
+            if (outcome is UpstreamOutcome.Unreachable or UpstreamOutcome.Timeout)
+                _checked = false;
+            if (fault?.RetryAfter is { } wait)
+                _restingUntil = Later(_restingUntil, time.GetUtcNow() + wait);
+            if (outcome != UpstreamOutcome.Ok)
+                return;
+
+            Latency = Latency is { } mean ? mean + (LatencyWeight * (duration - mean)) : duration;
+            LastSuccessAt = time.GetUtcNow();
+            _rests = 0;
+        }
+    }
+
+    /// <summary>Keeps what was wrong with a reply for pages, without counting it again.</summary>
+    public void Blame(UpstreamFault fault)
+    {
+        lock (_gate)
+            LastFault = fault;
+    }
+
+    /// <summary>Rests an endpoint that limits our rate and does not say for how long.</summary>
+    public void Rest()
+    {
+        lock (_gate)
+        {
+            var rest = TimeSpan.FromTicks(Math.Min(policy.Rest.Ticks << Math.Min(_rests++, 20), policy.LongestRest.Ticks));
+            _restingUntil = Later(_restingUntil, time.GetUtcNow() + rest);
+        }
+    }
+
+    public void HeadSeen(BlockRef head)
+    {
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            if (
+                _head is { } before
+                && before.Number - head.Number > policy.LagAllowed
+                && (_wentBack is null || _wentBack.Value.Until <= now)
+            )
+                _wentBack = (before.Number, now + policy.Recheck);
+            else if (_wentBack is { } fall && head.Number >= fall.Regain)
+                _wentBack = null;
+
+            if (_doubt is { Reason: SourceDistrust.Lagging } && head.Number > _head?.Number)
+                _doubt = null;
+            _head = head;
+            _headSeenAt = now;
+        }
+    }
+
+    public void Distrust(SourceDistrust reason, string detail)
+    {
+        lock (_gate)
+            _doubt = new Doubt(reason, time.GetUtcNow() + (reason == SourceDistrust.Lagging ? policy.Survey : policy.Recheck), detail);
+    }
+
+    /// <summary>The chain check passed.</summary>
+    public void Believe()
+    {
+        lock (_gate)
+        {
+            _checked = true;
+            if (_doubt?.Reason == SourceDistrust.OtherChain)
+                _doubt = null;
+        }
+    }
+
+    /// <summary>The chain check found another chain.</summary>
+    public void Disbelieve(string detail)
+    {
+        lock (_gate)
+            _checked = true;
+        Distrust(SourceDistrust.OtherChain, detail);
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+
+namespace Ethoscope.Data.Upstream;
+
+/// <summary>
+/// The endpoints of one chain. Gives them in the order in which they are to be tried: those in good health as configured, then those whose head lags
+/// or whose branch is contradicted. An endpoint that rests, failed too often, has spent its budget or serves another chain is left out.
+/// </summary>
+internal sealed class EndpointPool(
+    ChainDescriptor chain,
+    IReadOnlyList<Endpoint> endpoints,
+    ChainCheck check,
+    UpstreamPolicy policy,
+    TimeProvider time
+)
+{
+    public IReadOnlyList<Endpoint> All => endpoints;
+
+    /// <summary>Highest head among those seen lately; null before the first.</summary>
+    public long? BestHead => endpoints.Max(endpoint => endpoint.Health.FreshHead?.Number);
+
+    /// <summary>State of each endpoint for pages, in configured order.</summary>
+    public IReadOnlyList<EndpointState> States => [.. endpoints.Select(State)];
+
+    public Endpoint? Find(string name) =>
+        endpoints.FirstOrDefault(endpoint => string.Equals(endpoint.Name, name, StringComparison.Ordinal));
+
+    public bool IsDemoted(Endpoint endpoint) =>
+        Condition(endpoint).Condition is EndpointCondition.Lagging or EndpointCondition.Contradicted;
+
+    /// <summary>Endpoints to try, best first, each checked for its chain. Where all rest for a few seconds only, waits for the first.</summary>
+    public async IAsyncEnumerable<Endpoint> CandidatesAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        var any = false;
+        foreach (var endpoint in endpoints.OrderBy(IsDemoted))
+        {
+            if (!await IsUsableAsync(endpoint, stop))
+                continue;
+            any = true;
+            yield return endpoint;
+        }
+
+        if (any || FirstRested() is not { } rested)
+            yield break;
+
+        if (rested.Health.RestingUntil - time.GetUtcNow() is { } wait && wait > TimeSpan.Zero)
+            await Task.Delay(wait, time, stop);
+        if (await IsUsableAsync(rested, stop))
+            yield return rested;
+    }
+
+    /// <summary>Why no endpoint answers, each by name.</summary>
+    public SourceUnavailableException Unavailable() =>
+        endpoints.Count == 0
+            ? new SourceUnavailableException($"No endpoint is configured for {chain.Name}.")
+            : new SourceUnavailableException($"No endpoint of {chain.Name} answers: {string.Join("; ", endpoints.Select(Reason))}.");
+
+    /// <summary>Whether an endpoint may be asked now; checks its chain where that is due.</summary>
+    public async Task<bool> IsUsableAsync(Endpoint endpoint, CancellationToken stop)
+    {
+        switch (Condition(endpoint).Condition)
+        {
+            case EndpointCondition.OtherChain when !endpoint.Health.NeedsCheck:
+            case EndpointCondition.Resting:
+                return false;
+            case EndpointCondition.CircuitOpen:
+                endpoint.Skipped(UpstreamOutcome.CircuitOpen);
+                return false;
+            case EndpointCondition.BudgetSpent:
+                endpoint.Skipped(UpstreamOutcome.BudgetSpent);
+                return false;
+        }
+
+        try
+        {
+            return await check.PassesAsync(endpoint, stop);
+        }
+        catch (UpstreamException)
+        {
+            // Counted and kept as the endpoint's last fault, which Unavailable names.
+            return false;
+        }
+    }
+
+    private Endpoint? FirstRested() =>
+        endpoints
+            .Where(endpoint =>
+                Condition(endpoint) is { Condition: EndpointCondition.Resting, Until: { } until }
+                && until - time.GetUtcNow() <= policy.LongestWait
+            )
+            .MinBy(endpoint => endpoint.Health.RestingUntil);
+
+    private (EndpointCondition Condition, DateTimeOffset? Until, string? Detail) Condition(Endpoint endpoint)
+    {
+        var health = endpoint.Health;
+        var doubt = health.CurrentDoubt;
+        if (doubt?.Reason == SourceDistrust.OtherChain)
+            return (EndpointCondition.OtherChain, doubt.Until, doubt.Detail);
+        if (endpoint.CircuitOpenUntil is { } open)
+            return (EndpointCondition.CircuitOpen, open, health.LastFault?.Message);
+        if (endpoint.Budget.IsSpent)
+            return (EndpointCondition.BudgetSpent, endpoint.Budget.NextDay, null);
+        if (health.RestingUntil is { } rest)
+            return (EndpointCondition.Resting, rest, health.LastFault?.Message);
+        if (doubt is not null)
+            return (
+                doubt.Reason == SourceDistrust.Lagging ? EndpointCondition.Lagging : EndpointCondition.Contradicted,
+                doubt.Until,
+                doubt.Detail
+            );
+        if (health.WentBack)
+            return (EndpointCondition.Lagging, null, "Its head went back.");
+        if (health.FreshHead is { } head && BestHead - head.Number > policy.LagAllowed)
+            return (EndpointCondition.Lagging, null, $"Its head is {BestHead - head.Number} blocks behind.");
+        return (health.LastSuccessAt is null ? EndpointCondition.Unknown : EndpointCondition.Healthy, null, health.LastFault?.Message);
+    }
+
+    private EndpointState State(Endpoint endpoint)
+    {
+        var (condition, until, detail) = Condition(endpoint);
+        var health = endpoint.Health;
+        return new EndpointState(
+            chain.Name,
+            endpoint.Name,
+            condition,
+            until,
+            detail,
+            health.Note,
+            health.Latency,
+            health.Head,
+            BestHead - health.FreshHead?.Number,
+            endpoint.Budget.UsedToday,
+            health.LastSuccessAt,
+            health.Outcomes,
+            endpoint.Capabilities.MaxBatch,
+            endpoint.Capabilities.Refused
+        );
+    }
+
+    private string Reason(Endpoint endpoint)
+    {
+        var (condition, until, detail) = Condition(endpoint);
+        var time = until is { } end ? " until " + end.ToString("u", CultureInfo.InvariantCulture) : "";
+        var fault = endpoint.Health.LastFault;
+        var state = condition switch
+        {
+            EndpointCondition.OtherChain => "is of another chain",
+            EndpointCondition.CircuitOpen => "failed too often, paused" + time,
+            EndpointCondition.BudgetSpent => "has no requests left" + time,
+            EndpointCondition.Resting => "rests" + time,
+            _ => fault?.Outcome.ToMetric() ?? "gave no answer",
+        };
+        return $"{endpoint.Name} {state}" + ((detail ?? fault?.Message) is { Length: > 0 } why ? $" ({why.TrimEnd('.')})" : "");
+    }
+}

@@ -1,0 +1,61 @@
+using Ethoscope.Core.Chains;
+
+namespace Ethoscope.Data.Upstream;
+
+/// <summary>Whether an endpoint is used, in order of severity.</summary>
+public enum EndpointCondition
+{
+    /// <summary>Not asked yet.</summary>
+    Unknown,
+
+    Healthy,
+
+    /// <summary>Its head is behind, or went back: used only where no other can be.</summary>
+    Lagging,
+
+    /// <summary>Another endpoint contradicts its branch: used only where no other can be.</summary>
+    Contradicted,
+
+    /// <summary>It asked us to wait.</summary>
+    Resting,
+
+    /// <summary>Its requests of the day are spent.</summary>
+    BudgetSpent,
+
+    /// <summary>It failed too often: not asked for a while.</summary>
+    CircuitOpen,
+
+    /// <summary>It serves another chain: never used.</summary>
+    OtherChain,
+}
+
+/// <summary>State of an endpoint for pages. Holds no URL.</summary>
+/// <param name="Chain">Name of the chain.</param>
+/// <param name="Name">Configured name.</param>
+/// <param name="Until">When the condition ends by itself or is looked at again; null where that is not known.</param>
+/// <param name="Detail">Why, for people; null where there is nothing to say.</param>
+/// <param name="Note">How its fork schedule differs from the known one (eth_config); null where it does not.</param>
+/// <param name="Latency">Moving mean of a request; null before the first.</param>
+/// <param name="Head">Its newest block as far as known.</param>
+/// <param name="Lag">Blocks behind the best known head; null where its head is unknown.</param>
+/// <param name="RequestsToday">Calls of the UTC day, by this process.</param>
+/// <param name="LastSuccessAt">When it last answered; null if never.</param>
+/// <param name="Outcomes">Requests by outcome since start.</param>
+/// <param name="MaxBatch">Calls that go into one batch.</param>
+/// <param name="Refused">Methods and tags that it does not serve.</param>
+public sealed record EndpointState(
+    string Chain,
+    string Name,
+    EndpointCondition Condition,
+    DateTimeOffset? Until,
+    string? Detail,
+    string? Note,
+    TimeSpan? Latency,
+    BlockRef? Head,
+    long? Lag,
+    long RequestsToday,
+    DateTimeOffset? LastSuccessAt,
+    IReadOnlyDictionary<UpstreamOutcome, long> Outcomes,
+    int MaxBatch,
+    IReadOnlyList<string> Refused
+);

@@ -1,0 +1,75 @@
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ethoscope.Core.Chains;
+
+namespace Ethoscope.Data.Upstream;
+
+/// <summary>Base of the converters for fields that never throw. They read only.</summary>
+internal abstract class FieldConverter<T> : JsonConverter<Field<T>>
+    where T : struct
+{
+    public override bool HandleNull => true;
+
+    public sealed override Field<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.Null ? Field<T>.Null
+        : Parse(ref reader) is { } value ? Field<T>.Of(value)
+        : Field<T>.Bad;
+
+    public sealed override void Write(Utf8JsonWriter writer, Field<T> value, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
+
+    /// <summary>The value, or null where it can't be read; leaves the reader at the end of it either way.</summary>
+    protected abstract T? Parse(ref Utf8JsonReader reader);
+}
+
+internal sealed class QuantityConverter : FieldConverter<BigInteger>
+{
+    protected override BigInteger? Parse(ref Utf8JsonReader reader) => RpcText.Quantity(ref reader);
+}
+
+internal sealed class HashConverter : FieldConverter<Hash32>
+{
+    protected override Hash32? Parse(ref Utf8JsonReader reader)
+    {
+        Span<byte> bytes = stackalloc byte[Hash32.Length];
+        return RpcText.Fixed(ref reader, bytes) ? Hash32.FromBytes(bytes) : null;
+    }
+}
+
+internal sealed class AddressConverter : FieldConverter<Address>
+{
+    protected override Address? Parse(ref Utf8JsonReader reader)
+    {
+        Span<byte> bytes = stackalloc byte[Address.Length];
+        return RpcText.Fixed(ref reader, bytes) ? Address.FromBytes(bytes) : null;
+    }
+}
+
+internal sealed class BytesConverter : FieldConverter<ReadOnlyMemory<byte>>
+{
+    protected override ReadOnlyMemory<byte>? Parse(ref Utf8JsonReader reader) =>
+        RpcText.Bytes(ref reader) is { } bytes ? bytes.AsMemory() : null;
+}
+
+/// <summary>Counts the items of a list without reading them.</summary>
+internal sealed class CountConverter : FieldConverter<int>
+{
+    protected override int? Parse(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        var count = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            reader.Skip();
+            count++;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace Ethoscope.Data.Upstream;
+
+/// <summary>A JSON-RPC call.</summary>
+/// <param name="Method">Such as eth_getBlockByNumber.</param>
+/// <param name="Arguments">Texts, booleans or whole numbers.</param>
+internal sealed record JsonRpcCall(string Method, params IReadOnlyList<object> Arguments)
+{
+    /// <summary>A quantity as JSON-RPC writes it: 0x and no leading zeros.</summary>
+    public static string Quantity(long value) => $"0x{value:x}";
+
+    public void WriteTo(Utf8JsonWriter writer, int id)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("jsonrpc", "2.0");
+        writer.WriteNumber("id", id);
+        writer.WriteString("method", Method);
+        writer.WriteStartArray("params");
+        foreach (var argument in Arguments)
+        {
+            switch (argument)
+            {
+                case string text:
+                    writer.WriteStringValue(text);
+                    break;
+                case bool flag:
+                    writer.WriteBooleanValue(flag);
+                    break;
+                case long number:
+                    writer.WriteNumberValue(number);
+                    break;
+                default:
+                    throw new ArgumentException($"An argument of {Method} is a {argument.GetType().Name}.", nameof(writer));
+            }
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Logging;
+
+namespace Ethoscope.Data.Upstream;
+
+/// <summary>What is logged of upstream access: names only, never an address.</summary>
+internal static partial class UpstreamLog
+{
+    [LoggerMessage(2001, LogLevel.Warning, "{Chain}: endpoint {Source} asks us to wait and rests until {Until:u}")]
+    public static partial void Resting(ILogger logger, string chain, string source, DateTimeOffset until);
+
+    [LoggerMessage(
+        2002,
+        LogLevel.Information,
+        "{Chain}: endpoint {Source} refused a batch of {Size} calls; batches of {Limit} from now on"
+    )]
+    public static partial void BatchLowered(ILogger logger, string chain, string source, int size, int limit);
+
+    [LoggerMessage(2003, LogLevel.Error, "{Chain}: endpoint {Source} is of another chain and not used: {Detail}")]
+    public static partial void OtherChain(ILogger logger, string chain, string source, string detail);
+
+    [LoggerMessage(2004, LogLevel.Warning, "{Chain}: endpoint {Source} is not trusted ({Reason}): {Detail}")]
+    public static partial void Distrusted(ILogger logger, string chain, string source, string reason, string detail);
+
+    [LoggerMessage(2005, LogLevel.Information, "{Chain}: endpoint {Source} passed the chain check")]
+    public static partial void Checked(ILogger logger, string chain, string source);
+
+    [LoggerMessage(2006, LogLevel.Information, "{Chain}: endpoint {Source} does not serve {Method}")]
+    public static partial void Refused(ILogger logger, string chain, string source, string method);
+
+    [LoggerMessage(2007, LogLevel.Warning, "{Chain}: endpoint {Source} has another fork schedule: {Detail}")]
+    public static partial void OtherForks(ILogger logger, string chain, string source, string detail);
+
+    [LoggerMessage(2008, LogLevel.Information, "{Chain}: subscribed to new heads at {Source}")]
+    public static partial void Subscribed(ILogger logger, string chain, string source);
+
+    [LoggerMessage(2009, LogLevel.Information, "{Chain}: subscription to new heads at {Source} ended ({Reason}); next try in {Delay}")]
+    public static partial void SubscriptionLost(ILogger logger, string chain, string source, string reason, TimeSpan delay);
+
+    [LoggerMessage(2010, LogLevel.Information, "{Chain}: a fork was announced by {Source}; {Count} forks known now")]
+    public static partial void ForkLearnt(ILogger logger, string chain, string source, int count);
+}

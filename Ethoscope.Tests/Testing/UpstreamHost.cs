@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Collection;
+using Ethoscope.Data.Blocks;
+using Ethoscope.Data.Upstream;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Ethoscope.Tests.Testing;
+
+/// <summary>Upstream access as it is wired, with a clock, metrics and logs that a test can read.</summary>
+internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionMetrics, ILoggerProvider
+{
+    public static readonly DateTimeOffset Start = new(2030, 1, 2, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly ServiceProvider _services;
+
+    public UpstreamHost(
+        IEnumerable<ChainEndpoint> endpoints,
+        bool realTime = false,
+        long chainId = 1,
+        Func<UpstreamPolicy, UpstreamPolicy>? policy = null
+    )
+    {
+        Chain = KnownChains.Ethereum with { Endpoints = [.. endpoints], ChainId = chainId };
+        Clock = new FakeTimeProvider(Start);
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(realTime ? TimeProvider.System : Clock);
+        services.AddSingleton<IKnownBlock>(this).AddSingleton<ICollectionMetrics>(this);
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(this));
+
+        // Time-outs stay out of the way of a clock that is moved in steps.
+        var patient = new UpstreamPolicy { AttemptTimeout = TimeSpan.FromDays(400) };
+        services.AddSingleton((policy ?? (unchanged => unchanged))(realTime ? new UpstreamPolicy() : patient));
+        services.AddBlockSources(_ => [Chain]);
+        _services = services.BuildServiceProvider();
+    }
+
+    public ChainDescriptor Chain { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public BlockRef? Known { get; set; }
+
+    public ConcurrentQueue<(string Source, string Outcome)> Counted { get; } = new();
+
+    public ConcurrentQueue<string> Logs { get; } = new();
+
+    public BlockSources Sources => _services.GetRequiredService<BlockSources>();
+
+    public IBlockSource Blocks => Sources.Get(Chain.Name);
+
+    public EndpointPool Pool => _services.GetRequiredService<EndpointPools>().Of(Chain);
+
+    public JsonRpcClient Client => _services.GetRequiredService<JsonRpcClient>();
+
+    public EndpointState State(string name) => Pool.States.First(state => string.Equals(state.Name, name, StringComparison.Ordinal));
+
+    /// <summary>Moves the clock in half seconds until the work is done, however long it waits.</summary>
+    public async Task<T> RunAsync<T>(Task<T> work)
+    {
+        while (!work.IsCompleted)
+        {
+            await Task.WhenAny(work, Task.Delay(10));
+            if (!work.IsCompleted)
+                Clock.Advance(TimeSpan.FromSeconds(0.5));
+        }
+
+        return await work;
+    }
+
+    public Task<BlockRef?> GetAsync(ChainDescriptor chain, CancellationToken stop) => Task.FromResult(Known);
+
+    public void Requested(string source, string outcome, TimeSpan duration) => Counted.Enqueue((source, outcome));
+
+    public void Ran(string collector, IterationOutcome outcome, TimeSpan duration) { }
+
+    public void Rejected(string collector, string reason) { }
+
+    public void Reorganised(string chain, long depth) { }
+
+    public void HeadObserved(string chain, TimeSpan delay) { }
+
+    public void LiveDropped(string kind) { }
+
+    public ILogger CreateLogger(string categoryName) => new QueueLogger(Logs);
+
+    public void Dispose() { }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private sealed class QueueLogger(ConcurrentQueue<string> lines) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => lines.Enqueue(formatter(state, exception) + exception);
+    }
+}
