@@ -39,14 +39,8 @@ public sealed class SimulatedNetwork : IAsyncDisposable
     /// <summary>JSON-RPC with <c>eth_subscribe newHeads</c>.</summary>
     public Uri WebSocketUrl { get; }
 
-    /// <summary>Configuration that points the chain <c>ethereum</c> at this network and nothing else.</summary>
-    public IReadOnlyDictionary<string, string?> Settings =>
-        new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["Ethoscope:Chains:ethereum:Endpoints:0:Name"] = EndpointName,
-            ["Ethoscope:Chains:ethereum:Endpoints:0:Url"] = RpcUrl.ToString(),
-            ["Ethoscope:Chains:ethereum:Endpoints:0:WebSocketUrl"] = WebSocketUrl.ToString(),
-        };
+    /// <summary>What is simulated: the known chains, each with this network as its only node.</summary>
+    public IReadOnlyList<ChainDescriptor> Chains => [KnownChains.Ethereum with { Endpoints = [new(EndpointName, RpcUrl, WebSocketUrl)] }];
 
     /// <inheritdoc cref="StartAsync(string, TimeProvider, long, TimeSpan, CancellationToken)"/>
     public static Task<SimulatedNetwork> StartAsync(string dataDirectory, TimeProvider time, long seed, CancellationToken stop) =>

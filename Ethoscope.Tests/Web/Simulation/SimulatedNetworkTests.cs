@@ -145,6 +145,17 @@ public sealed class SimulatedNetworkTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Chains_HaveTheNetworkAsTheirOnlyNode()
+    {
+        var endpoint = _network.Chains.ShouldHaveSingleItem().Endpoints.ShouldHaveSingleItem();
+
+        endpoint.Name.ShouldBe("simulated-l1");
+        endpoint.Url.ShouldBe(_network.RpcUrl);
+        endpoint.WebSocketUrl.ShouldBe(_network.WebSocketUrl);
+        endpoint.Url.IsLoopback.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Node_SaysWhatItIs()
     {
         (await ResultAsync("eth_chainId")).GetString().ShouldBe("0x1");
