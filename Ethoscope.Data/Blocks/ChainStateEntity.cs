@@ -1,3 +1,5 @@
+using Ethoscope.Core.Chains;
+
 namespace Ethoscope.Data.Blocks;
 
 /// <summary>Newest state of a chain. Its row is also the lock that a commit of the chain's blocks holds.</summary>
@@ -20,4 +22,13 @@ internal sealed class ChainStateEntity
     /// <summary>When the head was received.</summary>
     public DateTimeOffset? ObservedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
+
+    public BlockRef? Safe => Ref(SafeNumber, SafeHash, SafeParentHash, SafeTime);
+
+    public BlockRef? Finalized => Ref(FinalizedNumber, FinalizedHash, FinalizedParentHash, FinalizedTime);
+
+    private static BlockRef? Ref(long? number, byte[]? hash, byte[]? parent, DateTimeOffset? time) =>
+        number is { } at && hash is not null && parent is not null && time is { } when
+            ? new(at, Hash32.FromBytes(hash), Hash32.FromBytes(parent), when)
+            : null;
 }

@@ -10,5 +10,7 @@ internal sealed class ChainStateEntityConfiguration : IEntityTypeConfiguration<C
         builder.ToTable("chain_states");
         builder.HasKey(row => row.ChainId);
         builder.Property(row => row.ChainId).ValueGeneratedNever();
+        builder.Ignore(row => row.Safe);
+        builder.Ignore(row => row.Finalized);
     }
 }

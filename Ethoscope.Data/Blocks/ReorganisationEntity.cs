@@ -1,3 +1,6 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+
 namespace Ethoscope.Data.Blocks;
 
 /// <summary>A reorganisation, with both heads.</summary>
@@ -15,4 +18,14 @@ internal sealed class ReorganisationEntity
     public byte[]? NewHeadHash { get; set; }
     public byte[]? NewHeadParentHash { get; set; }
     public DateTimeOffset? NewHeadTime { get; set; }
+
+    public Reorganisation ToReorganisation() =>
+        new(
+            AncestorNumber,
+            new(OldHeadNumber, Hash32.FromBytes(OldHeadHash), Hash32.FromBytes(OldHeadParentHash), OldHeadTime),
+            NewHeadNumber is { } number && NewHeadHash is not null && NewHeadParentHash is not null && NewHeadTime is { } time
+                ? new(number, Hash32.FromBytes(NewHeadHash), Hash32.FromBytes(NewHeadParentHash), time)
+                : null,
+            DetectedAt
+        );
 }

@@ -11,10 +11,6 @@ internal static class SqlNumeric
     public static BigInteger? NullIfNaN(BigInteger? value) =>
         throw new InvalidOperationException($"{nameof(NullIfNaN)} runs in the database only ({value}).");
 
-    /// <summary>Whether the column holds NaN. Only inside a query.</summary>
-    public static bool IsNaN(BigInteger? value) =>
-        throw new InvalidOperationException($"{nameof(IsNaN)} runs in the database only ({value}).");
-
     public static void Register(ModelBuilder model)
     {
         var nullIfNaN = typeof(SqlNumeric).GetMethod(nameof(NullIfNaN))!;
@@ -24,31 +20,9 @@ internal static class SqlNumeric
                 "NULLIF",
                 [arguments[0], new SqlFragmentExpression("'NaN'::numeric")],
                 nullable: true,
-                argumentsPropagateNullability: [true, false],
-                typeof(BigInteger?),
-                arguments[0].TypeMapping
-            ));
-
-        var isNaN = typeof(SqlNumeric).GetMethod(nameof(IsNaN))!;
-        model
-            .HasDbFunction(isNaN)
-            .HasTranslation(arguments => new SqlFunctionExpression(
-                "COALESCE",
-                [
-                    new SqlFunctionExpression(
-                        "numeric_eq",
-                        [arguments[0], new SqlFragmentExpression("'NaN'::numeric")],
-                        true,
-                        [true, false],
-                        typeof(bool),
-                        null
-                    ),
-                    new SqlFragmentExpression("false"),
-                ],
-                nullable: false,
                 argumentsPropagateNullability: [false, false],
-                typeof(bool),
-                null
+                typeof(BigInteger),
+                arguments[0].TypeMapping
             ));
     }
 }

@@ -1,0 +1,92 @@
+using System.Linq.Expressions;
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Collection;
+using Ethoscope.Data.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ethoscope.Data.Blocks;
+
+/// <summary>Reads rows of blocks so that one broken row (NaN, an infinite time) never breaks a page: it is left out and counted.</summary>
+internal static class BlockQueries
+{
+    private const string Reason = "unreadable_row";
+
+    public static async Task<List<BlockRow>> ToRowsAsync<TRow>(
+        this IQueryable<TRow> rows,
+        string chain,
+        ICollectionMetrics metrics,
+        CancellationToken stop
+    )
+        where TRow : BlockRow
+    {
+        var read = await rows.AsNoTracking().Select(Readable<TRow>()).ToListAsync(stop);
+        var sound = read.FindAll(row => !row.IsBroken && IsFinite(row.Time));
+        for (var i = sound.Count; i < read.Count; i++)
+            metrics.Rejected(CollectorOf(chain), Reason);
+        return sound;
+    }
+
+    public static async Task<List<Block>> ToBlocksAsync<TRow>(
+        this IQueryable<TRow> rows,
+        string chain,
+        ICollectionMetrics metrics,
+        CancellationToken stop
+    )
+        where TRow : BlockRow => (await rows.ToRowsAsync(chain, metrics, stop)).ConvertAll(BlockMapping.ToBlock);
+
+    /// <summary>Name of the collector that writes a chain's blocks.</summary>
+    public static string CollectorOf(string chain) => $"blocks:{chain}";
+
+    /// <summary>Npgsql reads ±infinity as the ends of the calendar.</summary>
+    public static bool IsFinite(DateTimeOffset time) => time > DateTimeOffset.MinValue && time < DateTimeOffset.MaxValue;
+
+    private static Expression<Func<TRow, BlockRow>> Readable<TRow>()
+        where TRow : BlockRow =>
+        row => new BlockRow
+        {
+            ChainId = row.ChainId,
+            Number = row.Number,
+            Time = row.Time,
+            Hash = row.Hash,
+            ParentHash = row.ParentHash,
+            FeeRecipient = row.FeeRecipient,
+            ExtraData = row.ExtraData,
+            GasLimit = row.GasLimit,
+            GasUsed = row.GasUsed,
+            BaseFeeWei = row.BaseFeeWei,
+            Size = row.Size,
+            BlobGasUsed = row.BlobGasUsed,
+            ExcessBlobGas = row.ExcessBlobGas,
+            TransactionCount = row.TransactionCount,
+            WithdrawalCount = row.WithdrawalCount,
+            WithdrawalsGwei = SqlNumeric.NullIfNaN(row.WithdrawalsGwei),
+            Depth = row.Depth,
+            Slot = row.Slot,
+            EmptySlotsBefore = row.EmptySlotsBefore,
+            NextBaseFeeWei = row.NextBaseFeeWei,
+            BurntWei = SqlNumeric.NullIfNaN(row.BurntWei),
+            BlobCount = row.BlobCount,
+            BlobBaseFeeWei = row.BlobBaseFeeWei,
+            BlobBurntWei = SqlNumeric.NullIfNaN(row.BlobBurntWei),
+            NextExcessBlobGas = row.NextExcessBlobGas,
+            TipWeiP5 = row.TipWeiP5,
+            TipWeiP25 = row.TipWeiP25,
+            TipWeiP50 = row.TipWeiP50,
+            TipWeiP75 = row.TipWeiP75,
+            TipWeiP95 = row.TipWeiP95,
+            TipsWei = SqlNumeric.NullIfNaN(row.TipsWei),
+            BlobTransactions = row.BlobTransactions,
+            SetCodeTransactions = row.SetCodeTransactions,
+            Authorizations = row.Authorizations,
+            ContractCreations = row.ContractCreations,
+            ValueWei = SqlNumeric.NullIfNaN(row.ValueWei),
+            ObservedAt = row.ObservedAt,
+            Source = row.Source,
+            IsBroken =
+                (row.WithdrawalsGwei != null && SqlNumeric.NullIfNaN(row.WithdrawalsGwei) == null)
+                || (row.BurntWei != null && SqlNumeric.NullIfNaN(row.BurntWei) == null)
+                || (row.BlobBurntWei != null && SqlNumeric.NullIfNaN(row.BlobBurntWei) == null)
+                || (row.TipsWei != null && SqlNumeric.NullIfNaN(row.TipsWei) == null)
+                || (row.ValueWei != null && SqlNumeric.NullIfNaN(row.ValueWei) == null),
+        };
+}

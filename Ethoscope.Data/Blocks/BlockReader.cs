@@ -1,0 +1,77 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Collection;
+using Ethoscope.Data.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ethoscope.Data.Blocks;
+
+/// <summary>Answers from the tables; orphans, status and base fees by classes of their own.</summary>
+internal sealed class BlockReader(
+    IDbContextFactory<EthoscopeDbContext> contexts,
+    OrphanQuery orphans,
+    ChainStatusQuery status,
+    BaseFeeQuery baseFees,
+    ICollectionMetrics metrics
+) : IBlockReader
+{
+    public async Task<IReadOnlyList<Block>> GetLatestAsync(
+        ChainDescriptor chain,
+        int count,
+        long? below,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    )
+    {
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        var rows = context.Set<BlockEntity>().Where(row => row.ChainId == chain.ChainId);
+        if (asOf is { } moment)
+        {
+            // The head of that moment is found by time; from there on the page goes down by number.
+            if (await context.HeadNumberAsync(chain, moment, stop) is not { } head)
+                return [];
+            below = Math.Min(below ?? long.MaxValue, head + 1);
+        }
+
+        if (below is { } bound)
+            rows = rows.Where(row => row.Number < bound);
+        return await rows.OrderByDescending(row => row.Number).Take(count).ToBlocksAsync(chain.Name, metrics, stop);
+    }
+
+    public async Task<Block?> FindAsync(ChainDescriptor chain, long number, CancellationToken stop)
+    {
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        var rows = context.Set<BlockEntity>().Where(row => row.ChainId == chain.ChainId && row.Number == number);
+        return (await rows.ToBlocksAsync(chain.Name, metrics, stop)).FirstOrDefault();
+    }
+
+    public async Task<BlockLookup?> FindAsync(ChainDescriptor chain, Hash32 hash, CancellationToken stop)
+    {
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        var bytes = hash.ToBytes();
+        var rows = context.Set<BlockEntity>().Where(row => row.Hash == bytes && row.ChainId == chain.ChainId);
+        var canonical = (await rows.ToBlocksAsync(chain.Name, metrics, stop)).FirstOrDefault();
+        return canonical is not null ? new(canonical, null) : await orphans.FindAsync(chain, hash, stop);
+    }
+
+    public Task<IReadOnlyList<BlockLookup>> GetOrphansAsync(ChainDescriptor chain, long number, CancellationToken stop) =>
+        orphans.AtAsync(chain, number, stop);
+
+    public Task<IReadOnlyList<Reorganisation>> GetReorganisationsAsync(
+        ChainDescriptor chain,
+        int count,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    ) => orphans.ReorganisationsAsync(chain, count, asOf, stop);
+
+    public Task<ChainStatus> GetStatusAsync(ChainDescriptor chain, DateTimeOffset? asOf, CancellationToken stop) =>
+        status.GetAsync(chain, asOf, stop);
+
+    public Task<IReadOnlyList<BaseFeePoint>> GetBaseFeesAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        int points,
+        CancellationToken stop
+    ) => baseFees.GetAsync(chain, from, to, points, stop);
+}

@@ -1,0 +1,154 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Live;
+using Ethoscope.Data.Collection;
+using Ethoscope.Data.Live;
+using Ethoscope.Data.Storage;
+using Ethoscope.Data.Storage.Rollups;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ethoscope.Data.Blocks;
+
+/// <summary>Blocks in PostgreSQL: rows, coverage, rollups, the chain's state and messages change together or not at all.</summary>
+internal sealed class BlockStore : IBlockStore
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly IDbContextFactory<EthoscopeDbContext> _contexts;
+    private readonly ILivePublisher _publisher;
+    private readonly TimeProvider _time;
+    private readonly BulkTable<BlockEntity> _blocks;
+    private readonly ReorganisationWriter _reorganisations;
+    private readonly Rollup _rollup = new(BlockRollup.Definition);
+
+    public BlockStore(NpgsqlDataSource source, IDbContextFactory<EthoscopeDbContext> contexts, ILivePublisher publisher, TimeProvider time)
+    {
+        (_source, _contexts, _publisher, _time) = (source, contexts, publisher, time);
+        using var context = contexts.CreateDbContext();
+        _blocks = new(
+            context.Model,
+            block => block.Number,
+            unless: "old.hash = excluded.hash AND old.depth > excluded.depth",
+            silent: "stored_at",
+            returning: "time"
+        );
+        _reorganisations = new(context.Model);
+    }
+
+    public async Task<FollowState> LoadAsync(ChainDescriptor chain, BlockDepth depth, CancellationToken stop)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(stop);
+        var coverage = await context.GetCoverageAsync(BlockSeries.Of(chain.Name, depth), stop);
+        var head = coverage.Last is { } last ? await RefsAsync(context, chain, last, last, stop) : [];
+        var state = await context.Set<ChainStateEntity>().AsNoTracking().SingleOrDefaultAsync(row => row.ChainId == chain.ChainId, stop);
+        return new(coverage, head.FirstOrDefault(), state?.Finalized);
+    }
+
+    public async Task<IReadOnlyList<BlockRef>> GetRefsAsync(ChainDescriptor chain, long first, long last, CancellationToken stop)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(stop);
+        return await RefsAsync(context, chain, first, last, stop);
+    }
+
+    public async Task CommitAsync(BlockBatch batch, CancellationToken stop)
+    {
+        var now = _time.GetUtcNow();
+        var rows = batch
+            .Blocks.GroupBy(block => block.Header.Number)
+            .Select(same => BlockMapping.ToEntity(same.Last(), batch.Chain.ChainId, now))
+            .ToList();
+
+        await using var connection = await _source.OpenConnectionAsync(stop);
+        await using var transaction = await connection.BeginTransactionAsync(stop);
+        await LeaseFence.HoldAsync(transaction, batch.Lease, stop);
+        await ChainStateWriter.LockAsync(transaction, batch.Chain, now, stop);
+
+        var deleted = new List<DateTimeOffset>(await _reorganisations.WriteAsync(transaction, batch, now, stop));
+        deleted.AddRange(await DeleteMovedAsync(transaction, rows, stop));
+        var written = await InsertAsync(transaction, rows, stop);
+
+        await using var rest = new NpgsqlBatch(connection, transaction);
+        if (batch.Covered.Count > 0)
+            rest.BatchCommands.Add(CoverageLedger.Add(BlockSeries.UpTo(batch.Chain.Name, batch.Depth), batch.Covered, now));
+        foreach (var command in _rollup.Refresh(batch.Chain.ChainId, written, deleted).Concat(ChainStateWriter.Update(batch, now)))
+            rest.BatchCommands.Add(command);
+        await rest.ExecuteNonQueryAsync(stop);
+
+        var events = await OutboxWriter.WriteAsync(transaction, batch.Messages, now, stop);
+        await transaction.CommitAsync(stop);
+        if (events.Count > 0)
+            _publisher.Published(events);
+    }
+
+    /// <summary>Deletes rows of the same heights with another time, which the key would let stand beside the new ones.</summary>
+    private static async Task<IReadOnlyCollection<DateTimeOffset>> DeleteMovedAsync(
+        NpgsqlTransaction transaction,
+        List<BlockEntity> rows,
+        CancellationToken stop
+    )
+    {
+        if (rows.Count == 0)
+            return [];
+
+        // A look first: deleting by a join would unpack every compressed chunk, and there is nearly never anything to delete.
+        await using var look = new NpgsqlBatch(transaction.Connection, transaction);
+        look.BatchCommands.Add(new NpgsqlBatchCommand(
+                """
+                SELECT DISTINCT old.time FROM blocks AS old JOIN unnest($4, $5) AS fresh (number, time) ON old.number = fresh.number
+                WHERE old.chain_id = $1 AND old.number BETWEEN $2 AND $3 AND old.time <> fresh.time
+                """
+            ).With(NpgsqlDbType.Bigint, rows[0].ChainId).With(NpgsqlDbType.Bigint, rows.Min(row => row.Number)).With(NpgsqlDbType.Bigint, rows.Max(row => row.Number)).With(NpgsqlDbType.Array | NpgsqlDbType.Bigint, rows.Select(row => row.Number).ToArray()).With(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, rows.Select(row => row.Time).ToArray()));
+        var times = await look.ReadTimesAsync(stop);
+        if (times.Count == 0)
+            return [];
+
+        await using var delete = new NpgsqlBatch(transaction.Connection, transaction);
+        delete.BatchCommands.Add(new NpgsqlBatchCommand(
+                """
+                DELETE FROM blocks
+                WHERE chain_id = $1 AND time = ANY ($2) AND number = ANY ($3) AND (number, time) NOT IN (SELECT * FROM unnest($3, $4))
+                RETURNING time
+                """
+            ).With(NpgsqlDbType.Bigint, rows[0].ChainId).With(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, times.ToArray()).With(NpgsqlDbType.Array | NpgsqlDbType.Bigint, rows.Select(row => row.Number).ToArray()).With(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, rows.Select(row => row.Time).ToArray()));
+        return await delete.ReadTimesAsync(stop);
+    }
+
+    private async Task<IReadOnlyCollection<DateTimeOffset>> InsertAsync(
+        NpgsqlTransaction transaction,
+        List<BlockEntity> rows,
+        CancellationToken stop
+    )
+    {
+        if (rows.Count == 0)
+            return [];
+
+        await using var insert = new NpgsqlBatch(transaction.Connection, transaction);
+        insert.BatchCommands.Add(_blocks.Upsert(rows));
+        return await insert.ReadTimesAsync(stop);
+    }
+
+    private static async Task<List<BlockRef>> RefsAsync(
+        EthoscopeDbContext context,
+        ChainDescriptor chain,
+        long first,
+        long last,
+        CancellationToken stop
+    )
+    {
+        var rows = await context
+            .Set<BlockEntity>()
+            .AsNoTracking()
+            .Where(row => row.ChainId == chain.ChainId && row.Number >= first && row.Number <= last)
+            .OrderBy(row => row.Number)
+            .Select(row => new
+            {
+                row.Number,
+                row.Hash,
+                row.ParentHash,
+                row.Time,
+            })
+            .ToListAsync(stop);
+        return [.. rows.Select(row => new BlockRef(row.Number, Hash32.FromBytes(row.Hash), Hash32.FromBytes(row.ParentHash), row.Time))];
+    }
+}

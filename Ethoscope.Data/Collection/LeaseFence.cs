@@ -1,0 +1,23 @@
+using Ethoscope.Core.Collection;
+using Ethoscope.Data.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ethoscope.Data.Collection;
+
+/// <summary>First statement of a commit: holds the lease's row to the end of the transaction, so that nobody takes it over in between.</summary>
+internal static class LeaseFence
+{
+    /// <exception cref="LeaseLostException">The row has another number, or is not there.</exception>
+    public static async Task HoldAsync(NpgsqlTransaction transaction, Lease lease, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT number FROM leases WHERE name = $1 FOR UPDATE",
+            transaction.Connection,
+            transaction
+        );
+        command.With(NpgsqlDbType.Text, lease.Name);
+        if (await command.ExecuteScalarAsync(stop) is not long number || number != lease.Number)
+            throw new LeaseLostException(lease);
+    }
+}

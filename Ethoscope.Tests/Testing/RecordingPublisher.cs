@@ -1,0 +1,24 @@
+using Ethoscope.Core.Live;
+
+namespace Ethoscope.Tests.Testing;
+
+/// <summary>Keeps what was published.</summary>
+internal sealed class RecordingPublisher : ILivePublisher
+{
+    private readonly List<LiveEvent> _events = [];
+
+    public IReadOnlyList<LiveEvent> Events
+    {
+        get
+        {
+            lock (_events)
+                return [.. _events];
+        }
+    }
+
+    public void Published(IReadOnlyList<LiveEvent> messages)
+    {
+        lock (_events)
+            _events.AddRange(messages);
+    }
+}
