@@ -1,19 +1,23 @@
 namespace Ethoscope.Tests;
 
-/// <summary>Runs the tests, or with <c>bench</c> as its first argument the benchmarks.</summary>
+/// <summary>Runs the tests; with <c>bench</c> as its first argument the benchmarks, with <c>serve-pages [URL]</c> the pages over invented blocks.</summary>
 internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        if (args is ["bench", .. var rest])
+        switch (args)
         {
-            BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest);
-            return 0;
+            case ["bench", .. var rest]:
+                BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest);
+                return 0;
+            case ["serve-pages", .. var url]:
+                await Testing.PagesSite.ServeAsync(url.FirstOrDefault() ?? "http://127.0.0.1:5199");
+                return 0;
+            default:
+                return await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(
+                    args,
+                    SelfRegisteredExtensions.AddSelfRegisteredExtensions
+                );
         }
-
-        return await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(
-            args,
-            SelfRegisteredExtensions.AddSelfRegisteredExtensions
-        );
     }
 }

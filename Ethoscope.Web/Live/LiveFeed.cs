@@ -1,60 +1,88 @@
-using System.Collections.Concurrent;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Live;
 
 namespace Ethoscope.Web.Live;
 
-/// <summary>Fans messages out to the subscribers inside this process.</summary>
+/// <summary>Fans messages out to the subscribers inside this process, and keeps the newest for those who join late.</summary>
 internal sealed class LiveFeed(ICollectionMetrics metrics) : ILiveFeed, ILiveSink
 {
-    /// <summary>Messages that wait for one subscriber: twelve minutes of blocks at one in twelve seconds.</summary>
+    /// <summary>Messages that wait for one subscriber, and that are kept for late ones: twelve minutes of blocks at one in twelve seconds.</summary>
     public const int Capacity = 64;
 
-    private readonly ConcurrentDictionary<LiveSubscription, string> _subscribers = new();
+    private readonly Lock _gate = new();
+    private readonly Queue<LiveEvent> _recent = new();
+    private readonly Dictionary<LiveSubscription, string> _subscribers = [];
     private long _lastId;
+    private long _completeAfter;
 
-    public int SubscriberCount => _subscribers.Count;
+    public long LastId => Interlocked.Read(ref _lastId);
 
-    public LiveSubscription Subscribe(string channel)
+    public int SubscriberCount
     {
-        var subscription = new LiveSubscription(
-            Capacity,
-            () => metrics.LiveDropped("circuit"),
-            ended => _subscribers.TryRemove(ended, out _)
-        );
-        _subscribers[subscription] = channel;
+        get
+        {
+            lock (_gate)
+            {
+                return _subscribers.Count;
+            }
+        }
+    }
+
+    public LiveSubscription Subscribe(string channel, long? after = null)
+    {
+        var subscription = new LiveSubscription(Capacity, () => metrics.LiveDropped("circuit"), Remove);
+        lock (_gate)
+        {
+            if (after < _completeAfter)
+                subscription.MarkMissed();
+            foreach (var message in _recent.Where(message => message.Id > after && IsOf(channel, message)))
+                subscription.Deliver(message);
+            _subscribers[subscription] = channel;
+        }
+
         return subscription;
     }
 
     public void Publish(LiveEvent message)
     {
-        if (!Advance(message.Id))
-            return;
-
-        foreach (var (subscription, channel) in _subscribers)
+        lock (_gate)
         {
-            if (string.Equals(channel, message.Channel, StringComparison.Ordinal))
-                subscription.Deliver(message);
+            if (message.Id <= _lastId)
+                return;
+
+            // What was sent before the first message of this process is not here to be replayed.
+            if (_lastId == 0)
+                _completeAfter = message.Id - 1;
+            _lastId = message.Id;
+            _recent.Enqueue(message);
+            if (_recent.Count > Capacity)
+                _completeAfter = _recent.Dequeue().Id;
+            foreach (var (subscription, channel) in _subscribers)
+            {
+                if (IsOf(channel, message))
+                    subscription.Deliver(message);
+            }
         }
     }
 
     public void Missed()
     {
-        foreach (var (subscription, _) in _subscribers)
-            subscription.MarkMissed();
+        lock (_gate)
+        {
+            _recent.Clear();
+            _completeAfter = _lastId + 1;
+            foreach (var subscription in _subscribers.Keys)
+                subscription.MarkMissed();
+        }
     }
 
-    private bool Advance(long id)
-    {
-        var last = Volatile.Read(ref _lastId);
-        while (id > last)
-        {
-            var seen = Interlocked.CompareExchange(ref _lastId, id, last);
-            if (seen == last)
-                return true;
-            last = seen;
-        }
+    private static bool IsOf(string channel, LiveEvent message) => string.Equals(channel, message.Channel, StringComparison.Ordinal);
 
-        return false;
+    private void Remove(LiveSubscription subscription)
+    {
+        lock (_gate)
+        {
+            _subscribers.Remove(subscription);
+        }
     }
 }

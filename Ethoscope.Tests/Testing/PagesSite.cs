@@ -1,0 +1,104 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Collection;
+using Ethoscope.Core.Live;
+using Ethoscope.Web.Components;
+using Ethoscope.Web.Live;
+using Ethoscope.Web.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Ethoscope.Tests.Testing;
+
+/// <summary>The real pages on Kestrel, over a fake chain instead of a database.</summary>
+internal sealed class PagesSite : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private long _lastMessage;
+
+    private PagesSite(WebApplication app, FakeBlockReader reader)
+    {
+        _app = app;
+        Reader = reader;
+    }
+
+    public FakeBlockReader Reader { get; }
+
+    public LiveFeed Feed => _app.Services.GetRequiredService<LiveFeed>();
+
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public static async Task<PagesSite> StartAsync(string url = "http://127.0.0.1:0", string? demoNotice = null)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = "Ethoscope.Web",
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = "Production",
+            }
+        );
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls(url);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        var now = TimeProvider.System.GetUtcNow();
+        var reader = new FakeBlockReader(new FakeChain(now));
+        reader.Finalized = reader.Chain.Blocks[^71].Header.Ref;
+        reader.Collector = new CollectorStatus("blocks:ethereum", now.AddDays(1), null, null);
+        reader.Reorganise(1, reader.Chain.Head.Header.Number - 3, now.AddSeconds(-30));
+        reader.Reorganise(3, reader.Chain.Head.Header.Number - 150, now.AddMinutes(-29));
+        reader.Reorganise(1, reader.Chain.Head.Header.Number - 290, now.AddMinutes(-55));
+        builder
+            .Services.AddSingleton<ICollectionMetrics, QuietMetrics>()
+            .AddSingleton<IBlockReader>(reader)
+            .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
+            .AddContentSecurity()
+            .AddLiveFeed()
+            .AddDashboard();
+        if (demoNotice is not null)
+            builder.Services.AddSingleton(new DemoNotice(demoNotice));
+
+        var app = builder.Build();
+        app.UseContentSecurity();
+        app.UseDashboardErrors();
+        app.MapDashboard();
+        await app.StartAsync();
+        return new PagesSite(app, reader);
+    }
+
+    /// <summary>Adds a block to the chain and tells the pages.</summary>
+    public Block Grow(int emptySlots = 0)
+    {
+        var block = Reader.Chain.Grow(emptySlots);
+        Publish(new BlocksMessage(BlocksChange.Added, "ethereum", block.Header.Number, block.Header.Number, block));
+        return block;
+    }
+
+    public void Publish(BlocksMessage message) =>
+        Feed.Publish(new LiveEvent(Interlocked.Increment(ref _lastMessage), LiveChannels.Blocks(message.Chain), LiveJson.Write(message)));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    /// <summary>Serves until it is ended, a new block every twelve seconds: to look at the pages.</summary>
+    public static async Task ServeAsync(string url)
+    {
+        await using var site = await StartAsync(url, "These blocks are invented.");
+        Console.WriteLine($"Pages at {site.Address}");
+        using var slots = new PeriodicTimer(TimeSpan.FromSeconds(12));
+        var stop = site._app.Lifetime.ApplicationStopping;
+        try
+        {
+            while (await slots.WaitForNextTickAsync(stop))
+                site.Grow();
+        }
+        catch (OperationCanceledException) { }
+    }
+}

@@ -1,0 +1,10 @@
+namespace Ethoscope.Web.Components.Charts;
+
+/// <summary>A point of a chart.</summary>
+/// <param name="Value">Height, in the chart's unit, for geometry only; null is a gap.</param>
+/// <param name="Exact">The value in full for the tooltip; null writes <paramref name="Value"/>.</param>
+public readonly record struct ChartPoint(DateTimeOffset Time, double? Value, string? Exact = null)
+{
+    /// <summary>NaN, infinities and what no axis can hold are gaps.</summary>
+    public bool IsDrawable => Value is { } value && Math.Abs(value) <= 1e100;
+}

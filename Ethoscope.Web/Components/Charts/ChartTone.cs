@@ -1,0 +1,9 @@
+namespace Ethoscope.Web.Components.Charts;
+
+/// <summary>What a series speaks of; the theme gives it its colour (css/app.css, --tone-…).</summary>
+public enum ChartTone
+{
+    Fee,
+    Blob,
+    Gas,
+}

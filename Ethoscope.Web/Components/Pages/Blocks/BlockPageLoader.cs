@@ -1,0 +1,49 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Live;
+
+namespace Ethoscope.Web.Components.Pages.Blocks;
+
+/// <summary>Asks for all that the page of a block shows.</summary>
+internal sealed class BlockPageLoader(IBlockReader reader, ILiveFeed feed, PartReader parts)
+{
+    public async Task<BlockPageView> LoadAsync(BlockQuestion question, CancellationToken stop)
+    {
+        var view = new BlockPageView(question, feed.LastId);
+        var answer = await parts.ReadAsync(async () => new Answer(await FindAsync(question, stop)));
+        var found = answer.Value?.Found;
+        var number = found?.Block.Header.Number ?? question.Number;
+        return view with
+        {
+            Found = new(found, answer.Failure),
+            Status = await ReadStatusAsync(question, stop),
+            Rivals = number is { } height ? await parts.ReadAsync(() => RivalsAsync(question, found, height, stop)) : default,
+        };
+    }
+
+    public Task<Part<ChainStatus>> ReadStatusAsync(BlockQuestion question, CancellationToken stop) =>
+        parts.ReadAsync(() => reader.GetStatusAsync(question.Chain, null, stop));
+
+    private async Task<BlockLookup?> FindAsync(BlockQuestion question, CancellationToken stop)
+    {
+        if (question.Hash is { } hash)
+            return await reader.FindAsync(question.Chain, hash, stop);
+        return await reader.FindAsync(question.Chain, question.Number!.Value, stop) is { } block ? new BlockLookup(block, null) : null;
+    }
+
+    private async Task<IReadOnlyList<BlockLookup>> RivalsAsync(
+        BlockQuestion question,
+        BlockLookup? found,
+        long height,
+        CancellationToken stop
+    )
+    {
+        var rivals = (await reader.GetOrphansAsync(question.Chain, height, stop)).Where(orphan =>
+            orphan.Block.Header.Hash != found?.Block.Header.Hash
+        );
+        if (found?.LostIn is not null && await reader.FindAsync(question.Chain, height, stop) is { } winner)
+            rivals = rivals.Prepend(new BlockLookup(winner, null));
+        return [.. rivals];
+    }
+
+    private sealed record Answer(BlockLookup? Found);
+}

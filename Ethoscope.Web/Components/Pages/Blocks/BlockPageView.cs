@@ -1,0 +1,26 @@
+using Ethoscope.Core.Blocks;
+
+namespace Ethoscope.Web.Components.Pages.Blocks;
+
+/// <summary>All that the page of a block shows.</summary>
+/// <param name="FeedPosition">Id of the last live message that it holds.</param>
+public sealed record BlockPageView(BlockQuestion Question, long FeedPosition)
+{
+    /// <summary>The block; a part without value and failure where none is stored.</summary>
+    public Part<BlockLookup> Found { get; init; }
+
+    public Part<ChainStatus> Status { get; init; }
+
+    /// <summary>Other blocks of its height: orphaned ones, and the canonical one where this one lost.</summary>
+    public Part<IReadOnlyList<BlockLookup>> Rivals { get; init; }
+
+    public Block? Block => Found.Value?.Block;
+
+    public BlockFinality? Finality => Block is null ? null : BlockFinality.Of(Found.Value!, Status.Value);
+
+    /// <summary>Whether a live message may change what is shown about the block itself.</summary>
+    public bool IsTouchedBy(BlocksMessage message) =>
+        (Block?.Header.Number ?? Question.Number) is { } number && message.From <= number && number <= message.To
+        || (message.Kind == BlocksChange.Replaced && (Block?.Header.Number ?? Question.Number) >= message.From)
+        || (Block is null && Question.Hash is not null);
+}

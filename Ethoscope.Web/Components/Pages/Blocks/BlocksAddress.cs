@@ -1,0 +1,34 @@
+using System.Globalization;
+using Ethoscope.Core.Chains;
+using Ethoscope.Web.Components.Shared;
+
+namespace Ethoscope.Web.Components.Pages.Blocks;
+
+/// <summary>Addresses of these pages; what is the default is left out.</summary>
+internal static class BlocksAddress
+{
+    public static string List(ConfiguredChains chains, BlocksQuestion question) =>
+        "/blocks"
+        + Query(
+            ("chain", ChainOf(chains, question.Chain)),
+            ("at", question.At is { } at ? Instant.Rfc3339(at) : null),
+            ("below", question.Below?.ToString(CultureInfo.InvariantCulture))
+        );
+
+    public static string Block(ConfiguredChains chains, ChainDescriptor chain, long number) =>
+        string.Create(CultureInfo.InvariantCulture, $"/blocks/{number}") + Query(("chain", ChainOf(chains, chain)));
+
+    public static string Block(ConfiguredChains chains, ChainDescriptor chain, Hash32 hash) =>
+        $"/blocks/{hash}" + Query(("chain", ChainOf(chains, chain)));
+
+    private static string? ChainOf(ConfiguredChains chains, ChainDescriptor chain) => chain.Name == chains.Main.Name ? null : chain.Name;
+
+    private static string Query(params (string Name, string? Value)[] parts)
+    {
+        var given = parts
+            .Where(part => part.Value is not null)
+            .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}")
+            .ToArray();
+        return given.Length == 0 ? "" : "?" + string.Join('&', given);
+    }
+}

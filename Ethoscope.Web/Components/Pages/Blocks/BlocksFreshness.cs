@@ -1,0 +1,65 @@
+using System.Globalization;
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+using Ethoscope.Web.Components.Shared;
+
+namespace Ethoscope.Web.Components.Pages.Blocks;
+
+/// <summary>
+/// How far the stored chain can be trusted to be the present one. Three things are told apart: our source is down, our collector does not run,
+/// and the source answers but has no new block. None of them says that the network is down, which we cannot know.
+/// </summary>
+internal static class BlocksFreshness
+{
+    /// <summary>A new block each slot; without a slot grid twelve seconds.</summary>
+    public static TimeSpan Cadence(ChainDescriptor chain) => chain.Slots?.SlotDuration ?? TimeSpan.FromSeconds(12);
+
+    /// <param name="status">The chain's state; its failure where it could not be read.</param>
+    /// <param name="head">The newest block shown.</param>
+    public static PanelState Of(BlocksQuestion question, Part<ChainStatus> status, Block? head, DateTimeOffset now)
+    {
+        var chain = question.Chain;
+        var headTime = head?.Header.Time;
+        if (question.At is { } at)
+            return head is null
+                ? PanelState.Unavailable($"No block is stored from before {Instant.Full(at)}.")
+                : PanelState.Fresh(headTime) with
+                {
+                    Frozen = true,
+                };
+        if (status.Failure is { } failure)
+            return head is null ? PanelState.Unavailable(failure) : PanelState.Stale(headTime, failure);
+
+        var problem = Problem(chain, status.Value, headTime, now);
+        return head is null ? PanelState.Unavailable(problem ?? $"No block of {chain.DisplayName} is stored yet; the first is on its way.")
+            : problem is null ? PanelState.Fresh(headTime)
+            : PanelState.Stale(headTime, problem);
+    }
+
+    private static string? Problem(ChainDescriptor chain, ChainStatus? status, DateTimeOffset? headTime, DateTimeOffset now)
+    {
+        var patience = 3 * Cadence(chain);
+        return status?.Collector switch
+        {
+            null => $"The collector of {chain.DisplayName} has not run yet.",
+            { FailingSince: { } since } collector => $"Our source is down since {Moment(since, now)}. {collector.Reason}".TrimEnd(),
+            { LastSuccessAt: { } last } when now - last > patience =>
+                $"Our collector has not finished a run since {Moment(last, now)}: is the worker running?",
+            _ when headTime is { } time && now - time > patience =>
+                $"No new block for {Duration.Text(now - time)}. Our source answers; it has none newer.",
+            _ => null,
+        };
+    }
+
+    private static string Moment(DateTimeOffset at, DateTimeOffset now) =>
+        now - at < TimeSpan.FromHours(20) ? Instant.Clock(at) : Instant.Full(at);
+
+    /// <summary>The state of a panel that shows one part of the page.</summary>
+    /// <param name="chain">State of the chain as a whole.</param>
+    /// <param name="failure">Why the part could not be read; null where it was.</param>
+    /// <param name="shown">Whether the part has a value, if an older one.</param>
+    public static PanelState OfPart(PanelState chain, string? failure, bool shown) =>
+        failure is null ? chain
+        : shown ? PanelState.Stale(chain.AsOf, failure)
+        : PanelState.Unavailable(failure);
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Ethoscope.Web.Components.Shared;
+
+/// <summary>Moments as text, always UTC.</summary>
+internal static class Instant
+{
+    public static string Rfc3339(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>2026-01-31 14:03:12 UTC.</summary>
+    public static string Full(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>14:03:12 UTC, for moments near the present.</summary>
+    public static string Clock(DateTimeOffset at) => at.UtcDateTime.ToString("HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// Reads RFC 3339, a time without an offset as UTC; null for any other text and for times before 2015 (the first block) or after 9000.
+    /// </summary>
+    public static DateTimeOffset? TryParse(string? text) =>
+        DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var at
+        ) && at.Year is >= 2015 and < 9000
+            ? at
+            : null;
+}

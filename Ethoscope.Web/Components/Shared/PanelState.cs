@@ -1,0 +1,16 @@
+namespace Ethoscope.Web.Components.Shared;
+
+/// <summary>State of a panel.</summary>
+/// <param name="AsOf">Time that its data speaks of; null where it has none.</param>
+/// <param name="Reason">Why it is stale or unavailable, for people; null while fresh or loading.</param>
+/// <param name="Frozen">The data is of a past moment on purpose (time travel): its age does not tick.</param>
+public sealed record PanelState(PanelKind Kind, DateTimeOffset? AsOf = null, string? Reason = null, bool Frozen = false)
+{
+    public static readonly PanelState Loading = new(PanelKind.Loading);
+
+    public static PanelState Fresh(DateTimeOffset? asOf) => new(PanelKind.Fresh, asOf);
+
+    public static PanelState Stale(DateTimeOffset? asOf, string reason) => new(PanelKind.Stale, asOf, reason);
+
+    public static PanelState Unavailable(string reason) => new(PanelKind.Unavailable, null, reason);
+}
