@@ -1,13 +1,46 @@
+using Ethoscope.Data.Blocks;
+using Ethoscope.Data.Embedded;
+using Ethoscope.Data.Live;
+using Ethoscope.Data.Storage;
+using Ethoscope.Web.Api;
+using Ethoscope.Web.Commands;
 using Ethoscope.Web.Components;
+using Ethoscope.Web.Configuration;
+using Ethoscope.Web.Hosting;
+using Ethoscope.Web.Jobs;
 using Ethoscope.Web.Live;
+using Ethoscope.Web.Observability;
 using Ethoscope.Web.Security;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-builder.Services.AddContentSecurity().AddLiveFeed().AddDashboard();
+var command = ServeCommand.Parse(args);
+return command.ExitCode ?? await StartUp.GuardAsync(() => ServeAsync(command));
 
-var app = builder.Build();
-app.UseContentSecurity();
-app.UseDashboardErrors();
-app.MapDashboard();
-app.Run();
+static async Task ServeAsync(ServeCommand command)
+{
+    var builder = WebApplication.CreateBuilder(command.HostArguments);
+    builder.WebHost.UseStaticWebAssets();
+    var options = builder.ReadEthoscopeOptions();
+    var loggers = builder.AddLogs(options.LogLevel);
+    await using var demo = command.Demo ? await DemoNetwork.StartAsync(options) : null;
+    options = demo?.Options ?? options;
+    await using var servers = await StorageServers.StartAsync(options.Storage, TimeProvider.System, loggers);
+
+    builder.Services.AddEthoscopeOptions(options);
+    builder.Services.AddStorage(servers.Connections.Postgres).AddBlockStorage().AddKeyRing();
+    builder.Services.AddBlockSources(_ => options.Chains.All).AddCollectors(options);
+    builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed();
+    builder.Services.AddJobs(servers.Connections.Postgres, options);
+    builder.Services.AddObservability().AddHealth();
+    builder.Services.AddContentSecurity().AddDashboard();
+    demo?.AddTo(builder.Services);
+
+    var app = builder.Build();
+    await app.MigrateAsync();
+    app.UseContentSecurity();
+    app.UseDashboardErrors();
+    app.UseRouting();
+    app.UseObservability(options.Metrics);
+    app.MapHealth();
+    app.MapDashboard();
+    await app.RunAsync();
+}

@@ -4,7 +4,7 @@ using Ethoscope.Core.Collection;
 namespace Ethoscope.Core.Blocks;
 
 /// <summary>Makes a batch of what was read: links are checked, blocks analysed, holes left uncovered.</summary>
-internal sealed class BlockBatchBuilder(ChainDescriptor chain, BlockDepth depth)
+internal sealed class BlockBatchBuilder(ChainDescriptor chain, ChainForks forks, BlockDepth depth)
 {
     /// <param name="reads">Consecutive heights, ascending.</param>
     /// <param name="parent">The stored block below the first; null where none is known.</param>
@@ -29,7 +29,7 @@ internal sealed class BlockBatchBuilder(ChainDescriptor chain, BlockDepth depth)
             if (parent is not null && bundle.Header.ParentHash != parent.Hash)
                 break;
 
-            blocks.Add(BlockAnalysis.Default.Analyse(bundle, new AnalysisContext(chain.Forks, chain.Slots, parent?.Time)));
+            blocks.Add(BlockAnalysis.Default.Analyse(bundle, new AnalysisContext(forks.Current, chain.Slots, parent?.Time)));
             parent = bundle.Header.Ref;
         }
 

@@ -11,12 +11,13 @@ public sealed class BlockCollector(
     ChainDescriptor chain,
     BlockCollectorOptions options,
     IBlockSource source,
+    ChainForks forks,
     IBlockStore store,
     ICollectionMetrics metrics,
     TimeProvider time
 ) : ICollector
 {
-    private readonly BlockBatchBuilder _builder = new(chain, options.Depth);
+    private readonly BlockBatchBuilder _builder = new(chain, forks, options.Depth);
     private readonly BranchSearch _branches = new(chain, source, store);
     private readonly FinalityTags _tags = new(chain, store);
     private readonly SecondEndpointCheck _second = new(chain, source, store, options.CheckInterval, time);

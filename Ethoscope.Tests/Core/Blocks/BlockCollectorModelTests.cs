@@ -181,6 +181,7 @@ public sealed class BlockCollectorModelTests
                 KnownChains.Ethereum,
                 new BlockCollectorOptions { InitialBlocks = 16, BatchSize = 8 },
                 _source,
+                new ChainForks(KnownChains.Ethereum),
                 _store,
                 new QuietMetrics(),
                 _time

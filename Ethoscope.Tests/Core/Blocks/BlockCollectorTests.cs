@@ -26,6 +26,7 @@ public sealed class BlockCollectorTests
             KnownChains.Ethereum,
             new BlockCollectorOptions { InitialBlocks = 32, BatchSize = 16 },
             _source,
+            new ChainForks(KnownChains.Ethereum),
             _store,
             new QuietMetrics(),
             _time

@@ -69,13 +69,13 @@ public sealed class DotEnvTests : IDisposable
     }
 
     [Fact]
-    public void AddEthoscopeOptions_RunFromACheckout_TakesTheFileAtItsTop()
+    public void ReadEthoscopeOptions_RunFromACheckout_TakesTheFileAtItsTop()
     {
         Write("Ethoscope.sln", "");
         Write(".env", "Ethoscope__DataDirectory=kept");
         var project = Directory.CreateDirectory(Path.Combine(_folder.Path, "Ethoscope.Web")).FullName;
 
-        var options = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = project }).AddEthoscopeOptions();
+        var options = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = project }).ReadEthoscopeOptions();
 
         options.DataDirectory.ShouldBe(Path.Combine(_folder.Path, "kept"));
     }

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using Ethoscope.Core.Live;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace Ethoscope.Data.Live;
+
+/// <summary>
+/// Brings every message of the outbox to this process once and in order. A commit of this process is delivered directly, those of others come over
+/// one Redis subscription; where an id is skipped, or nothing comes, the outbox itself is read. Redis makes it fast and is not needed for it to be right.
+/// </summary>
+public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSink sink, TimeProvider time, ILogger<LiveBus> logger)
+    : BackgroundService,
+        ILivePublisher
+{
+    private const int ReadLimit = 500;
+    private static readonly RedisChannel RedisChannel = RedisChannel.Literal("ethoscope:live");
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(3);
+
+    private readonly Channel<LiveEvent?> _incoming = Channel.CreateBounded<LiveEvent?>(
+        new BoundedChannelOptions(1_000) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
+    );
+
+    public void Published(IReadOnlyList<LiveEvent> messages)
+    {
+        foreach (var message in messages)
+        {
+            _incoming.Writer.TryWrite(message);
+            _ = PublishAsync(message);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var subscribing = SubscribeAsync(stoppingToken);
+        using var look = time.CreateTimer(_ => _incoming.Writer.TryWrite(null), null, LookInterval, LookInterval);
+        long? last = null;
+        await foreach (var message in _incoming.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                last = await DeliverAsync(message, last ?? await outbox.CurrentIdAsync(stoppingToken), stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                logger.OutboxUnreachable(error);
+            }
+        }
+
+        await subscribing;
+    }
+
+    /// <param name="message">What came; null is a look at the outbox without a message.</param>
+    /// <param name="last">Id of the last message delivered.</param>
+    /// <returns>Id of the last message delivered now.</returns>
+    private async Task<long> DeliverAsync(LiveEvent? message, long last, CancellationToken stop)
+    {
+        if (message is not null && message.Id <= last)
+            return last;
+        if (message is not null && message.Id == last + 1)
+        {
+            sink.Publish(message);
+            return message.Id;
+        }
+
+        var current = await outbox.CurrentIdAsync(stop);
+        while (last < current)
+        {
+            var missed = await outbox.ReadAfterAsync(last, ReadLimit, stop);
+            if (missed.Count == 0 || missed[0].Id != last + 1)
+                sink.Missed();
+            if (missed.Count == 0)
+                return current;
+
+            foreach (var one in missed)
+                sink.Publish(one);
+            last = missed[^1].Id;
+        }
+
+        return last;
+    }
+
+    /// <summary>Other processes look at the outbox by themselves, so that a message that Redis does not take is late and not lost.</summary>
+    private async Task PublishAsync(LiveEvent message)
+    {
+        try
+        {
+            await redis.GetSubscriber().PublishAsync(RedisChannel, JsonSerializer.Serialize(message));
+        }
+        catch (Exception error) when (error is RedisException or RedisTimeoutException or ObjectDisposedException)
+        {
+            logger.RedisUnreachable(error.Message);
+        }
+    }
+
+    private async Task SubscribeAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                // Once made, the subscription is renewed by the client at each reconnect.
+                await redis.GetSubscriber().SubscribeAsync(RedisChannel, (_, value) => Receive(value));
+                return;
+            }
+            catch (RedisException error)
+            {
+                logger.RedisUnreachable(error.Message);
+                await Task.Delay(LookInterval, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private void Receive(RedisValue value)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize<LiveEvent>(value.ToString()) is { Channel: not null, Payload: not null } message)
+                _incoming.Writer.TryWrite(message);
+        }
+        catch (JsonException)
+        {
+            logger.ForeignMessage();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Ethoscope.Tests.Testing;
+
+/// <summary>The product as its users run it: a process of its own, configured by environment and arguments, spoken to over HTTP.</summary>
+internal sealed class AppProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+
+    private AppProcess(Process process, Uri address)
+    {
+        (_process, Address) = (process, address);
+        Client = Loopback.Client(address);
+        process.OutputDataReceived += (_, line) => Note(line.Data);
+        process.ErrorDataReceived += (_, line) => Note(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Uri Address { get; }
+
+    public HttpClient Client { get; }
+
+    public int Id => _process.Id;
+
+    /// <summary>All that it wrote to its console so far.</summary>
+    public string Output => string.Join('\n', _output);
+
+    /// <summary>Path of the built product.</summary>
+    public static string Program { get; } =
+        Path.Combine(
+            SharedData.Root,
+            "Ethoscope.Web",
+            "bin",
+            new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Parent!.Name,
+            "net10.0",
+            "Ethoscope.Web.dll"
+        );
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    public static async Task<AppProcess> StartAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    {
+        var app = Launch(environment, arguments);
+        try
+        {
+            await app.WaitUntilReadyAsync();
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts it and does not wait.</summary>
+    public static AppProcess Launch(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet", [Program, "--urls", address.ToString().TrimEnd('/'), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        foreach (var name in new[] { "DATABASE_URL", "REDIS_URL", "ALCHEMY_API_KEY", "API_SECRET_KEY", "LOG_LEVEL", "ASPNETCORE_URLS" })
+            start.Environment.Remove(name);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return new(Process.Start(start)!, address);
+    }
+
+    public async Task WaitUntilReadyAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < StartLimit)
+        {
+            if (_process.HasExited)
+                throw new InvalidOperationException($"The app ended with {_process.ExitCode}:\n{Output}");
+            try
+            {
+                using var answer = await Client.GetAsync("/api/v1/health/ready");
+                if (answer.StatusCode == HttpStatusCode.OK)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException($"The app was not ready after {StartLimit}:\n{Output}");
+    }
+
+    /// <summary>SIGKILL, as the machine or an operator would.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM; returns the exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        if (!_process.HasExited)
+        {
+            using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            await kill.WaitForExitAsync();
+            await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        }
+
+        return _process.ExitCode;
+    }
+
+    /// <summary>Waits for it to end by itself; returns the exit code.</summary>
+    public async Task<int> WaitForExitAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(StartLimit);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (!_process.HasExited)
+        {
+            try
+            {
+                await StopAsync();
+            }
+            catch (TimeoutException)
+            {
+                await KillAsync();
+            }
+        }
+
+        _process.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Note(string? line)
+    {
+        if (line is not null)
+            _output.Enqueue(line);
+    }
+}

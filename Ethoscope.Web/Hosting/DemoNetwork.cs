@@ -1,0 +1,40 @@
+using Ethoscope.Core.Chains;
+using Ethoscope.Web.Components;
+using Ethoscope.Web.Configuration;
+using Ethoscope.Web.Simulation;
+
+namespace Ethoscope.Web.Hosting;
+
+/// <summary>The demo: a simulated network, watched as a real one, on an embedded database of its own, whatever else is configured.</summary>
+internal sealed class DemoNetwork : IAsyncDisposable
+{
+    private readonly SimulatedNetwork _network;
+
+    private DemoNetwork(SimulatedNetwork network, EthoscopeOptions options) => (_network, Options) = (network, options);
+
+    /// <summary>The configured options with the demo's folder, database and chain.</summary>
+    public EthoscopeOptions Options { get; }
+
+    public static async Task<DemoNetwork> StartAsync(EthoscopeOptions configured)
+    {
+        var folder = Path.Combine(configured.DataDirectory, "demo");
+        var network = await SimulatedNetwork.StartAsync(folder, TimeProvider.System, SimulatedNetwork.DefaultSeed, CancellationToken.None);
+        return new(
+            network,
+            configured with
+            {
+                DataDirectory = folder,
+                DatabaseUrl = null,
+                RedisUrl = null,
+                Chains = new ConfiguredChains(network.Chains),
+            }
+        );
+    }
+
+    public void AddTo(IServiceCollection services) =>
+        services
+            .AddSimulation(_network)
+            .AddSingleton(new DemoNotice("Demo: this is a simulated network. None of its blocks, fees or names are real."));
+
+    public ValueTask DisposeAsync() => _network.DisposeAsync();
+}

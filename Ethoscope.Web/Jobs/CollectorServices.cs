@@ -1,0 +1,32 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Collection;
+using Ethoscope.Data.Blocks;
+using Ethoscope.Web.Configuration;
+
+namespace Ethoscope.Web.Jobs;
+
+/// <summary>The collectors that are enabled.</summary>
+internal static class CollectorServices
+{
+    public static IServiceCollection AddCollectors(this IServiceCollection services, EthoscopeOptions options)
+    {
+        services.AddSingleton<IKnownBlock, StoredBlock>().AddSingleton<CollectorSet>().AddSingleton<CollectorRunner>();
+        if (!options.Collectors.Blocks.Enabled)
+            return services;
+
+        foreach (var chain in options.Chains.All)
+        {
+            services.AddSingleton<ICollector>(provider => new BlockCollector(
+                chain,
+                options.Collectors.Blocks.Following,
+                provider.GetRequiredService<BlockSources>().Get(chain.Name),
+                provider.GetRequiredService<BlockSources>().GetForks(chain.Name),
+                provider.GetRequiredService<IBlockStore>(),
+                provider.GetRequiredService<ICollectionMetrics>(),
+                provider.GetRequiredService<TimeProvider>()
+            ));
+        }
+
+        return services;
+    }
+}

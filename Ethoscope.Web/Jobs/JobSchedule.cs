@@ -1,0 +1,43 @@
+using Ethoscope.Web.Configuration;
+using Hangfire;
+using Hangfire.Storage;
+
+namespace Ethoscope.Web.Jobs;
+
+/// <summary>Writes the recurring jobs at the start, removes those that this version does not know, and starts the followers at once.</summary>
+internal sealed class JobSchedule(IRecurringJobManagerV2 jobs, JobStorage storage, CollectorSet collectors, EthoscopeOptions options)
+    : IHostedService
+{
+    private const string Maintenance = "maintenance:prune";
+
+    // Runs that were missed while the process was down collapse into the next one.
+    private static readonly RecurringJobOptions Collapsed = new()
+    {
+        TimeZone = TimeZoneInfo.Utc,
+        MisfireHandling = MisfireHandlingMode.Ignorable,
+    };
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var name in collectors.Names)
+            jobs.AddOrUpdate<FollowerJob>(
+                name,
+                job => job.FollowAsync(name, CancellationToken.None),
+                options.Collectors.Blocks.Schedule,
+                Collapsed
+            );
+        jobs.AddOrUpdate<MaintenanceJob>(Maintenance, job => job.PruneAsync(CancellationToken.None), Cron.Hourly(17), Collapsed);
+
+        using (var connection = storage.GetConnection())
+        {
+            foreach (var unknown in connection.GetRecurringJobs().Select(job => job.Id).Except([.. collectors.Names, Maintenance]))
+                jobs.RemoveIfExists(unknown);
+        }
+
+        foreach (var name in collectors.Names)
+            jobs.TriggerJob(name);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,48 @@
+using Ethoscope.Web.Configuration;
+using Hangfire;
+using Hangfire.PostgreSql;
+
+namespace Ethoscope.Web.Jobs;
+
+/// <summary>Hangfire on PostgreSQL, with a server of its own for followers.</summary>
+internal static class JobServices
+{
+    /// <param name="connectionString">The database, whose schema <c>hangfire</c> Hangfire makes by itself.</param>
+    public static IServiceCollection AddJobs(this IServiceCollection services, string connectionString, EthoscopeOptions options)
+    {
+        services.AddSingleton<Instance>();
+        services.AddTransient<FollowerJob>().AddTransient<MaintenanceJob>();
+        services.AddHangfire(configuration =>
+            configuration
+                .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+                .UseSimpleAssemblyNameTypeSerializer()
+                .UseRecommendedSerializerSettings()
+                .UseFilter(new ShortLivedRuns())
+                .UsePostgreSqlStorage(
+                    storage => storage.UseNpgsqlConnection(connectionString),
+                    new PostgreSqlStorageOptions
+                    {
+                        QueuePollInterval = TimeSpan.FromSeconds(1),
+                        JobExpirationCheckInterval = TimeSpan.FromMinutes(5),
+                        UseSlidingInvisibilityTimeout = true,
+                    }
+                )
+        );
+        services.AddHostedService<JobSchedule>();
+        // A run starts before the one that it takes over from ends: two workers for each follower.
+        services.AddHangfireServer(server => Configure(server, Queues.Followers, 2 * options.Chains.All.Count + 1));
+        services.AddHangfireServer(server => Configure(server, Queues.Default, 2));
+        return services;
+    }
+
+    private static void Configure(BackgroundJobServerOptions options, string queue, int workers)
+    {
+        options.ServerName = $"{Environment.MachineName}:{queue}";
+        options.Queues = [queue];
+        options.WorkerCount = workers;
+        options.SchedulePollingInterval = TimeSpan.FromSeconds(1);
+        options.HeartbeatInterval = TimeSpan.FromSeconds(10);
+        options.ServerTimeout = TimeSpan.FromSeconds(60);
+        options.ShutdownTimeout = TimeSpan.FromSeconds(5);
+    }
+}

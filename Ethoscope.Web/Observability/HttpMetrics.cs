@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.StaticAssets;
+using Prometheus;
+
+namespace Ethoscope.Web.Observability;
+
+/// <summary>
+/// Counts requests of pages and API by route template, so that no path that a stranger makes up becomes a label; the same holds for methods.
+/// Static files, whose names change with each build, and circuits, which last for hours, are left out.
+/// </summary>
+internal sealed class HttpMetrics
+{
+    private static readonly HashSet<string> KnownMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+    private readonly Counter _requests;
+    private readonly Histogram _durations;
+    private readonly Gauge _inProgress;
+
+    public HttpMetrics(CollectorRegistry registry)
+    {
+        var metrics = Metrics.WithCustomRegistry(registry);
+        _requests = metrics.CreateCounter("http_requests_total", "HTTP requests answered.", "route", "method", "code");
+        _durations = metrics.CreateHistogram("http_request_duration_seconds", "Duration of HTTP requests.", ["route", "method"]);
+        _inProgress = metrics.CreateGauge("http_requests_in_progress", "HTTP requests being answered.");
+    }
+
+    public async Task MeasureAsync(HttpContext context, RequestDelegate next)
+    {
+        if (IsLeftOut(context))
+        {
+            await next(context);
+            return;
+        }
+
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText is { } template
+            ? "/" + template.TrimStart('/')
+            : "unmatched";
+        var method = KnownMethods.Contains(context.Request.Method) ? context.Request.Method : "other";
+        using (_inProgress.TrackInProgress())
+        using (_durations.WithLabels(route, method).NewTimer())
+            await next(context);
+        _requests.WithLabels(route, method, context.Response.StatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture)).Inc();
+    }
+
+    private static bool IsLeftOut(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
+        || context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
+}

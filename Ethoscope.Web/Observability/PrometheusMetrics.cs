@@ -1,0 +1,89 @@
+using Ethoscope.Core.Collection;
+using Prometheus;
+
+namespace Ethoscope.Web.Observability;
+
+/// <summary>The counters and histograms of this process. Their labels come from closed sets only.</summary>
+internal sealed class PrometheusMetrics : ICollectionMetrics
+{
+    private static readonly double[] Seconds = [.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30];
+
+    private readonly Counter _runs;
+    private readonly Histogram _durations;
+    private readonly Counter _rejections;
+    private readonly Counter _requests;
+    private readonly Histogram _requestDurations;
+    private readonly Counter _reorganisations;
+    private readonly Histogram _reorganisationDepths;
+    private readonly Histogram _headDelays;
+    private readonly Counter _dropped;
+
+    public PrometheusMetrics(CollectorRegistry registry)
+    {
+        var metrics = Metrics.WithCustomRegistry(registry);
+        _runs = metrics.CreateCounter("ethoscope_collector_runs_total", "Iterations of collectors.", "collector", "outcome");
+        _durations = Durations(metrics, "ethoscope_collector_duration_seconds", "Duration of an iteration.", "collector");
+        _rejections = metrics.CreateCounter(
+            "ethoscope_rejections_total",
+            "Items or fields that validation refused.",
+            "collector",
+            "reason"
+        );
+        _requests = metrics.CreateCounter("ethoscope_source_requests_total", "Requests to upstream sources.", "source", "outcome");
+        _requestDurations = Durations(metrics, "ethoscope_source_request_duration_seconds", "Duration of requests to sources.", "source");
+        _reorganisations = metrics.CreateCounter("ethoscope_reorgs_total", "Reorganisations seen by our endpoints.", "chain");
+        _reorganisationDepths = metrics.CreateHistogram(
+            "ethoscope_reorg_depth_blocks",
+            "Depth of reorganisations seen by our endpoints.",
+            ["chain"],
+            new HistogramConfiguration { Buckets = [1, 2, 3, 4, 5, 8, 16, 32, 64] }
+        );
+        _headDelays = metrics.CreateHistogram(
+            "ethoscope_head_observed_delay_seconds",
+            "From a head's block time to our receiving it.",
+            ["chain"],
+            new HistogramConfiguration { Buckets = [.5, 1, 1.5, 2, 2.5, 3, 4, 6, 8, 12, 24, 60] }
+        );
+        _dropped = metrics.CreateCounter("ethoscope_stream_dropped_total", "Live messages that a slow subscriber did not get.", "kind");
+        _dropped.WithLabels("circuit");
+        metrics
+            .CreateGauge("ethoscope_build_info", "Version of this build.", "version", "commit")
+            .WithLabels(BuildInfo.Version, BuildInfo.Commit)
+            .Set(1);
+    }
+
+    public void Ran(string collector, IterationOutcome outcome, TimeSpan duration)
+    {
+        _runs.WithLabels(collector, outcome.ToString().ToLowerInvariant()).Inc();
+        _durations.WithLabels(collector).Observe(duration.TotalSeconds);
+    }
+
+    public void Rejected(string collector, string reason) => _rejections.WithLabels(collector, reason).Inc();
+
+    public void Requested(string source, string outcome, TimeSpan duration)
+    {
+        _requests.WithLabels(source, outcome).Inc();
+        _requestDurations.WithLabels(source).Observe(duration.TotalSeconds);
+    }
+
+    public void Reorganised(string chain, long depth)
+    {
+        _reorganisations.WithLabels(chain).Inc();
+        _reorganisationDepths.WithLabels(chain).Observe(depth);
+    }
+
+    public void HeadObserved(string chain, TimeSpan delay) => _headDelays.WithLabels(chain).Observe(Math.Max(0, delay.TotalSeconds));
+
+    public void LiveDropped(string kind) => _dropped.WithLabels(kind).Inc();
+
+    /// <summary>Makes the series of a chain appear at zero before anything happened.</summary>
+    public void Start(string collector, string chain)
+    {
+        foreach (var outcome in Enum.GetValues<IterationOutcome>())
+            _runs.WithLabels(collector, outcome.ToString().ToLowerInvariant());
+        _reorganisations.WithLabels(chain);
+    }
+
+    private static Histogram Durations(IMetricFactory metrics, string name, string help, string label) =>
+        metrics.CreateHistogram(name, help, [label], new HistogramConfiguration { Buckets = Seconds });
+}
