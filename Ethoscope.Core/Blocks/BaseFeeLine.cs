@@ -43,18 +43,23 @@ public static class BaseFeeLine
             if (i > 0 && IsGap(coverage, samples[i - 1].Last + 1, sample.First))
                 line.Add(new(samples[i - 1].Time + ((sample.Time - samples[i - 1].Time) / 2), null));
 
-            var time = sample.Time < from ? from : sample.Time;
-            line.Add(new(time, sample.MinWei));
+            line.Add(new(Inside(sample.Time), sample.MinWei));
             if (sample.MaxWei != sample.MinWei)
-                line.Add(new(sample.Time + (sample.Width / 2), sample.MaxWei));
+                line.Add(new(Inside(sample.Time + (sample.Width / 2)), sample.MaxWei));
             if (sample.Blocks <= sample.Last - sample.First && IsGap(coverage, sample.First, sample.Last + 1))
-                line.Add(new(sample.Time + sample.Width, null));
+                line.Add(new(Inside(sample.Time + sample.Width), null));
         }
 
         var last = samples[^1];
         if (coverage.Last > last.Last && !coverage.Contains(last.Last + 1) && line[^1].Time < to)
             line.Add(new(to, null));
         return line;
+
+        // A bucket may begin before the range and end behind it.
+        DateTimeOffset Inside(DateTimeOffset time) =>
+            time < from ? from
+            : time > to ? to
+            : time;
     }
 
     private static bool IsGap(Coverage coverage, long first, long end) => first < end && coverage.Gaps(first, end).Any();
