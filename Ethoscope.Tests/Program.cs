@@ -1,6 +1,11 @@
+using Ethoscope.Tests.Testing;
+
 namespace Ethoscope.Tests;
 
-/// <summary>Runs the tests; with <c>bench</c> as its first argument the benchmarks, with <c>serve-pages [URL]</c> the pages over invented blocks.</summary>
+/// <summary>
+/// Runs the tests; with <c>bench</c> as its first argument the benchmarks, with <c>serve-pages [URL]</c> the pages over invented blocks,
+/// with <c>postgres-host FOLDER</c> an embedded PostgreSQL for tests that kill its process.
+/// </summary>
 internal static class Program
 {
     public static async Task<int> Main(string[] args)
@@ -11,8 +16,10 @@ internal static class Program
                 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest);
                 return 0;
             case ["serve-pages", .. var url]:
-                await Testing.PagesSite.ServeAsync(url.FirstOrDefault() ?? "http://127.0.0.1:5199");
+                await PagesSite.ServeAsync(url.FirstOrDefault() ?? "http://127.0.0.1:5199");
                 return 0;
+            case [PostgresHost.Verb, var dataDirectory]:
+                return await PostgresHost.RunAsync(dataDirectory);
             default:
                 return await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(
                     args,

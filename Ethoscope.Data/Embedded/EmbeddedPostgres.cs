@@ -18,10 +18,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private readonly ILogger _logger;
     private bool _stopped;
 
-    private EmbeddedPostgres(FolderLock folderLock, PostgresFolder folder, PostgresCommands commands, ILogger logger)
-    {
+    private EmbeddedPostgres(FolderLock folderLock, PostgresFolder folder, PostgresCommands commands, ILogger logger) =>
         (_lock, _folder, _commands, _logger) = (folderLock, folder, commands, logger);
-    }
 
     /// <summary>For Npgsql, with the password.</summary>
     public string ConnectionString { get; private set; } = "";
@@ -45,32 +43,16 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         try
         {
             var binaries = await PostgresBinaries.LocateAsync(options.Binaries, AppContext.BaseDirectory, cancellationToken);
-            if (folder.StoredMajorVersion() is { } stored && stored != binaries.MajorVersion)
-                throw new EmbeddedServerException(
-                    $"The database in {folder.Database} belongs to PostgreSQL {stored}, and the programs found ({binaries.Root}) are PostgreSQL {binaries.MajorVersion}: "
-                        + $"set Ethoscope:Embedded:PostgresBinaries to a PostgreSQL {stored}, or set Ethoscope:DataDirectory to an empty folder to start anew."
-                );
-
+            RefuseOtherVersion(folder, binaries);
             var owner = await ChooseOwnerAsync(folder, logger, cancellationToken);
             var home = new PostgresHome(folder, owner);
             await home.PrepareAsync(cancellationToken);
             binaries = await home.ReachableAsync(binaries, cancellationToken);
+
             var commands = new PostgresCommands(binaries, folder, owner);
-            var password = await InitialiseAsync(folder, home, commands, logger, cancellationToken);
-            var probe = new PostgresProbe(folder, password);
-
+            var password = await new PostgresInitialisation(folder, home, commands, logger).EnsureAsync(cancellationToken);
             var server = new EmbeddedPostgres(folderLock, folder, commands, logger);
-            var running = await new PostgresRecovery(folder, probe, commands, time, logger).AdoptOrClearAsync(cancellationToken);
-            server.Adopted = running is not null;
-            server.Port =
-                running ?? await new PostgresStarter(folder, probe, commands, time, logger).StartAsync(options.Settings, cancellationToken);
-            if (server.Adopted)
-                logger.PostgresAdopted(folder.Database, server.Port);
-            else
-                logger.PostgresStarted(binaries.Version, folder.Database, server.Port);
-
-            await CreateDatabaseAsync(probe, server.Port, options.Database, cancellationToken);
-            server.ConnectionString = probe.ConnectionString(server.Port, options.Database);
+            await server.RunAsync(options, new PostgresProbe(folder, password), binaries.Version, time, cancellationToken);
             return server;
         }
         catch
@@ -87,15 +69,61 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             return;
 
         _stopped = true;
-        var outcome = await _commands.StopAsync("fast", CancellationToken.None);
-        if (outcome.ExitCode != 0 && PostmasterFile.Read(_folder.PidFile) is not null)
+        if (Runs())
         {
-            _logger.PostgresStoppedImmediately(outcome.Text);
-            await _commands.StopAsync("immediate", CancellationToken.None);
+            // pg_ctl would wait a minute for one that was killed and not reaped.
+            var outcome = await _commands.StopAsync(CancellationToken.None);
+            if (outcome.ExitCode != 0 && Runs())
+            {
+                _logger.PostgresStoppedImmediately(outcome.Text);
+                await _commands.StopImmediatelyAsync(CancellationToken.None);
+            }
         }
 
         _logger.PostgresStopped(_folder.Database);
         _lock.Dispose();
+    }
+
+    private async Task RunAsync(
+        EmbeddedPostgresOptions options,
+        PostgresProbe probe,
+        string version,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        var running = await new PostgresRecovery(_folder, probe, _commands, time, _logger).AdoptOrClearAsync(cancellationToken);
+        Adopted = running is not null;
+        Port = running ?? await new PostgresStarter(_folder, probe, _commands, time, _logger).StartAsync(options, cancellationToken);
+        if (Adopted)
+            _logger.PostgresAdopted(_folder.Database, Port);
+        else
+            _logger.PostgresStarted(version, _folder.Database, Port);
+
+        try
+        {
+            await CreateDatabaseAsync(probe, options.Database, cancellationToken);
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+
+        ConnectionString = probe.ConnectionString(Port, options.Database);
+    }
+
+    private bool Runs() =>
+        PostmasterFile.Read(_folder.PidFile) is { } file
+        && (!PostgresProcesses.CanSee || PostgresProcesses.Of(_folder.Database).Contains(file.ProcessId));
+
+    private static void RefuseOtherVersion(PostgresFolder folder, PostgresBinaries binaries)
+    {
+        if (folder.StoredMajorVersion() is { } stored && stored != binaries.MajorVersion)
+            throw new EmbeddedServerException(
+                $"The database in {folder.Database} belongs to PostgreSQL {stored}, and the programs found ({binaries.Root}) are PostgreSQL {binaries.MajorVersion}: "
+                    + $"set Ethoscope:Embedded:PostgresBinaries to a PostgreSQL {stored}, or set Ethoscope:DataDirectory to an empty folder to start anew."
+            );
     }
 
     private static async Task<UnixUser?> ChooseOwnerAsync(PostgresFolder folder, ILogger logger, CancellationToken cancellationToken)
@@ -108,36 +136,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         return owner;
     }
 
-    /// <summary>Returns the password. The database appears whole or not at all: initdb works beside it, and a rename ends it.</summary>
-    private static async Task<string> InitialiseAsync(
-        PostgresFolder folder,
-        PostgresHome home,
-        PostgresCommands commands,
-        ILogger logger,
-        CancellationToken cancellationToken
-    )
+    private async Task CreateDatabaseAsync(PostgresProbe probe, string name, CancellationToken cancellationToken)
     {
-        folder.DeleteUnfinished();
-        if (Directory.Exists(folder.Database))
-            return home.ReadPassword()
-                ?? throw new EmbeddedServerException(
-                    $"The password file {folder.PasswordFile} of the embedded database is missing: put it back, or set Ethoscope:DataDirectory to an empty folder to start anew."
-                );
-
-        logger.PostgresInitialising(folder.Database);
-        var password = await home.CreatePasswordAsync(cancellationToken);
-        var unfinished = folder.NewDatabase();
-        var outcome = await commands.InitialiseAsync(unfinished, cancellationToken);
-        if (outcome.ExitCode != 0)
-            throw new EmbeddedServerException($"The embedded PostgreSQL can't create a database in {folder.Home}: {outcome.Text}");
-
-        Directory.Move(unfinished, folder.Database);
-        return password;
-    }
-
-    private static async Task CreateDatabaseAsync(PostgresProbe probe, int port, string name, CancellationToken cancellationToken)
-    {
-        await using var connection = await probe.OpenAsync(port, cancellationToken);
+        await using var connection = await probe.OpenAsync(Port, cancellationToken);
         await using var exists = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection)
         {
             Parameters = { new() { Value = name } },

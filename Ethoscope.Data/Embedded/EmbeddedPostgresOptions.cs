@@ -14,4 +14,10 @@ public sealed record EmbeddedPostgresOptions
 
     /// <summary>Server settings that are added to ours or replace them, by name; values without blanks.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>How long pg_ctl waits; after that the server itself is asked.</summary>
+    internal int StartSeconds { get; init; } = 300;
+
+    /// <summary>Chooses a port, the preferred one if it is free.</summary>
+    internal Func<int?, int> FindPort { get; init; } = FreePort.Find;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Ethoscope.Data.Embedded;
 
@@ -8,21 +7,18 @@ internal sealed class FolderLock : IDisposable
 {
     private readonly FileStream _file;
 
-    private FolderLock(FileStream file)
-    {
-        _file = file;
-        _file.SetLength(0);
-        _file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        _file.Flush();
-    }
+    private FolderLock(FileStream file) => _file = file;
 
     /// <exception cref="EmbeddedServerException">Another process holds the folder, or this user can't write there.</exception>
     public static FolderLock Acquire(string folder)
     {
-        var path = Path.Combine(folder, "lock");
+        // A locked file can't be read, so the holder's process id is in one beside it.
+        var holder = Path.Combine(folder, "lock.pid");
         try
         {
-            return new FolderLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var file = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return new FolderLock(file);
         }
         catch (UnauthorizedAccessException exception)
         {
@@ -33,8 +29,9 @@ internal sealed class FolderLock : IDisposable
         }
         catch (IOException exception)
         {
+            var process = File.Exists(holder) ? $" (process {File.ReadAllText(holder)})" : "";
             throw new EmbeddedServerException(
-                $"The folder {folder} is in use by another Ethoscope{Holder(path)}: the embedded database serves one process. "
+                $"The folder {folder} is in use by another Ethoscope{process}: the embedded database serves one process. "
                     + "Stop that one, or set Ethoscope:DataDirectory to another folder; several instances share data by DATABASE_URL and REDIS_URL.",
                 exception
             );
@@ -42,13 +39,4 @@ internal sealed class FolderLock : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
-
-    private static string Holder(string path)
-    {
-        if (OperatingSystem.IsWindows())
-            return "";
-
-        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return reader.ReadToEnd() is { Length: > 0 } id ? $" (process {id})" : "";
-    }
 }

@@ -26,17 +26,36 @@ internal sealed class PostgresCommands(PostgresBinaries binaries, PostgresFolder
             cancellationToken
         );
 
-    /// <summary>Returns when the server accepts connections, or with exit code 1 when it does not or still recovers after five minutes.</summary>
-    public Task<ProcessOutcome> StartAsync(string settings, CancellationToken cancellationToken) =>
+    /// <summary>Returns when the server accepts connections, or with exit code 1 when it does not or still recovers after so many seconds.</summary>
+    public Task<ProcessOutcome> StartAsync(string settings, int seconds, CancellationToken cancellationToken) =>
         // Without -l the server would keep our redirected pipe open, and reading it would never end.
         RunAsync(
-            [binaries.Program("pg_ctl"), "start", "-D", folder.Database, "-w", "-t", "300", "-s", "-l", folder.LogFile, "-o", settings],
+            [
+                binaries.Program("pg_ctl"),
+                "start",
+                "-D",
+                folder.Database,
+                "-w",
+                "-t",
+                $"{seconds}",
+                "-s",
+                "-l",
+                folder.LogFile,
+                "-o",
+                settings,
+            ],
             cancellationToken
         );
 
-    /// <param name="mode">fast or immediate.</param>
-    public Task<ProcessOutcome> StopAsync(string mode, CancellationToken cancellationToken) =>
-        RunAsync([binaries.Program("pg_ctl"), "stop", "-D", folder.Database, "-w", "-t", "60", "-s", "-m", mode], cancellationToken);
+    /// <summary>Ends open transactions and writes a checkpoint; exit code 1 when that takes more than a minute, or no server runs.</summary>
+    public Task<ProcessOutcome> StopAsync(CancellationToken cancellationToken) => StopAsync("fast", "60", cancellationToken);
+
+    /// <summary>Ends the server at once; recovery follows at its next start.</summary>
+    public Task<ProcessOutcome> StopImmediatelyAsync(CancellationToken cancellationToken) =>
+        StopAsync("immediate", "10", cancellationToken);
+
+    private Task<ProcessOutcome> StopAsync(string mode, string seconds, CancellationToken cancellationToken) =>
+        RunAsync([binaries.Program("pg_ctl"), "stop", "-D", folder.Database, "-w", "-t", seconds, "-s", "-m", mode], cancellationToken);
 
     private Task<ProcessOutcome> RunAsync(IReadOnlyList<string> command, CancellationToken cancellationToken) =>
         ExternalProcess.RunAsync(folder.Home, cancellationToken, [.. AsOwner(owner), .. command]);

@@ -19,11 +19,17 @@ internal sealed class PostgresFolder(string home)
     /// <summary>A folder for an unfinished initdb; each try has its own, since a killed program's initdb may still be writing into the last.</summary>
     public string NewDatabase() => Path.Combine(Home, $"db.new-{Guid.NewGuid():N}");
 
-    /// <summary>Deletes what interrupted initialisations left.</summary>
+    /// <summary>Deletes what interrupted initialisations left; what one still writes to, or deletes itself, is left to the next start.</summary>
     public void DeleteUnfinished()
     {
-        foreach (var unfinished in Directory.EnumerateDirectories(Home, "db.new*"))
-            Directory.Delete(unfinished, recursive: true);
+        foreach (var unfinished in Directory.EnumerateDirectories(Home, "db.new*").ToList())
+        {
+            try
+            {
+                Directory.Delete(unfinished, recursive: true);
+            }
+            catch (IOException) { }
+        }
     }
 
     /// <summary>Major version that the stored database belongs to; null where there is none yet.</summary>

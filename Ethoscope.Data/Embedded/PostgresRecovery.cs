@@ -60,7 +60,7 @@ internal sealed class PostgresRecovery(
         if (serverLives)
         {
             logger.StoppingSilentServer(folder.Database);
-            if ((await commands.StopAsync("immediate", cancellationToken)).ExitCode != 0)
+            if ((await commands.StopImmediatelyAsync(cancellationToken)).ExitCode != 0)
                 await EndAsync("KILL", living, cancellationToken);
         }
         else if (living.Count > 0)

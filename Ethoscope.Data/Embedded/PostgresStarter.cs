@@ -16,19 +16,26 @@ internal sealed class PostgresStarter(
     private const long MaxLogBytes = 8 << 20;
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How long a starting server may not listen yet.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+
     /// <summary>Returns the port, which is remembered for the next start.</summary>
     /// <exception cref="EmbeddedServerException">The server does not start; the message ends in what it wrote to its log since.</exception>
-    public async Task<int> StartAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
+    public async Task<int> StartAsync(EmbeddedPostgresOptions options, CancellationToken cancellationToken)
     {
         if (new FileInfo(folder.LogFile) is { Exists: true, Length: > MaxLogBytes })
             File.Move(folder.LogFile, folder.LogFile + ".1", overwrite: true);
 
         for (var attempt = 1; ; attempt++)
         {
-            var port = FreePort.Find(attempt == 1 ? folder.RememberedPort() : null);
+            var port = options.FindPort(attempt == 1 ? folder.RememberedPort() : null);
             var logStart = new FileInfo(folder.LogFile) is { Exists: true } log ? log.Length : 0;
-            var outcome = await commands.StartAsync(PostgresSettings.CommandLine(port, settings), cancellationToken);
-            if (outcome.ExitCode == 0 || await RecoversAsync(port, cancellationToken))
+            var outcome = await commands.StartAsync(
+                PostgresSettings.CommandLine(port, options.Settings),
+                options.StartSeconds,
+                cancellationToken
+            );
+            if (outcome.ExitCode == 0 || (TimedOut(outcome) && await RecoversAsync(port, cancellationToken)))
             {
                 await File.WriteAllTextAsync(folder.PortFile, port.ToString(CultureInfo.InvariantCulture), cancellationToken);
                 return port;
@@ -47,17 +54,24 @@ internal sealed class PostgresStarter(
     /// <summary>pg_ctl gives up waiting after five minutes while the server goes on recovering: then the server itself is asked.</summary>
     private async Task<bool> RecoversAsync(int port, CancellationToken cancellationToken)
     {
+        var since = time.GetTimestamp();
         for (var asked = false; ; asked = true)
         {
             var answer = await probe.AskAsync(port, cancellationToken);
-            if (answer is not PostgresAnswer.NotYet)
-                return answer is PostgresAnswer.Ready;
+            if (answer is PostgresAnswer.Ready)
+                return true;
+            if (answer is PostgresAnswer.NotYet)
+                since = time.GetTimestamp();
+            else if (time.GetElapsedTime(since) > _patience)
+                return false;
 
             if (!asked)
                 logger.PostgresRecovering();
             await Task.Delay(_pause, time, cancellationToken);
         }
     }
+
+    private static bool TimedOut(ProcessOutcome outcome) => outcome.Text.Contains("did not start in time", StringComparison.Ordinal);
 
     private string[] LogSince(long start)
     {

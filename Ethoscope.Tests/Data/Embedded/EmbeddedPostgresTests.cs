@@ -1,39 +1,163 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.Versioning;
 using Ethoscope.Data.Embedded;
 using Ethoscope.Tests.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Shouldly;
 using Xunit;
 
 namespace Ethoscope.Tests.Data.Embedded;
 
-public sealed class EmbeddedPostgresTests : IDisposable
+[Collection(nameof(EmbeddedPostgres))]
+public sealed class EmbeddedPostgresTests : IAsyncLifetime
 {
-    private readonly TestFolder _folder = new();
+    private readonly PostgresLab _lab = new();
 
     [Fact]
-    public async Task StartAsync_AfterStop_FindsTheDataAgain()
+    public async Task StartAsync_AfterStop_FindsTheDataAgainOnTheSamePort()
     {
-        await using (var first = await StartAsync())
-            await ExecuteAsync(first, "CREATE TABLE kept AS SELECT 42 AS answer");
+        int port;
+        await using (var first = await _lab.StartAsync())
+        {
+            port = first.Port;
+            await PostgresLab.ExecuteAsync(first.ConnectionString, "CREATE TABLE kept AS SELECT 42 AS answer");
+        }
 
-        await using var second = await StartAsync();
+        await using var second = await _lab.StartAsync();
 
-        (await ExecuteAsync(second, "SELECT answer FROM kept")).ShouldBe(42);
-        second.Adopted.ShouldBeFalse();
+        (await PostgresLab.ExecuteAsync(second.ConnectionString, "SELECT answer FROM kept")).ShouldBe(42);
         new NpgsqlConnectionStringBuilder(second.ConnectionString).Database.ShouldBe("ethoscope");
+        (second.Adopted, second.Port).ShouldBe((false, port));
     }
 
-    public void Dispose() => _folder.Dispose();
-
-    private Task<EmbeddedPostgres> StartAsync() =>
-        EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataDirectory = _folder.Path }, TimeProvider.System, NullLogger.Instance);
-
-    private static async Task<object?> ExecuteAsync(EmbeddedPostgres server, string sql)
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task StartAsync_NewFolder_ClosesItAndItsPasswordToOthers()
     {
-        await using var connection = new NpgsqlConnection(server.ConnectionString + ";Pooling=false");
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync();
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("Windows has no file modes.");
+
+        await using var server = await _lab.StartAsync();
+
+        File.GetUnixFileMode(Path.Combine(_lab.Home, "password")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.GetUnixFileMode(_lab.Home).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
+
+    [Fact]
+    public async Task StartAsync_RememberedPortTaken_TakesAnother()
+    {
+        await using (await _lab.StartAsync()) { }
+        using var squatter = new TcpListener(IPAddress.Loopback, 0);
+        squatter.Start();
+        var taken = ((IPEndPoint)squatter.LocalEndpoint).Port;
+        await File.WriteAllTextAsync(Path.Combine(_lab.Home, "port"), taken.ToString(CultureInfo.InvariantCulture));
+
+        await using var server = await _lab.StartAsync();
+
+        server.Port.ShouldNotBe(taken);
+        (await File.ReadAllTextAsync(Path.Combine(_lab.Home, "port"))).ShouldBe(server.Port.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task StartAsync_PortTakenAfterItWasChosen_TriesAnother()
+    {
+        using var squatter = new TcpListener(IPAddress.Loopback, 0);
+        squatter.Start();
+        var taken = ((IPEndPoint)squatter.LocalEndpoint).Port;
+        var asked = 0;
+
+        await using var server = await _lab.StartAsync(_lab.Options with { FindPort = port => asked++ == 0 ? taken : FreePort.Find(port) });
+
+        asked.ShouldBe(2);
+        server.Port.ShouldNotBe(taken);
+    }
+
+    [Fact]
+    public async Task StartAsync_SettingThatTheServerRefuses_TellsItsLastLinesOnly()
+    {
+        await using (await _lab.StartAsync()) { }
+        var options = _lab.Options with { Settings = new Dictionary<string, string> { ["wal_compression"] = "lz5" } };
+
+        var fault = await Should.ThrowAsync<EmbeddedServerException>(() => _lab.StartAsync(options));
+
+        fault.Message.ShouldContain("invalid value for parameter \"wal_compression\"");
+        fault.Message.ShouldNotContain("ready to accept connections");
+    }
+
+    [Fact]
+    public async Task StartAsync_FolderThatAnotherProcessHolds_IsRefusedByName()
+    {
+        var (holder, _) = await _lab.StartHostAsync();
+
+        var fault = await Should.ThrowAsync<EmbeddedServerException>(() => _lab.StartAsync());
+
+        fault.Message.ShouldStartWith($"The folder {_lab.Home} is in use by another Ethoscope (process {holder.Id})");
+        holder.HasExited.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task StartAsync_InputOfHostEnds_StopsTheServer()
+    {
+        var (host, _) = await _lab.StartHostAsync();
+
+        host.StandardInput.Close();
+        await host.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        host.ExitCode.ShouldBe(0);
+        _lab.Living().ShouldBeEmpty();
+        File.Exists(_lab.PidFile).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task StartAsync_OtherMajorVersion_IsRefusedNamingBoth()
+    {
+        await using (await _lab.StartAsync()) { }
+        await File.WriteAllTextAsync(Path.Combine(_lab.Database, "PG_VERSION"), "14\n");
+
+        var fault = await Should.ThrowAsync<EmbeddedServerException>(() => _lab.StartAsync());
+
+        fault.Message.ShouldStartWith($"The database in {_lab.Database} belongs to PostgreSQL 14, and the programs found (");
+        fault.Message.ShouldContain(") are PostgreSQL 18:");
+    }
+
+    [Fact]
+    public async Task StartAsync_InstalledPostgres_ServesAndKeepsItsVersion()
+    {
+        const string Installed = "/usr/lib/postgresql/15";
+        Assert.SkipUnless(Directory.Exists(Installed), "Debian's PostgreSQL 15 is not installed.");
+
+        await using (var server = await _lab.StartAsync(_lab.Options with { Binaries = Installed }))
+            ((string?)await PostgresLab.ExecuteAsync(server.ConnectionString, "SHOW server_version"))
+                .ShouldNotBeNull()
+                .ShouldStartWith("15.");
+        var fault = await Should.ThrowAsync<EmbeddedServerException>(() => _lab.StartAsync());
+
+        fault.Message.ShouldContain("belongs to PostgreSQL 15");
+    }
+
+    [Fact]
+    public async Task StartAsync_BinariesNotThere_NamesTheKey()
+    {
+        var fault = await Should.ThrowAsync<EmbeddedServerException>(() => _lab.StartAsync(_lab.Options with { Binaries = "/nowhere" }));
+
+        fault.Message.ShouldStartWith("Ethoscope:Embedded:PostgresBinaries is /nowhere");
+    }
+
+    [Fact]
+    public async Task StartAsync_PasswordFileLost_SaysSo()
+    {
+        await using (await _lab.StartAsync()) { }
+        File.Delete(Path.Combine(_lab.Home, "password"));
+
+        var fault = await Should.ThrowAsync<EmbeddedServerException>(() => _lab.StartAsync());
+
+        fault.Message.ShouldContain("password file");
+        Directory.Exists(_lab.Database).ShouldBeTrue();
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => _lab.DisposeAsync();
 }
