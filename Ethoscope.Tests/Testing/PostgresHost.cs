@@ -14,7 +14,7 @@ internal static class PostgresHost
         try
         {
             await using var server = await EmbeddedPostgres.StartAsync(
-                new EmbeddedPostgresOptions { DataDirectory = dataDirectory },
+                new EmbeddedPostgresOptions { DataDirectory = dataDirectory, Settings = PostgresLab.Settings },
                 TimeProvider.System,
                 NullLogger.Instance
             );

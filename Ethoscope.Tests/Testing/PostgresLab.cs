@@ -20,12 +20,11 @@ internal sealed class PostgresLab : IAsyncDisposable
 
     public string PidFile => Path.Combine(Database, "postmaster.pid");
 
-    public EmbeddedPostgresOptions Options =>
-        new()
-        {
-            DataDirectory = DataDirectory,
-            Settings = new Dictionary<string, string> { ["shared_buffers"] = "32MB" },
-        };
+    /// <summary>A kill of processes leaves the page cache whole, so that tests need no fsync.</summary>
+    public static IReadOnlyDictionary<string, string> Settings { get; } =
+        new Dictionary<string, string> { ["fsync"] = "off", ["shared_buffers"] = "32MB" };
+
+    public EmbeddedPostgresOptions Options => new() { DataDirectory = DataDirectory, Settings = Settings };
 
     public Task<EmbeddedPostgres> StartAsync(EmbeddedPostgresOptions? options = null) =>
         EmbeddedPostgres.StartAsync(options ?? Options, TimeProvider.System, NullLogger.Instance, TestContext.Current.CancellationToken);

@@ -10,10 +10,10 @@ using Xunit;
 
 namespace Ethoscope.Tests.Data.Embedded;
 
-[Collection(nameof(EmbeddedPostgres))]
-public sealed class EmbeddedPostgresTests : IAsyncLifetime
+[Collection(EmbeddedPostgresCollection.Name)]
+public sealed class EmbeddedPostgresTests(PostgresTemplate template) : IAsyncLifetime
 {
-    private readonly PostgresLab _lab = new();
+    private PostgresLab _lab = null!;
 
     [Fact]
     public async Task StartAsync_AfterStop_FindsTheDataAgainOnTheSamePort()
@@ -36,19 +36,19 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     [UnsupportedOSPlatform("windows")]
     public async Task StartAsync_NewFolder_ClosesItAndItsPasswordToOthers()
     {
+        await using var lab = new PostgresLab();
         if (OperatingSystem.IsWindows())
             Assert.Skip("Windows has no file modes.");
 
-        await using var server = await _lab.StartAsync();
+        await using var server = await lab.StartAsync();
 
-        File.GetUnixFileMode(Path.Combine(_lab.Home, "password")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.GetUnixFileMode(_lab.Home).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.GetUnixFileMode(Path.Combine(lab.Home, "password")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.GetUnixFileMode(lab.Home).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     [Fact]
     public async Task StartAsync_RememberedPortTaken_TakesAnother()
     {
-        await using (await _lab.StartAsync()) { }
         using var squatter = new TcpListener(IPAddress.Loopback, 0);
         squatter.Start();
         var taken = ((IPEndPoint)squatter.LocalEndpoint).Port;
@@ -77,7 +77,6 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     [Fact]
     public async Task StartAsync_SettingThatTheServerRefuses_TellsItsLastLinesOnly()
     {
-        await using (await _lab.StartAsync()) { }
         var options = _lab.Options with { Settings = new Dictionary<string, string> { ["wal_compression"] = "lz5" } };
 
         var fault = await Should.ThrowAsync<EmbeddedServerException>(() => _lab.StartAsync(options));
@@ -113,7 +112,6 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     [Fact]
     public async Task StartAsync_OtherMajorVersion_IsRefusedNamingBoth()
     {
-        await using (await _lab.StartAsync()) { }
         await File.WriteAllTextAsync(Path.Combine(_lab.Database, "PG_VERSION"), "14\n");
 
         var fault = await Should.ThrowAsync<EmbeddedServerException>(() => _lab.StartAsync());
@@ -128,11 +126,12 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
         const string Installed = "/usr/lib/postgresql/15";
         Assert.SkipUnless(Directory.Exists(Installed), "Debian's PostgreSQL 15 is not installed.");
 
-        await using (var server = await _lab.StartAsync(_lab.Options with { Binaries = Installed }))
+        await using var lab = new PostgresLab();
+        await using (var server = await lab.StartAsync(lab.Options with { Binaries = Installed }))
             ((string?)await PostgresLab.ExecuteAsync(server.ConnectionString, "SHOW server_version"))
                 .ShouldNotBeNull()
                 .ShouldStartWith("15.");
-        var fault = await Should.ThrowAsync<EmbeddedServerException>(() => _lab.StartAsync());
+        var fault = await Should.ThrowAsync<EmbeddedServerException>(() => lab.StartAsync());
 
         fault.Message.ShouldContain("belongs to PostgreSQL 15");
     }
@@ -148,7 +147,6 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     [Fact]
     public async Task StartAsync_PasswordFileLost_SaysSo()
     {
-        await using (await _lab.StartAsync()) { }
         File.Delete(Path.Combine(_lab.Home, "password"));
 
         var fault = await Should.ThrowAsync<EmbeddedServerException>(() => _lab.StartAsync());
@@ -157,7 +155,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
         Directory.Exists(_lab.Database).ShouldBeTrue();
     }
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    public async ValueTask InitializeAsync() => _lab = await template.CreateLabAsync();
 
-    public ValueTask DisposeAsync() => _lab.DisposeAsync();
+    public ValueTask DisposeAsync() => _lab?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -30,6 +30,7 @@ public sealed class EmbeddedRedisTests
         using var server = EmbeddedRedis.Start(NullLogger.Instance);
         var options = server.Address;
         options.Password = null;
+        (options.ConnectTimeout, options.ConnectRetry) = (1000, 1);
 
         await Should.ThrowAsync<RedisConnectionException>(() => ConnectionMultiplexer.ConnectAsync(options));
     }
