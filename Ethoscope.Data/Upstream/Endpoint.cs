@@ -53,9 +53,13 @@ internal sealed class Endpoint(
                 replies.AddRange(await SendOnceAsync([.. calls.Skip(replies.Count).Take(size)], stop));
                 Capabilities.BatchWorked(size);
             }
-            catch (UpstreamException exception) when (size > 1 && IsAboutSize(exception.Fault, size))
+            catch (UpstreamException exception) when (size > 1 && exception.Fault.RefusesBatch)
             {
-                Capabilities.BatchRefused(size, ErrorRule.BatchLimit(exception.Fault.Message));
+                Capabilities.BatchRefused(
+                    size,
+                    ErrorRule.BatchLimit(exception.Fault.Message),
+                    exception.Fault.Outcome == UpstreamOutcome.Refused
+                );
                 UpstreamLog.BatchLowered(logger, chain.Name, Name, size, Capabilities.MaxBatch);
             }
         }
@@ -78,9 +82,14 @@ internal sealed class Endpoint(
         metrics.Requested(Name, outcome.ToMetric(), TimeSpan.Zero);
     }
 
-    private bool IsAboutSize(UpstreamFault fault, int size) =>
-        fault.RefusesBatch
-        || (fault.Outcome is UpstreamOutcome.ServerError or UpstreamOutcome.ProtocolError && Capabilities.IsUnproven(size));
+    /// <summary>A failure of a batch larger than any that worked here may be about its size, which some say by a bare 500: a smaller one tells.</summary>
+    private UpstreamFault OfBatch(UpstreamFault fault, int size) =>
+        size > 1 && fault.Outcome is UpstreamOutcome.ServerError or UpstreamOutcome.ProtocolError && Capabilities.IsUnproven(size)
+            ? fault with
+            {
+                RefusesBatch = true,
+            }
+            : fault;
 
     /// <summary>One request with its retries, which send again only the calls that failed.</summary>
     private async Task<IReadOnlyList<JsonRpcReply>> SendOnceAsync(IReadOnlyList<JsonRpcCall> calls, CancellationToken stop)
@@ -146,7 +155,7 @@ internal sealed class Endpoint(
         catch (UpstreamException exception)
         {
             Count(exception.Fault.Outcome, started, exception.Fault);
-            throw;
+            throw new UpstreamException(Name, OfBatch(exception.Fault, pending.Count));
         }
         catch (OperationCanceledException)
         {

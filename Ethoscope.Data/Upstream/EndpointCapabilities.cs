@@ -7,7 +7,7 @@ internal sealed class EndpointCapabilities(int maxBatch, UpstreamPolicy policy, 
     private readonly Dictionary<string, DateTimeOffset> _refusedAt = new(StringComparer.Ordinal);
     private int _batch = Math.Max(1, maxBatch);
     private int _proven = 1;
-    private DateTimeOffset _loweredAt;
+    private DateTimeOffset _loweredUntil;
 
     /// <summary>Calls that may go into one batch now.</summary>
     public int MaxBatch
@@ -16,7 +16,7 @@ internal sealed class EndpointCapabilities(int maxBatch, UpstreamPolicy policy, 
         {
             lock (_gate)
             {
-                if (_batch < maxBatch && time.GetUtcNow() >= _loweredAt + policy.Reprobe)
+                if (_batch < maxBatch && time.GetUtcNow() >= _loweredUntil)
                     _batch = maxBatch;
                 return _batch;
             }
@@ -67,7 +67,8 @@ internal sealed class EndpointCapabilities(int maxBatch, UpstreamPolicy policy, 
     /// <summary>Lowers the batch size after a refusal.</summary>
     /// <param name="size">Size that was refused.</param>
     /// <param name="said">Size that the endpoint named; null where it named none.</param>
-    public void BatchRefused(int size, int? said)
+    /// <param name="stated">The endpoint stated that it was the size; else it is tried again sooner.</param>
+    public void BatchRefused(int size, int? said, bool stated)
     {
         lock (_gate)
         {
@@ -78,7 +79,7 @@ internal sealed class EndpointCapabilities(int maxBatch, UpstreamPolicy policy, 
                     : 1
             );
             _proven = Math.Min(_proven, _batch);
-            _loweredAt = time.GetUtcNow();
+            _loweredUntil = time.GetUtcNow() + (stated ? policy.Reprobe : policy.Recheck);
         }
     }
 

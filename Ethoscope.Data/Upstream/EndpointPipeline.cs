@@ -118,7 +118,12 @@ internal sealed class EndpointPipeline
 
     private static bool IsFault(Exception? exception) =>
         exception is TimeoutRejectedException
-        || (exception is UpstreamException upstream && upstream.Fault.Outcome.IsFault() && !upstream.Fault.IsPartial);
+        || (
+            exception is UpstreamException upstream
+            && upstream.Fault.Outcome.IsFault()
+            && !upstream.Fault.IsPartial
+            && !upstream.Fault.RefusesBatch
+        );
 
     private static bool IsWorthRetry(Exception? exception, UpstreamPolicy policy) =>
         exception is TimeoutRejectedException

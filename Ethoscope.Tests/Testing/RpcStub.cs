@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
@@ -19,12 +20,30 @@ internal sealed record StubAnswer(int Status, string? Body, IReadOnlyDictionary<
 
     public bool Breaks { get; init; }
 
+    /// <summary>Sent in place of the body.</summary>
+    public byte[]? Bytes { get; init; }
+
     public static StubAnswer Json(JsonNode? body, int status = 200) =>
         new(
             status,
             body?.ToJsonString() ?? "null",
             new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Type"] = "application/json" }
         );
+
+    public static StubAnswer Compressed(string body, bool brotli)
+    {
+        using var packed = new MemoryStream();
+        using (
+            Stream packer = brotli
+                ? new BrotliStream(packed, CompressionMode.Compress, true)
+                : new GZipStream(packed, CompressionMode.Compress, true)
+        )
+            packer.Write(Encoding.UTF8.GetBytes(body));
+        return new(200, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Encoding"] = brotli ? "br" : "gzip" })
+        {
+            Bytes = packed.ToArray(),
+        };
+    }
 
     /// <summary>The reply of a step of a field case.</summary>
     public static StubAnswer Step(JsonNode step)
@@ -184,7 +203,9 @@ internal sealed class RpcStub : IAsyncDisposable
         context.Response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers ?? new Dictionary<string, string>(StringComparer.Ordinal))
             context.Response.Headers[name] = value;
-        if (!string.IsNullOrEmpty(answer.Body) && answer.Status != 204)
+        if (answer.Bytes is { } bytes)
+            await context.Response.Body.WriteAsync(bytes);
+        else if (!string.IsNullOrEmpty(answer.Body) && answer.Status != 204)
             await context.Response.WriteAsync(answer.Body);
     }
 

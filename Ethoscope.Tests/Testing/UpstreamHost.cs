@@ -32,7 +32,7 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(this));
 
         // Time-outs stay out of the way of a clock that is moved in steps.
-        var patient = new UpstreamPolicy { AttemptTimeout = TimeSpan.FromDays(400) };
+        var patient = new UpstreamPolicy { AttemptTimeout = TimeSpan.FromDays(1) };
         services.AddSingleton((policy ?? (unchanged => unchanged))(realTime ? new UpstreamPolicy() : patient));
         services.AddBlockSources(_ => [Chain]);
         _services = services.BuildServiceProvider();
