@@ -48,8 +48,13 @@ internal sealed class AddressConverter : FieldConverter<Address>
 
 internal sealed class BytesConverter : FieldConverter<ReadOnlyMemory<byte>>
 {
-    protected override ReadOnlyMemory<byte>? Parse(ref Utf8JsonReader reader) =>
-        RpcText.Bytes(ref reader) is { } bytes ? bytes.AsMemory() : null;
+    /// <remarks>Written out, as a null literal converts to an empty memory.</remarks>
+    protected override ReadOnlyMemory<byte>? Parse(ref Utf8JsonReader reader)
+    {
+        if (RpcText.Bytes(ref reader) is { } bytes)
+            return bytes;
+        return null;
+    }
 }
 
 /// <summary>Counts the items of a list without reading them.</summary>

@@ -50,6 +50,31 @@ internal sealed class StubChain
         return this;
     }
 
+    /// <summary>Puts a block in under its own number, with receipts that agree with it where none are given.</summary>
+    public long Add(JsonNode block, JsonNode? receipts = null)
+    {
+        var copy = block.DeepClone().AsObject();
+        var number = Convert.ToInt64((string)copy["number"]!, 16);
+        Blocks[number] = copy;
+        Receipts[number] = receipts?.DeepClone() ?? ReceiptsOf(copy);
+        return number;
+    }
+
+    /// <summary>Receipts as plain as can be for the transactions of a block.</summary>
+    public static JsonArray ReceiptsOf(JsonObject block) =>
+        new([
+            .. block["transactions"]!
+                .AsArray()
+                .Select(transaction => new JsonObject
+                {
+                    ["transactionHash"] = (transaction is JsonObject whole ? whole["hash"] : transaction)!.DeepClone(),
+                    ["blockHash"] = block["hash"]!.DeepClone(),
+                    ["type"] = (transaction as JsonObject)?["type"]?.DeepClone(),
+                    ["gasUsed"] = "0x5208",
+                    ["effectiveGasPrice"] = "0x1dcd65000",
+                }),
+        ]);
+
     public JsonNode? Answer(string method, JsonArray arguments) =>
         method switch
         {
