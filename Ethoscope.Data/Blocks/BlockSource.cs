@@ -184,7 +184,7 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
         {
             try
             {
-                if (await _pool.IsUsableAsync(endpoint, _lifetime.Token))
+                if (endpoint.Health.FailingUntil is null && await _pool.IsUsableAsync(endpoint, _lifetime.Token))
                     await _heads.ReadLatestAsync(endpoint, _lifetime.Token);
             }
             catch (UpstreamException)

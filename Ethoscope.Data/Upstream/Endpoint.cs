@@ -113,13 +113,18 @@ internal sealed class Endpoint(
         {
             if (exception.Fault is { Outcome: UpstreamOutcome.RateLimited, RetryAfter: null })
                 Health.Rest();
+            else if (exception.Fault.Outcome.IsFault() && !exception.Fault.RefusesBatch)
+                Health.Failed();
             if (Health.RestingUntil is { } until)
                 UpstreamLog.Resting(logger, chain.Name, Name, until);
             throw;
         }
         catch (TimeoutRejectedException)
         {
-            throw Failure(UpstreamOutcome.Timeout, "No reply in time.");
+            var fault = new UpstreamFault(UpstreamOutcome.Timeout, "No reply in time.");
+            Count(fault, policy.AttemptTimeout);
+            Health.Failed();
+            throw new UpstreamException(Name, fault);
         }
         catch (RateLimiterRejectedException)
         {
@@ -154,26 +159,19 @@ internal sealed class Endpoint(
         }
         catch (UpstreamException exception)
         {
-            Count(exception.Fault.Outcome, started, exception.Fault);
+            Count(exception.Fault, time.GetElapsedTime(started));
             throw new UpstreamException(Name, OfBatch(exception.Fault, pending.Count));
-        }
-        catch (OperationCanceledException)
-        {
-            // Either ours, which is no one's fault, or the time-out, which the pipeline tells apart.
-            if (time.GetElapsedTime(started) >= policy.AttemptTimeout)
-                Count(UpstreamOutcome.Timeout, started, new UpstreamFault(UpstreamOutcome.Timeout, "No reply in time."));
-            throw;
         }
 
         var fault = exchange.Fault;
-        Count(fault is null || fault.IsPartial ? UpstreamOutcome.Ok : fault.Outcome, started, fault);
+        Count(fault, time.GetElapsedTime(started));
         if (fault is not null && (fault.Outcome.IsTransient() || fault.RefusesBatch))
             throw new UpstreamException(Name, fault);
     }
 
-    private void Count(UpstreamOutcome outcome, long started, UpstreamFault? fault)
+    private void Count(UpstreamFault? fault, TimeSpan duration)
     {
-        var duration = time.GetElapsedTime(started);
+        var outcome = fault is null || fault.IsPartial ? UpstreamOutcome.Ok : fault.Outcome;
         Health.Record(outcome, duration, fault);
         metrics.Requested(Name, outcome.ToMetric(), duration);
     }

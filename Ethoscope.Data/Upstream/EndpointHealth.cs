@@ -14,15 +14,43 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
     private readonly Dictionary<UpstreamOutcome, long> _outcomes = [];
     private DateTimeOffset? _restingUntil;
     private int _rests;
+    private DateTimeOffset? _failedUntil;
+    private int _failures;
+    private TimeSpan? _latency;
+    private DateTimeOffset? _lastSuccessAt;
     private Doubt? _doubt;
-    private bool _checked;
+    private DateTimeOffset? _checkedAt;
     private BlockRef? _head;
     private DateTimeOffset _headSeenAt;
     private (long Regain, DateTimeOffset Until)? _wentBack;
 
-    public TimeSpan? Latency { get; private set; }
+    public TimeSpan? Latency
+    {
+        get
+        {
+            lock (_gate)
+                return _latency;
+        }
+    }
 
-    public DateTimeOffset? LastSuccessAt { get; private set; }
+    public DateTimeOffset? LastSuccessAt
+    {
+        get
+        {
+            lock (_gate)
+                return _lastSuccessAt;
+        }
+    }
+
+    /// <summary>It failed, so that others are preferred until then; null where it did not, or that is over.</summary>
+    public DateTimeOffset? FailingUntil
+    {
+        get
+        {
+            lock (_gate)
+                return _failedUntil > time.GetUtcNow() ? _failedUntil : null;
+        }
+    }
 
     public UpstreamFault? LastFault { get; private set; }
 
@@ -84,7 +112,9 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
         get
         {
             lock (_gate)
-                return !_checked || (_doubt is { Reason: SourceDistrust.OtherChain } doubt && doubt.Until <= time.GetUtcNow());
+                return _checkedAt is not { } at
+                    || time.GetUtcNow() - at >= policy.Reprobe
+                    || (_doubt is { Reason: SourceDistrust.OtherChain } doubt && doubt.Until <= time.GetUtcNow());
         }
     }
 
@@ -98,15 +128,16 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
 
             LastFault = fault;
             if (outcome is UpstreamOutcome.Unreachable or UpstreamOutcome.Timeout)
-                _checked = false;
+                _checkedAt = null;
             if (fault?.RetryAfter is { } wait)
                 _restingUntil = Later(_restingUntil, time.GetUtcNow() + wait);
             if (outcome != UpstreamOutcome.Ok)
                 return;
 
-            Latency = Latency is { } mean ? mean + (LatencyWeight * (duration - mean)) : duration;
-            LastSuccessAt = time.GetUtcNow();
-            _rests = 0;
+            _latency = _latency is { } mean ? mean + (LatencyWeight * (duration - mean)) : duration;
+            _lastSuccessAt = time.GetUtcNow();
+            _failedUntil = null;
+            (_rests, _failures) = (0, 0);
         }
     }
 
@@ -121,10 +152,14 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
     public void Rest()
     {
         lock (_gate)
-        {
-            var rest = TimeSpan.FromTicks(Math.Min(policy.Rest.Ticks << Math.Min(_rests++, 20), policy.LongestRest.Ticks));
-            _restingUntil = Later(_restingUntil, time.GetUtcNow() + rest);
-        }
+            _restingUntil = Later(_restingUntil, time.GetUtcNow() + Doubled(policy.Rest, _rests++));
+    }
+
+    /// <summary>Prefers others for a while, as a request failed with all its retries.</summary>
+    public void Failed()
+    {
+        lock (_gate)
+            _failedUntil = time.GetUtcNow() + Doubled(policy.Failed, _failures++);
     }
 
     public void HeadSeen(BlockRef head)
@@ -159,7 +194,7 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
     {
         lock (_gate)
         {
-            _checked = true;
+            _checkedAt = time.GetUtcNow();
             if (_doubt?.Reason == SourceDistrust.OtherChain)
                 _doubt = null;
         }
@@ -169,9 +204,12 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
     public void Disbelieve(string detail)
     {
         lock (_gate)
-            _checked = true;
+            _checkedAt = time.GetUtcNow();
         Distrust(SourceDistrust.OtherChain, detail);
     }
+
+    private TimeSpan Doubled(TimeSpan first, int times) =>
+        TimeSpan.FromTicks(Math.Min(first.Ticks << Math.Min(times, 20), policy.LongestRest.Ticks));
 
     private static DateTimeOffset Later(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;
 }

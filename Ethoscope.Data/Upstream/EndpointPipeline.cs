@@ -125,12 +125,11 @@ internal sealed class EndpointPipeline
             && !upstream.Fault.RefusesBatch
         );
 
+    /// <summary>What takes long, or fails for long, is not tried again here: another endpoint is asked.</summary>
     private static bool IsWorthRetry(Exception? exception, UpstreamPolicy policy) =>
-        exception is TimeoutRejectedException
-        || (
-            exception is UpstreamException { Fault: var fault }
-            && fault.Outcome.IsTransient()
-            && !fault.RefusesBatch
-            && (fault.RetryAfter is null || fault.RetryAfter <= policy.LongestWait)
-        );
+        exception is UpstreamException { Fault: var fault }
+        && fault.Outcome.IsTransient()
+        && !fault.RefusesBatch
+        && !fault.IsLasting
+        && (fault.RetryAfter is null || fault.RetryAfter <= policy.LongestWait);
 }

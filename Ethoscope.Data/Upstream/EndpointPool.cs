@@ -6,7 +6,7 @@ using Ethoscope.Core.Chains;
 namespace Ethoscope.Data.Upstream;
 
 /// <summary>
-/// The endpoints of one chain. Gives them in the order in which they are to be tried: those in good health as configured, then those whose head lags
+/// The endpoints of one chain, in the order in which they are to be tried: as configured, then those that just failed, then those whose head lags
 /// or whose branch is contradicted. An endpoint that rests, failed too often, has spent its budget or serves another chain is left out.
 /// </summary>
 internal sealed class EndpointPool(
@@ -35,7 +35,7 @@ internal sealed class EndpointPool(
     public async IAsyncEnumerable<Endpoint> CandidatesAsync([EnumeratorCancellation] CancellationToken stop)
     {
         var any = false;
-        foreach (var endpoint in endpoints.OrderBy(IsDemoted))
+        foreach (var endpoint in endpoints.OrderBy(Rank))
         {
             if (!await IsUsableAsync(endpoint, stop))
                 continue;
@@ -85,6 +85,11 @@ internal sealed class EndpointPool(
         }
     }
 
+    private int Rank(Endpoint endpoint) =>
+        IsDemoted(endpoint) ? 2
+        : endpoint.Health.FailingUntil is not null ? 1
+        : 0;
+
     private Endpoint? FirstRested() =>
         endpoints
             .Where(endpoint =>
@@ -115,6 +120,8 @@ internal sealed class EndpointPool(
             return (EndpointCondition.Lagging, null, "Its head went back.");
         if (health.FreshHead is { } head && BestHead - head.Number > policy.LagAllowed)
             return (EndpointCondition.Lagging, null, $"Its head is {BestHead - head.Number} blocks behind.");
+        if (health.FailingUntil is { } failing)
+            return (EndpointCondition.Failing, failing, health.LastFault?.Message);
         return (health.LastSuccessAt is null ? EndpointCondition.Unknown : EndpointCondition.Healthy, null, health.LastFault?.Message);
     }
 

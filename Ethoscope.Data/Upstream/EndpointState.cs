@@ -10,6 +10,9 @@ public enum EndpointCondition
 
     Healthy,
 
+    /// <summary>Its last request failed with all retries: others are preferred for a while.</summary>
+    Failing,
+
     /// <summary>Its head is behind, or went back: used only where no other can be.</summary>
     Lagging,
 

@@ -39,10 +39,16 @@ internal sealed class JsonRpcClient(IHttpClientFactory clients, TimeProvider tim
         catch (HttpRequestException exception)
         {
             // The exception's own text holds host and port, so that only its kind is passed on.
-            throw new UpstreamException(
-                endpoint.Name,
-                new UpstreamFault(UpstreamOutcome.Unreachable, $"No usable connection ({exception.HttpRequestError}).")
-            );
+            var kind = exception.HttpRequestError;
+            var fault = new UpstreamFault(UpstreamOutcome.Unreachable, $"No usable connection ({kind}).")
+            {
+                IsLasting =
+                    kind
+                        is HttpRequestError.ConnectionError
+                            or HttpRequestError.NameResolutionError
+                            or HttpRequestError.SecureConnectionError,
+            };
+            throw new UpstreamException(endpoint.Name, fault);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or InvalidOperationException)
         {

@@ -20,15 +20,18 @@ internal sealed record UpstreamPolicy
 
     public TimeSpan LongestRest { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Time for which others are preferred to an endpoint that failed; doubled each time up to <see cref="LongestRest"/>.</summary>
+    public TimeSpan Failed { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>First pause of an open circuit; doubled with each probe that fails, up to <see cref="LongestBreak"/>.</summary>
     public TimeSpan Break { get; init; } = TimeSpan.FromSeconds(10);
 
-    public TimeSpan LongestBreak { get; init; } = TimeSpan.FromMinutes(2);
+    public TimeSpan LongestBreak { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Time until an endpoint of another chain, or one that was contradicted, is looked at again.</summary>
     public TimeSpan Recheck { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Time until a refused capability is tried again.</summary>
+    /// <summary>Time until a refused capability is tried again, and until the chain check is repeated.</summary>
     public TimeSpan Reprobe { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>Time between two looks at the heads of all endpoints.</summary>

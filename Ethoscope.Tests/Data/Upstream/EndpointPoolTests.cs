@@ -194,16 +194,20 @@ public sealed class EndpointPoolTests
         broken.Intercept = _ => new StubAnswer(500, "boom");
         await using var host = new UpstreamHost([broken.Endpoint("broken"), other.Endpoint("other")]);
 
-        for (var i = 0; i < 3; i++)
-            (await host.RunAsync(host.Blocks.GetHeadAsync(Stop))).Source.ShouldBe("other");
+        var endpoint = host.Pool.Find("broken")!;
+        for (var i = 0; i < 2; i++)
+            await host.RunAsync(Should.ThrowAsync<UpstreamException>(endpoint.SendAsync(new JsonRpcCall("eth_chainId"), Stop)));
         var open = host.State("broken");
         var asked = broken.Requests.Count;
-        await host.Blocks.GetHeadAsync(Stop);
+        var refused = await Should.ThrowAsync<UpstreamException>(endpoint.SendAsync(new JsonRpcCall("eth_chainId"), Stop));
+        var meanwhile = await host.Blocks.GetHeadAsync(Stop);
         var askedWhileOpen = broken.Requests.Count - asked;
         broken.Intercept = _ => null;
         host.Clock.Advance(TimeSpan.FromMinutes(3));
         var healed = await host.RunAsync(host.Blocks.GetHeadAsync(Stop));
 
+        refused.Fault.Outcome.ShouldBe(UpstreamOutcome.CircuitOpen);
+        meanwhile.Source.ShouldBe("other");
         open.Condition.ShouldBe(EndpointCondition.CircuitOpen);
         open.Until.ShouldNotBeNull();
         askedWhileOpen.ShouldBe(0);
@@ -211,6 +215,30 @@ public sealed class EndpointPoolTests
         host.Counted.ShouldContain(("broken", "server_error"));
         healed.Source.ShouldBe("broken");
         host.State("broken").Condition.ShouldBe(EndpointCondition.Healthy);
+    }
+
+    [Fact]
+    public async Task GetHeadAsync_PreferredEndpointFailed_OthersArePreferredForAWhile()
+    {
+        await using var failing = await RpcStub.StartAsync();
+        await using var other = await RpcStub.StartAsync();
+        StubChain.Of(failing).Fill(5);
+        StubChain.Of(other).Fill(5);
+        failing.Intercept = _ => new StubAnswer(502, "");
+        await using var host = new UpstreamHost([failing.Endpoint("failing"), other.Endpoint("other")]);
+
+        var first = await host.RunAsync(host.Blocks.GetHeadAsync(Stop));
+        var asked = failing.Requests.Count;
+        var second = await host.Blocks.GetHeadAsync(Stop);
+        var askedAgain = failing.Requests.Count - asked;
+        var state = host.State("failing");
+        failing.Intercept = _ => null;
+        host.Clock.Advance(TimeSpan.FromSeconds(11));
+        var third = await host.Blocks.GetHeadAsync(Stop);
+
+        (first.Source, second.Source, third.Source).ShouldBe(("other", "other", "failing"));
+        askedAgain.ShouldBe(0);
+        state.Condition.ShouldBe(EndpointCondition.Failing);
     }
 
     [Theory]
@@ -261,7 +289,7 @@ public sealed class EndpointPoolTests
         var head = await host.RunAsync(host.Blocks.GetHeadAsync(Stop));
 
         head.Source.ShouldBe("other");
-        host.Counted.Count(count => count == ("hanging", "timeout")).ShouldBe(3);
+        host.Counted.Count(count => count == ("hanging", "timeout")).ShouldBe(1);
     }
 
     [Fact]
