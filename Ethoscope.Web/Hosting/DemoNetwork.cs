@@ -32,9 +32,8 @@ internal sealed class DemoNetwork : IAsyncDisposable
     }
 
     public void AddTo(IServiceCollection services) =>
-        services
-            .AddSimulation(_network)
-            .AddSingleton(new DemoNotice("Demo: this is a simulated network. None of its blocks, fees or names are real."));
+        services.AddSingleton(new DemoNotice("Demo: this is a simulated network. None of its blocks, fees or names are real."));
 
+    /// <summary>After the application: what reads the network must not see it end.</summary>
     public ValueTask DisposeAsync() => _network.DisposeAsync();
 }
