@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ethoscope.Data.Blocks;
 
-/// <summary>Reads rows of blocks so that one broken row (NaN, an infinite time) never breaks a page: it is left out and counted.</summary>
+/// <summary>Reads rows of blocks so that one broken row (a value that is no whole number, an infinite time) never breaks a page: it is left out and counted.</summary>
 internal static class BlockQueries
 {
     private const string Reason = "unreadable_row";
@@ -59,34 +59,34 @@ internal static class BlockQueries
             ExcessBlobGas = row.ExcessBlobGas,
             TransactionCount = row.TransactionCount,
             WithdrawalCount = row.WithdrawalCount,
-            WithdrawalsGwei = SqlNumeric.NullIfNaN(row.WithdrawalsGwei),
+            WithdrawalsGwei = SqlNumeric.WholeOrNull(row.WithdrawalsGwei),
             Depth = row.Depth,
             Slot = row.Slot,
             EmptySlotsBefore = row.EmptySlotsBefore,
             NextBaseFeeWei = row.NextBaseFeeWei,
-            BurntWei = SqlNumeric.NullIfNaN(row.BurntWei),
+            BurntWei = SqlNumeric.WholeOrNull(row.BurntWei),
             BlobCount = row.BlobCount,
             BlobBaseFeeWei = row.BlobBaseFeeWei,
-            BlobBurntWei = SqlNumeric.NullIfNaN(row.BlobBurntWei),
+            BlobBurntWei = SqlNumeric.WholeOrNull(row.BlobBurntWei),
             NextExcessBlobGas = row.NextExcessBlobGas,
             TipWeiP5 = row.TipWeiP5,
             TipWeiP25 = row.TipWeiP25,
             TipWeiP50 = row.TipWeiP50,
             TipWeiP75 = row.TipWeiP75,
             TipWeiP95 = row.TipWeiP95,
-            TipsWei = SqlNumeric.NullIfNaN(row.TipsWei),
+            TipsWei = SqlNumeric.WholeOrNull(row.TipsWei),
             BlobTransactions = row.BlobTransactions,
             SetCodeTransactions = row.SetCodeTransactions,
             Authorizations = row.Authorizations,
             ContractCreations = row.ContractCreations,
-            ValueWei = SqlNumeric.NullIfNaN(row.ValueWei),
+            ValueWei = SqlNumeric.WholeOrNull(row.ValueWei),
             ObservedAt = row.ObservedAt,
             Source = row.Source,
             IsBroken =
-                (row.WithdrawalsGwei != null && SqlNumeric.NullIfNaN(row.WithdrawalsGwei) == null)
-                || (row.BurntWei != null && SqlNumeric.NullIfNaN(row.BurntWei) == null)
-                || (row.BlobBurntWei != null && SqlNumeric.NullIfNaN(row.BlobBurntWei) == null)
-                || (row.TipsWei != null && SqlNumeric.NullIfNaN(row.TipsWei) == null)
-                || (row.ValueWei != null && SqlNumeric.NullIfNaN(row.ValueWei) == null),
+                (row.WithdrawalsGwei != null && SqlNumeric.WholeOrNull(row.WithdrawalsGwei) == null)
+                || (row.BurntWei != null && SqlNumeric.WholeOrNull(row.BurntWei) == null)
+                || (row.BlobBurntWei != null && SqlNumeric.WholeOrNull(row.BlobBurntWei) == null)
+                || (row.TipsWei != null && SqlNumeric.WholeOrNull(row.TipsWei) == null)
+                || (row.ValueWei != null && SqlNumeric.WholeOrNull(row.ValueWei) == null),
         };
 }

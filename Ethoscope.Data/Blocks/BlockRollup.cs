@@ -2,7 +2,7 @@ using Ethoscope.Data.Storage.Rollups;
 
 namespace Ethoscope.Data.Blocks;
 
-/// <summary>What an hour and a day of a chain's blocks come to. NaN, which no block can have, is left out of sums.</summary>
+/// <summary>What an hour and a day of a chain's blocks come to. NaN, which no block can have and which sorts above infinity, is left out of sums.</summary>
 internal static class BlockRollup
 {
     public static readonly RollupDefinition Definition = new(
@@ -43,10 +43,10 @@ internal static class BlockRollup
                 sum(transaction_count) AS transactions,
                 sum(gas_used) AS gas_used,
                 sum(gas_limit) AS gas_limit,
-                sum(burnt_wei) FILTER (WHERE burnt_wei <> 'NaN') AS burnt_wei,
-                sum(tips_wei) FILTER (WHERE tips_wei <> 'NaN') AS tips_wei,
+                sum(burnt_wei) FILTER (WHERE burnt_wei < 'Infinity') AS burnt_wei,
+                sum(tips_wei) FILTER (WHERE tips_wei < 'Infinity') AS tips_wei,
                 sum(blob_count) AS blobs,
-                sum(blob_burnt_wei) FILTER (WHERE blob_burnt_wei <> 'NaN') AS blob_burnt_wei,
+                sum(blob_burnt_wei) FILTER (WHERE blob_burnt_wei < 'Infinity') AS blob_burnt_wei,
                 percentile_disc(ARRAY[0, 0.05, 0.25, 0.5, 0.75, 0.95, 1]) WITHIN GROUP (ORDER BY base_fee_wei) AS base_fee,
                 percentile_disc(ARRAY[0, 0.05, 0.25, 0.5, 0.75, 0.95, 1]) WITHIN GROUP (ORDER BY tip_wei_p50) AS tip
             FROM blocks

@@ -47,6 +47,6 @@ internal class BlockRow
     public string? Source { get; set; }
     public DateTimeOffset StoredAt { get; set; }
 
-    /// <summary>Set on reading: a column holds what no block can have (NaN, an infinite time). No column of its own.</summary>
+    /// <summary>Set on reading: a column holds what no block can have (NaN, a fraction, an infinite time). No column of its own.</summary>
     public bool IsBroken { get; set; }
 }

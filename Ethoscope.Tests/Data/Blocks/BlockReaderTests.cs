@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
@@ -95,6 +97,9 @@ public sealed class BlockReaderTests(StorageDatabase database) : IClassFixture<S
 
     [Theory]
     [InlineData("burnt_wei = 'NaN'")]
+    [InlineData("burnt_wei = 'Infinity'")]
+    [InlineData("burnt_wei = '-Infinity'")]
+    [InlineData("burnt_wei = 794866.99999999999999999999999")]
     [InlineData("value_wei = 'NaN'")]
     [InlineData("tips_wei = 'NaN'")]
     [InlineData("blob_burnt_wei = 'NaN'")]
@@ -117,6 +122,31 @@ public sealed class BlockReaderTests(StorageDatabase database) : IClassFixture<S
         found.ShouldBeNull();
         Host.Rejected.ShouldBe(["unreadable_row", "unreadable_row", "unreadable_row"]);
         fees.Count.ShouldBeGreaterThanOrEqualTo(9);
+    }
+
+    [Fact]
+    public async Task FindAsync_FieldCase38_ReadsEveryWholeValueExactly()
+    {
+        var values = SharedData.FieldCase("38-numeric-to-decimal.json")["values"]!
+            .AsArray()
+            .Select(value => value!.GetValue<string>())
+            .ToList();
+        var chain = await StoreAsync(TestBlocks.Range(0, values.Count));
+        for (var i = 0; i < values.Count; i++)
+            await Host.LinesAsync(
+                $"UPDATE blocks SET burnt_wei = '{values[i]}'::numeric WHERE chain_id = {chain.ChainId} AND number = {i}"
+            );
+
+        var read = await Host.Reader.GetLatestAsync(chain, 100, null, null, default);
+
+        var whole = values
+            .Select((value, i) => (value, i))
+            .Where(one => one.value != "NaN" && !one.value.EndsWith("99999", StringComparison.Ordinal))
+            .ToList();
+        read.Select(block => block.Header.Number).Order().ShouldBe(whole.Select(one => (long)one.i));
+        foreach (var (value, i) in whole)
+            read.Single(block => block.Header.Number == i)
+                .BurntWei.ShouldBe(BigInteger.Parse(value.Split('.')[0], CultureInfo.InvariantCulture));
     }
 
     [Fact]

@@ -1,0 +1,105 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Data.Storage;
+using Ethoscope.Tests.Testing;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.Data.Blocks;
+
+/// <summary>The same commits on hypertables, and what only hypertables have.</summary>
+public sealed class BlockStoreOnTimescaleTests(TimescaleServer server) : BlockStoreContract, IClassFixture<TimescaleServer>
+{
+    private const string Hypertables =
+        "SELECT hypertable_name, compression_enabled FROM timescaledb_information.hypertables WHERE hypertable_schema = 'public' ORDER BY 1";
+
+    private static readonly string[] Expected =
+    [
+        "block_days|False",
+        "block_hours|False",
+        "blocks|True",
+        "collector_iterations|False",
+        "orphaned_blocks|False",
+    ];
+
+    private protected override StorageHost Host => server.Host;
+
+    protected override int Histories => 4;
+
+    [Fact]
+    public async Task MigrateAsync_Again_LeavesTheSameHypertablesAndPolicies()
+    {
+        var before = await PoliciesAsync();
+
+        await Host.Get<DatabaseMigrator>().MigrateAsync(default);
+
+        (await Host.LinesAsync(Hypertables)).ShouldBe(Expected);
+        (await PoliciesAsync()).ShouldBe(before);
+        before.ShouldBe(["policy_compression|blocks", "policy_retention|collector_iterations"]);
+        (
+            await Host.LinesAsync(
+                "SELECT DISTINCT segmentby FROM timescaledb_information.hypertable_compression_settings WHERE hypertable = 'blocks'::regclass"
+            )
+        ).ShouldBe(["chain_id"]);
+    }
+
+    [Fact]
+    public async Task MigrateToAsync_DownAndUp_TakesPlainDataIntoHypertables()
+    {
+        var migrator = Host.Get<DatabaseMigrator>();
+        await migrator.MigrateToAsync("0", default);
+        (await Host.LinesAsync(Hypertables)).ShouldBeEmpty();
+        await using (var context = Host.Context())
+            await context.Database.MigrateAsync();
+        var chain = StorageHost.NewChain();
+        var blocks = TestBlocks.Range(0, 300, step: TimeSpan.FromHours(6));
+        await Host.Store.CommitAsync(TestBlocks.Batch(chain, await Host.LeaseAsync(chain), blocks), default);
+
+        await migrator.MigrateAsync(default);
+
+        (await Host.LinesAsync(Hypertables)).ShouldBe(Expected);
+        (await Host.ScalarAsync("SELECT count(*) FROM show_chunks('blocks')")).ShouldBeOfType<long>().ShouldBeGreaterThan(2);
+        await Host.ShouldHoldAsync(chain, blocks);
+    }
+
+    [Fact]
+    public async Task CommitAsync_IntoCompressedChunks_DeepensReplacesAndRollsUp()
+    {
+        var chain = StorageHost.NewChain();
+        var lease = await Host.LeaseAsync(chain);
+        var step = TimeSpan.FromHours(3);
+        await Host.Store.CommitAsync(
+            TestBlocks.Batch(chain, lease, TestBlocks.Range(0, 400, depth: BlockDepth.Headers, step: step)),
+            default
+        );
+        (await Host.ScalarAsync("SELECT count(compress_chunk(chunk, if_not_compressed => true)) FROM show_chunks('blocks') AS chunk"))
+            .ShouldBeOfType<long>()
+            .ShouldBeGreaterThan(1);
+        var deeper = TestBlocks.Range(100, 50, step: step);
+        var branch = TestBlocks.Range(395, 8, branch: 1, step: step);
+        var moved = TestBlocks.Range(10, 2, branch: 2, step: TimeSpan.FromHours(4));
+        var lost = new Reorganisation(394, TestBlocks.Make(399, step: step).Header.Ref, branch[^1].Header.Ref, Host.Time.GetUtcNow());
+
+        await Host.Store.CommitAsync(TestBlocks.Batch(chain, lease, deeper), default);
+        await Host.Store.CommitAsync(TestBlocks.Batch(chain, lease, moved), default);
+        await Host.Store.CommitAsync(TestBlocks.Batch(chain, lease, branch) with { Reorganisation = lost }, default);
+
+        Block[] expected =
+        [
+            .. TestBlocks.Range(0, 10, depth: BlockDepth.Headers, step: step),
+            .. moved,
+            .. TestBlocks.Range(12, 88, depth: BlockDepth.Headers, step: step),
+            .. deeper,
+            .. TestBlocks.Range(150, 245, depth: BlockDepth.Headers, step: step),
+            .. branch,
+        ];
+        await Host.ShouldHoldAsync(chain, expected);
+        (await Host.Reader.FindAsync(chain, TestBlocks.HashOf(397, 0), default)).ShouldNotBeNull().LostIn.ShouldBe(lost);
+        (await Host.Reader.FindAsync(chain, TestBlocks.HashOf(50, 0), default)).ShouldNotBeNull();
+    }
+
+    private Task<List<string>> PoliciesAsync() =>
+        Host.LinesAsync(
+            "SELECT proc_name, hypertable_name FROM timescaledb_information.jobs WHERE hypertable_name IS NOT NULL AND hypertable_schema = 'public' ORDER BY 1, 2"
+        );
+}

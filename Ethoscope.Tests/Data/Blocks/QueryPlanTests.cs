@@ -1,0 +1,87 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+using Ethoscope.Data.Storage;
+using Ethoscope.Tests.Testing;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.Data.Blocks;
+
+/// <summary>Every question and every commit goes by an index on a table of some size: PostgreSQL counts whole-table scans for us.</summary>
+public sealed class QueryPlanTests(PostgresServer server)
+{
+    private const int Rows = 300_000;
+
+    [Fact]
+    public async Task ReadsAndCommits_OnALargeTable_ScanNoTableWhole()
+    {
+        // One connection, so that its counters can be flushed after each step.
+        var connection = new NpgsqlConnectionStringBuilder(await server.CreateDatabaseAsync()) { MaxPoolSize = 1 }.ConnectionString;
+        await using var host = new StorageHost(connection);
+        await host.Get<DatabaseMigrator>().MigrateAsync(default);
+        var chain = KnownChains.Ethereum;
+        var lease = await host.LeaseAsync(chain);
+        await FillAsync(host);
+        var end = TestBlocks.Make(Rows - 1).Header.Time;
+
+        // The measure works: a question without an index is seen.
+        var control = () =>
+            ShouldScanNothingAsync(host, "control", () => host.LinesAsync("SELECT count(*) FROM blocks WHERE gas_used = 1"));
+        await Should.ThrowAsync<ShouldAssertException>(control);
+
+        foreach (var (name, step) in Steps(host.Reader, chain, end))
+            await ShouldScanNothingAsync(host, name, step);
+        var next = TestBlocks.Range(Rows, 3);
+        await ShouldScanNothingAsync(host, "commit", () => host.Store.CommitAsync(TestBlocks.Batch(chain, lease, next), default));
+        var lost = new Reorganisation(Rows, next[^1].Header.Ref, null, end);
+        var replace = TestBlocks.Batch(chain, lease, TestBlocks.Range(Rows + 1, 3, 1)) with { Reorganisation = lost };
+        await ShouldScanNothingAsync(host, "reorganisation", () => host.Store.CommitAsync(replace, default));
+        await ShouldScanNothingAsync(host, "load", () => host.Store.LoadAsync(chain, BlockDepth.Full, default));
+        await ShouldScanNothingAsync(host, "refs", () => host.Store.GetRefsAsync(chain, Rows / 2, (Rows / 2) + 100, default));
+    }
+
+    private static IEnumerable<(string, Func<Task>)> Steps(IBlockReader reader, ChainDescriptor chain, DateTimeOffset end)
+    {
+        yield return ("latest", () => reader.GetLatestAsync(chain, 100, null, null, default));
+        yield return ("page", () => reader.GetLatestAsync(chain, 100, Rows / 2, null, default));
+        yield return ("as of", () => reader.GetLatestAsync(chain, 100, null, end - TimeSpan.FromDays(20), default));
+        yield return ("number", () => reader.FindAsync(chain, Rows / 3, default));
+        yield return ("hash", () => reader.FindAsync(chain, TestBlocks.HashOf(Rows / 3, 0), default));
+        yield return ("orphans", () => reader.GetOrphansAsync(chain, Rows / 3, default));
+        yield return ("status", () => reader.GetStatusAsync(chain, null, default));
+        yield return ("status as of", () => reader.GetStatusAsync(chain, end - TimeSpan.FromDays(20), default));
+        foreach (var days in new[] { 1, 7, 30, 365 })
+            yield return ($"fees of {days} days", () => reader.GetBaseFeesAsync(chain, end - TimeSpan.FromDays(days), end, 600, default));
+    }
+
+    private static async Task ShouldScanNothingAsync(StorageHost host, string name, Func<Task> step)
+    {
+        const string Scans = "SELECT relname, seq_scan FROM pg_stat_user_tables WHERE relname IN ('blocks', 'block_hours') ORDER BY 1";
+        await host.LinesAsync("SELECT pg_stat_force_next_flush()");
+        var before = await host.LinesAsync(Scans);
+
+        await step();
+
+        await host.LinesAsync("SELECT pg_stat_force_next_flush()");
+        (await host.LinesAsync(Scans)).ShouldBe(before, name);
+    }
+
+    private static async Task FillAsync(StorageHost host)
+    {
+        var start = $"'{TestBlocks.Start:yyyy-MM-dd HH:mm:ss}+00'::timestamptz";
+        await host.LinesAsync(
+            $"""
+            INSERT INTO blocks (chain_id, number, time, hash, parent_hash, base_fee_wei, gas_used, gas_limit, transaction_count, depth, observed_at, stored_at)
+            SELECT 1, n, {start} + n * INTERVAL '12 seconds', sha256(n::text::bytea), sha256((n - 1)::text::bytea),
+                1000000000 + n % 1000, 30000000, 60000000, 200, 0, now(), now()
+            FROM generate_series(0, {Rows - 1}) AS n;
+            INSERT INTO block_hours (chain_id, bucket, first_number, last_number, blocks, blocks_with_receipts, transactions, base_fee_wei_min, base_fee_wei_max)
+            SELECT 1, date_bin('1 hour', {start}, '2000-01-01Z') - n * INTERVAL '1 hour', n, n, 1, 0, 0, n, n + 1 FROM generate_series(0, 30000) AS n;
+            INSERT INTO coverage VALUES ('blocks:ethereum:headers', int8multirange(int8range(0, {Rows})), now()),
+                ('blocks:ethereum:full', int8multirange(int8range(0, {Rows})), now());
+            ANALYZE;
+            """
+        );
+    }
+}
