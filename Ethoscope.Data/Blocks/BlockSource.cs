@@ -13,24 +13,22 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
 
     private readonly ChainDescriptor _chain;
     private readonly EndpointPool _pool;
-    private readonly UpstreamPolicy _policy;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly HeadReader _heads;
     private readonly HeightReader _heights;
+    private readonly HeadSurvey _survey;
     private readonly HeadSignal _signal;
     private readonly CancellationTokenSource _lifetime = new();
     private readonly Lazy<Task> _subscriptions;
-    private readonly Lock _gate = new();
     private volatile string? _inUse;
-    private Task _survey = Task.CompletedTask;
-    private DateTimeOffset _surveyedAt;
 
     public BlockSource(ChainDescriptor chain, EndpointPool pool, UpstreamPolicy policy, TimeProvider time, ILogger logger)
     {
-        (_chain, _pool, _policy, _time, _logger) = (chain, pool, policy, time, logger);
+        (_chain, _pool, _time, _logger) = (chain, pool, time, logger);
         _heads = new HeadReader(time);
         _heights = new HeightReader(new ReceiptReader(chain.Name, logger), time);
+        _survey = new HeadSurvey(pool, _heads, policy.Survey, time, _lifetime.Token);
         _signal = new HeadSignal(time);
         _subscriptions = new Lazy<Task>(SubscribeAsync);
     }
@@ -58,7 +56,7 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
         if (best is null)
             throw _pool.Unavailable();
         _inUse = best.Source;
-        await SurveyIfDueAsync();
+        await _survey.StartIfDueAsync(best.Source);
         return best;
     }
 
@@ -123,7 +121,7 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
         await _lifetime.CancelAsync();
         if (_subscriptions.IsValueCreated)
             await _subscriptions.Value;
-        await _survey;
+        await _survey.Running;
         _lifetime.Dispose();
     }
 
@@ -158,44 +156,6 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
         }
 
         return [.. reads.Zip(second).Select(pair => pair.First ?? pair.Second ?? throw _pool.Unavailable())];
-    }
-
-    /// <summary>Once a minute all endpoints are asked for their heads, beside the reading, so that one that lags is known before it is needed.</summary>
-    private async Task SurveyIfDueAsync()
-    {
-        Task? done = null;
-        lock (_gate)
-        {
-            if (_survey.IsCompleted && _time.GetUtcNow() - _surveyedAt >= _policy.Survey)
-            {
-                done = _survey;
-                _surveyedAt = _time.GetUtcNow();
-                _survey = SurveyAsync();
-            }
-        }
-
-        if (done is not null)
-            await done;
-    }
-
-    private async Task SurveyAsync()
-    {
-        foreach (var endpoint in _pool.All.Where(endpoint => !string.Equals(endpoint.Name, _inUse, StringComparison.Ordinal)))
-        {
-            try
-            {
-                if (endpoint.Health.FailingUntil is null && await _pool.IsUsableAsync(endpoint, _lifetime.Token))
-                    await _heads.ReadLatestAsync(endpoint, _lifetime.Token);
-            }
-            catch (UpstreamException)
-            {
-                // Counted and shown with the endpoint.
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
     }
 
     private Task SubscribeAsync() =>

@@ -6,9 +6,6 @@ namespace Ethoscope.Data.Upstream;
 /// <summary>What we have learnt of an endpoint. Safe for use by several threads.</summary>
 internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
 {
-    /// <summary>Why an endpoint is not believed, and until when that holds.</summary>
-    public sealed record Doubt(SourceDistrust Reason, DateTimeOffset Until, string Detail);
-
     private const double LatencyWeight = 0.2;
     private readonly Lock _gate = new();
     private readonly Dictionary<UpstreamOutcome, long> _outcomes = [];
@@ -18,7 +15,7 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
     private int _failures;
     private TimeSpan? _latency;
     private DateTimeOffset? _lastSuccessAt;
-    private Doubt? _doubt;
+    private EndpointDoubt? _doubt;
     private DateTimeOffset? _checkedAt;
     private BlockRef? _head;
     private DateTimeOffset _headSeenAt;
@@ -87,7 +84,7 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
     }
 
     /// <summary>Why it is not believed now; an <see cref="SourceDistrust.OtherChain"/> that is to be looked at again included.</summary>
-    public Doubt? CurrentDoubt
+    public EndpointDoubt? CurrentDoubt
     {
         get
         {
@@ -186,7 +183,11 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
     public void Distrust(SourceDistrust reason, string detail)
     {
         lock (_gate)
-            _doubt = new Doubt(reason, time.GetUtcNow() + (reason == SourceDistrust.Lagging ? policy.Survey : policy.Recheck), detail);
+            _doubt = new EndpointDoubt(
+                reason,
+                time.GetUtcNow() + (reason == SourceDistrust.Lagging ? policy.Survey : policy.Recheck),
+                detail
+            );
     }
 
     /// <summary>The chain check passed.</summary>

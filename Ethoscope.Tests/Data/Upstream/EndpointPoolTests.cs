@@ -132,6 +132,55 @@ public sealed class EndpointPoolTests
     }
 
     [Fact]
+    public async Task GetHeadAsync_NodeAnnouncesALaterFork_IsTakenOnceADay()
+    {
+        await using var stub = await RpcStub.StartAsync();
+        var chain = StubChain.Of(stub).Fill(5);
+        var config = JsonNode.Parse(
+            """
+            {
+              "current": { "activationTime": 1767747671, "chainId": "0x1", "forkId": "0x07c9462e", "blobSchedule": { "baseFeeUpdateFraction": 11684671, "max": 21, "target": 14 } },
+              "next": { "activationTime": 1900000000, "chainId": "0x1", "forkId": "0x01020304", "blobSchedule": { "baseFeeUpdateFraction": 20609697, "max": 32, "target": 21 } },
+              "last": { "activationTime": 1900000000, "chainId": "0x1", "forkId": "0x01020304", "blobSchedule": { "baseFeeUpdateFraction": 20609697, "max": 32, "target": 21 } }
+            }
+            """
+        );
+        stub.Answer = (method, arguments) => method == "eth_config" ? config : chain.Answer(method, arguments);
+        await using var host = new UpstreamHost([stub.Endpoint()]);
+
+        await host.Blocks.GetHeadAsync(Stop);
+        await host.Blocks.GetHeadAsync(Stop);
+        host.Clock.Advance(TimeSpan.FromHours(25));
+        await host.Blocks.GetHeadAsync(Stop);
+
+        host.Sources.GetForks("ethereum")
+            .Current.At(DateTimeOffset.FromUnixTimeSeconds(1_900_000_000))
+            .Blobs.ShouldBe(new BlobParameters(21, 32, 20_609_697));
+        host.State("stub").Note.ShouldBeNull();
+        stub.CountOf("eth_config").ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("7")]
+    [InlineData("""{"current":7}""")]
+    [InlineData("""{"current":{"activationTime":"0x1"}}""")]
+    [InlineData("""{"current":{"activationTime":1e300}}""")]
+    public async Task GetHeadAsync_ForkScheduleOfAnotherShape_IsLeftOut(string config)
+    {
+        await using var stub = await RpcStub.StartAsync();
+        var chain = StubChain.Of(stub).Fill(5);
+        stub.Answer = (method, arguments) => method == "eth_config" ? JsonNode.Parse(config) : chain.Answer(method, arguments);
+        await using var host = new UpstreamHost([stub.Endpoint()]);
+
+        var head = await host.Blocks.GetHeadAsync(Stop);
+
+        head.Latest.Number.ShouldBe(5);
+        host.Sources.GetForks("ethereum").Current.ShouldBeSameAs(KnownChains.Ethereum.Forks);
+    }
+
+    [Fact]
     public async Task AskSecondAsync_EndpointsDisagree_GivesTheOthersBlock()
     {
         await using var first = await RpcStub.StartAsync();
