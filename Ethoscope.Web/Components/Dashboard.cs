@@ -14,12 +14,17 @@ internal static class Dashboard
             .AddRazorComponents()
             .AddInteractiveServerComponents(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(1));
         services.AddMudServices();
-        services.AddMemoryCache();
+        return services.AddPages();
+    }
+
+    /// <summary>What the pages ask for, without the host that renders them.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ViewHandoff>();
         services.AddScoped<PartReader>();
         services.AddScoped<BlocksLoader>();
         services.AddScoped<BlockPageLoader>();
-        services.TryAddSingleton(TimeProvider.System);
         return services;
     }
 

@@ -1,0 +1,69 @@
+using Bunit;
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Collection;
+using Ethoscope.Core.Live;
+using Ethoscope.Web.Components;
+using Ethoscope.Web.Live;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor.Services;
+using Xunit;
+
+namespace Ethoscope.Tests.Testing;
+
+/// <summary>Renders pages as a circuit would, over a fake chain and a clock that stands still four seconds after its head.</summary>
+internal sealed class PageContext : BunitContext, IAsyncLifetime
+{
+    private long _lastMessage;
+
+    public PageContext()
+    {
+        var chain = new FakeChain(new DateTimeOffset(2026, 2, 1, 12, 0, 0, TimeSpan.Zero));
+        Time = new FakeTimeProvider(chain.Head.Header.Time + TimeSpan.FromSeconds(4));
+        Reader = new FakeBlockReader(chain)
+        {
+            Collector = new CollectorStatus("blocks:ethereum", Time.GetUtcNow(), null, null),
+            Finalized = chain.Blocks[^71].Header.Ref,
+        };
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton<ICollectionMetrics, QuietMetrics>()
+            .AddSingleton<IBlockReader>(Reader)
+            .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
+            .AddLiveFeed()
+            .AddPages()
+            .AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    public FakeTimeProvider Time { get; }
+
+    public FakeBlockReader Reader { get; }
+
+    public LiveFeed Feed => Services.GetRequiredService<LiveFeed>();
+
+    /// <summary>Renders a page as its address asks for it.</summary>
+    public IRenderedComponent<T> Open<T>(string address, Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
+        where T : IComponent
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        return Render(parameters ?? (_ => { }));
+    }
+
+    public void Publish(BlocksMessage message) =>
+        Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Blocks(message.Chain), LiveJson.Write(message)));
+
+    public Block Grow()
+    {
+        var block = Reader.Chain.Grow();
+        Publish(new BlocksMessage(BlocksChange.Added, "ethereum", block.Header.Number, block.Header.Number, block));
+        return block;
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    ValueTask IAsyncDisposable.DisposeAsync() => DisposeAsync();
+}

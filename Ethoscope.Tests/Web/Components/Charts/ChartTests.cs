@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Bunit;
+using Ethoscope.Tests.Testing;
+using Ethoscope.Web.Components.Charts;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.Web.Components.Charts;
+
+public sealed class ChartTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Start = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly PageContext _context = new();
+
+    [Fact]
+    public void Render_FieldCase30_NeverThrowsNorWritesNaN()
+    {
+        foreach (var one in SharedData.FieldCase("30-chart-degenerate-series.json")["cases"]!.AsArray())
+        {
+            double?[] values = one!["dataRule"] is not null
+                ? [.. Enumerable.Range(0, 10_000).Select(i => (double?)Math.Sin(i / 50.0))]
+                : [.. (one["data"]?.AsArray() ?? []).Select(Number)];
+
+            var chart = Render(values);
+
+            foreach (var word in new[] { "NaN", "Infinity", "∞" })
+                chart.Markup.ShouldNotContain(word, customMessage: one["name"]!.GetValue<string>());
+            chart.FindAll(".chart, .empty-chart").Count.ShouldBe(1);
+        }
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData(null, null)]
+    [InlineData(double.NaN, double.PositiveInfinity)]
+    [InlineData(double.MaxValue)]
+    public void Render_NothingToDraw_ShowsTheEmptyState(params double?[]? values)
+    {
+        var chart = Render(values ?? [null]);
+
+        chart.Find(".empty-chart").TextContent.ShouldBe("No data yet.");
+        _context.JSInterop.Invocations.ShouldNotContain(call => call.Identifier == "draw");
+    }
+
+    [Fact]
+    public void Render_Series_HasANameAndASummaryForThoseWhoDoNotSeeIt() =>
+        Render([1, null, 3])
+            .Find(".chart")
+            .GetAttribute("aria-label")
+            .ShouldBe("Test. One from 00:00:00 UTC to 00:00:24 UTC: lowest 1 gwei, highest 3 gwei, last 3 gwei.");
+
+    [Fact]
+    public void Render_NewPoint_IsAppendedAlone()
+    {
+        var module = _context.JSInterop.SetupModule("./js/chart.js");
+        module.Mode = JSRuntimeMode.Loose;
+        module.SetupModule("draw", _ => true);
+        var chart = Render([1, 2]);
+
+        chart.Render(parameters => parameters.Add(one => one.Options, Options([1, 2, 3])));
+
+        module.VerifyInvoke("draw");
+        var points = module.VerifyInvoke("append").Arguments[1].ShouldBeAssignableTo<IEnumerable<IEnumerable<object?[]>>>();
+        points.ShouldNotBeNull().ShouldHaveSingleItem().ShouldHaveSingleItem()[1].ShouldBe(3.0);
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    private IRenderedComponent<Chart> Render(IReadOnlyList<double?> values) =>
+        _context.Render<Chart>(parameters => parameters.Add(one => one.Options, Options(values)));
+
+    private static ChartOptions Options(IReadOnlyList<double?> values) =>
+        new(
+            "Test",
+            "gwei",
+            [new ChartSeries("One", ChartTone.Fee, [.. values.Select((value, i) => new ChartPoint(Start.AddSeconds(12 * i), value))])]
+        );
+
+    private static double? Number(JsonNode? node) =>
+        node is null ? null
+        : node.GetValueKind() == System.Text.Json.JsonValueKind.String ? double.Parse(node.GetValue<string>(), CultureInfo.InvariantCulture)
+        : node.GetValue<double>();
+}

@@ -1,0 +1,153 @@
+using Bunit;
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+using Ethoscope.Tests.Testing;
+using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Shared;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.Web.Components.Pages.Blocks;
+
+public sealed class BlockPageTests : IAsyncLifetime
+{
+    private readonly PageContext _context = new();
+
+    private FakeBlockReader Reader => _context.Reader;
+
+    [Fact]
+    public void Open_Number_ShowsTheBlockWithExactAmountsAsHints()
+    {
+        var block = Reader.Chain.Blocks[^10];
+
+        var page = Open(block.Header.Number);
+
+        page.Find("h1").TextContent.ShouldBe($"Block {Count.Text(block.Header.Number)}");
+        page.Markup.ShouldContain(WeiText.ExactEth(block.BurntWei!.Value));
+        page.Markup.ShouldContain(block.Header.Hash.ToString());
+        page.Find(".page-head .badge").TextContent.ShouldBe("9 deep");
+        page.FindAll(".pager a").Count.ShouldBe(2);
+        page.FindAll(".blob-cells .on").Count.ShouldBe(block.BlobCount!.Value);
+    }
+
+    [Fact]
+    public void Open_BelowFinalised_SaysFinalised() =>
+        Open(Reader.Finalized!.Number).Find(".page-head .badge").TextContent.ShouldBe("Finalised");
+
+    [Fact]
+    public void Open_OrphanByHash_SaysThatItLostAndLinksTheWinner()
+    {
+        var top = Reader.Chain.Blocks[^10].Header;
+        var lost = Reader.Reorganise(2, top.Number, _context.Time.GetUtcNow()).OldHead;
+
+        var page = Open(lost.Hash.ToString());
+
+        page.Find(".notice.bad").TextContent.ShouldContain("A reorganisation of depth 2");
+        page.Find(".notice.bad a").GetAttribute("href").ShouldBe($"/blocks/{top.Hash}");
+        page.Find(".page-head .badge").TextContent.ShouldBe("Orphaned");
+    }
+
+    [Fact]
+    public void Open_HeightWithAnOrphan_LinksToIt()
+    {
+        var top = Reader.Chain.Blocks[^10].Header;
+        var lost = Reader.Reorganise(1, top.Number, _context.Time.GetUtcNow()).OldHead;
+
+        Open(top.Number).Find(".notice a").GetAttribute("href").ShouldBe($"/blocks/{lost.Hash}");
+    }
+
+    [Theory]
+    [InlineData(1_000_000, "still to come")]
+    [InlineData(-1_000_000, "not covered yet")]
+    public void Open_NumberNotStored_SaysWhy(long offset, string words)
+    {
+        var page = Open(Reader.Chain.Head.Header.Number + offset);
+
+        page.Find(".panel").GetAttribute("data-state").ShouldBe("unavailable");
+        page.Find(".reason").TextContent.ShouldContain(words);
+    }
+
+    [Fact]
+    public void Open_UnknownHash_SaysWhy() =>
+        Open(FakeChain.HashOf(1, 77).ToString()).Find(".reason").TextContent.ShouldContain("No block of this hash is stored here");
+
+    [Fact]
+    public void Open_DatabaseFault_IsUnavailable()
+    {
+        Reader.Fault = new TimeoutException();
+
+        Open(Reader.Chain.Head.Header.Number).Find(".reason").TextContent.ShouldContain("Our database did not answer");
+    }
+
+    [Fact]
+    public void Open_SlowDatabase_ShowsASkeletonThenTheBlock()
+    {
+        var gate = new TaskCompletionSource();
+        Reader.Gate = gate.Task;
+        var page = Open(Reader.Chain.Head.Header.Number);
+        page.Find(".panel").GetAttribute("data-state").ShouldBe("loading");
+
+        gate.SetResult();
+
+        page.WaitForAssertion(() => page.FindAll(".panel[data-state=fresh]").Count.ShouldBe(6));
+    }
+
+    [Fact]
+    public void Open_OldBlockAtDepthHeaders_ShowsDashesWithReasonsAndNoZero()
+    {
+        var bare = new Block(
+            new BlockHeader
+            {
+                Number = 12_000_000,
+                Hash = FakeChain.HashOf(12_000_000),
+                ParentHash = FakeChain.HashOf(11_999_999),
+                Time = new DateTimeOffset(2021, 3, 8, 12, 0, 1, TimeSpan.Zero),
+            },
+            BlockDepth.Headers
+        );
+
+        var page = _context.Render<GasPanel>(parameters =>
+            parameters.Add(one => one.Block, bare).Add(one => one.Chain, KnownChains.Ethereum).Add(one => one.State, PanelState.Fresh(null))
+        );
+        var tips = _context.Render<TipsPanel>(parameters =>
+            parameters.Add(one => one.Block, bare).Add(one => one.State, PanelState.Fresh(null))
+        );
+
+        page.FindAll(".fact .unknown").Count.ShouldBe(6);
+        page.Markup.ShouldContain("Blocks had none before London.");
+        tips.Markup.ShouldContain("this block was read at depth headers");
+    }
+
+    [Fact]
+    public void Publish_NewHead_DeepensTheBlock()
+    {
+        var page = Open(Reader.Chain.Head.Header.Number);
+        page.Find(".page-head .badge").TextContent.ShouldBe("Head");
+
+        _context.Grow();
+
+        page.WaitForAssertion(() => page.Find(".page-head .badge").TextContent.ShouldBe("1 deep"));
+        Reader.Calls["number"].ShouldBe(1);
+    }
+
+    [Fact]
+    public void Publish_ReorganisationOfItsHeight_LoadsAnew()
+    {
+        var top = Reader.Chain.Head.Header;
+        var page = Open(top.Number);
+        Reader.Reorganise(1, top.Number, _context.Time.GetUtcNow());
+
+        _context.Publish(new BlocksMessage(BlocksChange.Replaced, "ethereum", top.Number, top.Number, Reader.Chain.Head));
+
+        page.WaitForAssertion(() => page.Find(".notice").TextContent.ShouldContain("another block lost"));
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    private IRenderedComponent<BlockPage> Open(long number) => Open(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private IRenderedComponent<BlockPage> Open(string id) =>
+        _context.Open<BlockPage>($"/blocks/{id}", parameters => parameters.Add(page => page.Id, id));
+}

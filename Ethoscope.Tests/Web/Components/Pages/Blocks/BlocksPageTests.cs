@@ -1,0 +1,258 @@
+using Bunit;
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Collection;
+using Ethoscope.Tests.Testing;
+using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Shared;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.Web.Components.Pages.Blocks;
+
+public sealed class BlocksPageTests : IAsyncLifetime
+{
+    private readonly PageContext _context = new();
+
+    private FakeBlockReader Reader => _context.Reader;
+
+    [Fact]
+    public void Open_StoredChain_ShowsEveryPanelFreshWithItsAge()
+    {
+        var page = _context.Open<BlocksPage>("/blocks");
+
+        States(page).ShouldBe(["fresh", "fresh", "fresh", "fresh", "fresh"]);
+        page.FindAll(".panel-age live-age").Count.ShouldBe(5);
+        page.Find(".head-panel .big").TextContent.ShouldBe(Count.Text(Reader.Chain.Head.Header.Number));
+        page.FindAll(".tile:not(.ghost):not(.next)").Count.ShouldBe(BlocksView.Count);
+        page.FindAll(".blocks-table tbody tr").Count.ShouldBe(BlocksView.Count);
+    }
+
+    [Fact]
+    public void Open_EmptySlots_AreDrawnAsGhosts()
+    {
+        var expected = Reader.Chain.Blocks.TakeLast(BlocksView.Count).Count(block => block.EmptySlotsBefore > 0);
+
+        var page = _context.Open<BlocksPage>("/blocks");
+
+        expected.ShouldBeGreaterThan(0);
+        page.FindAll(".tile.ghost").Count.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Open_SlowDatabase_ShowsSkeletonsThenData()
+    {
+        var gate = new TaskCompletionSource();
+        Reader.Gate = gate.Task;
+        var page = _context.Open<BlocksPage>("/blocks");
+        States(page).ShouldAllBe(state => state == "loading");
+
+        gate.SetResult();
+
+        page.WaitForAssertion(() => States(page).ShouldAllBe(state => state == "fresh"));
+    }
+
+    [Fact]
+    public void Open_DatabaseFault_SaysSoAndHidesItsDetails()
+    {
+        Reader.Fault = new InvalidOperationException("postgresql://user:secret@host");
+
+        var page = _context.Open<BlocksPage>("/blocks");
+
+        States(page).ShouldAllBe(state => state == "unavailable");
+        page.Find(".reason.unavailable").TextContent.ShouldContain("Our database did not answer");
+        page.Markup.ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public void Open_SourceDown_ShowsWhatIsStoredAsStaleWithTheReason()
+    {
+        Reader.Collector = new CollectorStatus("blocks:ethereum", null, _context.Time.GetUtcNow().AddMinutes(-3), "publicnode: timeout.");
+
+        var page = _context.Open<BlocksPage>("/blocks");
+
+        States(page).ShouldAllBe(state => state == "stale");
+        page.Find(".reason.stale").TextContent.ShouldStartWith("Our source is down since ");
+        page.Find(".reason.stale").TextContent.ShouldEndWith("publicnode: timeout.");
+        page.FindAll(".tile").Count.ShouldBeGreaterThan(BlocksView.Count);
+    }
+
+    [Fact]
+    public void Open_NothingStored_SaysWhy()
+    {
+        Reader.IsEmpty = true;
+        Reader.Collector = null;
+
+        var page = _context.Open<BlocksPage>("/blocks");
+
+        States(page).ShouldAllBe(state => state == "unavailable");
+        page.Find(".reason").TextContent.ShouldBe("The collector of Ethereum has not run yet.");
+    }
+
+    [Fact]
+    public void Clock_NoBlockForThreeSlots_TurnsStaleByItself()
+    {
+        var page = _context.Open<BlocksPage>("/blocks");
+
+        for (var tick = 0; tick < 8; tick++)
+        {
+            Reader.Collector = Reader.Collector! with { LastSuccessAt = _context.Time.GetUtcNow() };
+            _context.Time.Advance(LiveComponent.ClockInterval);
+        }
+
+        page.WaitForAssertion(() => page.Find(".reason.stale").TextContent.ShouldStartWith("No new block for "));
+    }
+
+    [Fact]
+    public void Publish_NextBlock_MovesHeadStripAndTableWithoutAQuery()
+    {
+        var page = _context.Open<BlocksPage>("/blocks");
+        var calls = Reader.Calls.Values.Sum();
+
+        var block = _context.Grow();
+
+        page.WaitForAssertion(() => page.Find(".head-panel .big").TextContent.ShouldBe(Count.Text(block.Header.Number)));
+        page.FindAll(".tile:not(.next) a")[0].GetAttribute("href").ShouldBe($"/blocks/{block.Header.Number}");
+        page.Find(".blocks-table tbody tr a").TextContent.ShouldBe(Count.Text(block.Header.Number));
+        Reader.Calls.Values.Sum().ShouldBe(calls);
+    }
+
+    [Fact]
+    public void Publish_Reorganisation_LoadsAnew()
+    {
+        var page = _context.Open<BlocksPage>("/blocks");
+        var head = Reader.Chain.Head;
+        Reader.Reorganise(2, head.Header.Number, _context.Time.GetUtcNow());
+
+        _context.Publish(new BlocksMessage(BlocksChange.Replaced, "ethereum", head.Header.Number - 1, head.Header.Number, head));
+
+        page.WaitForAssertion(() => page.Find(".reorgs .depth").TextContent.ShouldBe("depth 2"));
+        Reader.Calls["latest"].ShouldBe(2);
+    }
+
+    [Fact]
+    public void Publish_UnreadablePayload_LeavesThePageAlone()
+    {
+        var page = _context.Open<BlocksPage>("/blocks");
+
+        _context.Feed.Publish(new Ethoscope.Core.Live.LiveEvent(77, "blocks:ethereum", "{\"kind\":\"of a newer version\"}"));
+        var block = Reader.Chain.Grow();
+        _context.Feed.Publish(
+            new Ethoscope.Core.Live.LiveEvent(
+                78,
+                "blocks:ethereum",
+                Ethoscope.Core.Live.LiveJson.Write(
+                    new BlocksMessage(BlocksChange.Added, "ethereum", block.Header.Number, block.Header.Number, block)
+                )
+            )
+        );
+        _context.Time.Advance(LiveComponent.Interval);
+
+        page.WaitForAssertion(() => page.Find(".head-panel .big").TextContent.ShouldBe(Count.Text(block.Header.Number)));
+    }
+
+    [Fact]
+    public void Publish_WhileTheReloadFails_KeepsTheDataAsStale()
+    {
+        var page = _context.Open<BlocksPage>("/blocks");
+        Reader.Fault = new TimeoutException();
+
+        _context.Feed.Missed();
+
+        page.WaitForAssertion(() => States(page).ShouldAllBe(state => state == "stale"));
+        page.FindAll(".blocks-table tbody tr").Count.ShouldBe(BlocksView.Count);
+    }
+
+    [Fact]
+    public void Open_At_ShowsThatMomentAndRests()
+    {
+        var then = Reader.Chain.Blocks[^40];
+
+        var page = _context.Open<BlocksPage>($"/blocks?at={Instant.Rfc3339(then.Header.Time)}");
+
+        page.Find(".head-panel .big").TextContent.ShouldBe(Count.Text(then.Header.Number));
+        page.Find(".time-notice").TextContent.ShouldContain("Live updates rest");
+        page.Find(".time-notice .button").GetAttribute("href").ShouldBe("/blocks");
+        _context.Feed.SubscriberCount.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("/blocks?at=yesterday", "was not understood")]
+    [InlineData("/blocks?at=2999-01-01T00:00:00Z", "still to come")]
+    [InlineData("/blocks?chain=dogecoin", "Known: ethereum")]
+    [InlineData("/blocks?below=x", "not a number")]
+    public void Open_AddressNotUnderstood_SaysSoAndShowsNow(string address, string words)
+    {
+        var page = _context.Open<BlocksPage>(address);
+
+        page.Find(".notice.warn").TextContent.ShouldContain(words);
+        _context.Feed.SubscriberCount.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Open_Below_PagesTheTableWhileTheStripStaysAtTheHead()
+    {
+        var head = Reader.Chain.Head.Header.Number;
+
+        var page = _context.Open<BlocksPage>($"/blocks?below={head - 50}");
+
+        page.Find(".blocks-table tbody tr a").TextContent.ShouldBe(Count.Text(head - 51));
+        page.FindAll(".tile:not(.next) a")[0].GetAttribute("href").ShouldBe($"/blocks/{head}");
+        page.FindAll(".table-panel .pager a")
+            .Select(link => link.GetAttribute("href"))
+            .ShouldBe(["/blocks", $"/blocks?below={head - 25}", $"/blocks?below={head - 75}"]);
+    }
+
+    [Fact]
+    public void Open_HostileExtraData_IsShownAsText()
+    {
+        var page = _context.Open<BlocksPage>("/blocks");
+
+        page.Markup.ShouldContain("&lt;img src=x&gt;");
+        page.FindAll("img").ShouldBeEmpty();
+        page.Markup.ShouldNotContain("\u202E");
+    }
+
+    [Fact]
+    public async Task Dispose_Page_LeavesTheFeed()
+    {
+        var page = _context.Open<BlocksPage>("/blocks");
+
+        await page.Instance.DisposeAsync();
+
+        _context.Feed.SubscriberCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Prerender_AnyView_LoadsOnceAndDoesNotSubscribe()
+    {
+        await using var renderer = new HtmlRenderer(_context.Services, NullLoggerFactory.Instance);
+
+        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<BlocksPage>()).ToHtmlString());
+
+        html.ShouldContain(Count.Text(Reader.Chain.Head.Header.Number));
+        Reader.Calls.Values.ShouldAllBe(count => count == 1);
+        _context.Feed.SubscriberCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Prerender_SlowDatabase_SendsSkeletonsOnceItsPatienceEnds()
+    {
+        Reader.Gate = new TaskCompletionSource().Task;
+        await using var renderer = new HtmlRenderer(_context.Services, NullLoggerFactory.Instance);
+        var rendering = renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<BlocksPage>()).ToHtmlString());
+
+        _context.Time.Advance(LivePage.PrerenderPatience);
+
+        (await rendering).ShouldContain("data-state=\"loading\"");
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    private static string?[] States(IRenderedComponent<BlocksPage> page) =>
+        [.. page.FindAll(".panel").Select(panel => panel.GetAttribute("data-state"))];
+}
