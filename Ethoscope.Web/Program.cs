@@ -31,7 +31,7 @@ static async Task ServeAsync(ServeCommand command)
     builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed();
     builder.Services.AddJobs(servers.Connections.Postgres, options);
     builder.Services.AddObservability().AddHealth();
-    builder.Services.AddContentSecurity().AddDashboard();
+    builder.Services.AddDashboard();
     demo?.AddTo(builder.Services);
 
     var app = builder.Build();

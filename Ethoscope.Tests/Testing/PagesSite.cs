@@ -56,7 +56,6 @@ internal sealed class PagesSite : IAsyncDisposable
             .Services.AddSingleton<ICollectionMetrics, QuietMetrics>()
             .AddSingleton<IBlockReader>(reader)
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
-            .AddContentSecurity()
             .AddLiveFeed()
             .AddDashboard();
         if (demoNotice is not null)

@@ -1,11 +1,12 @@
 using Ethoscope.Web.Components.Pages.Blocks;
 using Ethoscope.Web.Components.Shared;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor.Services;
 
 namespace Ethoscope.Web.Components;
 
-/// <summary>The pages. They need an <c>IBlockReader</c>, an <c>ILiveFeed</c>, the configured chains and <c>AddContentSecurity</c>.</summary>
+/// <summary>The pages. They need an <c>IBlockReader</c>, an <c>ILiveFeed</c>, the configured chains and <c>UseContentSecurity</c>.</summary>
 internal static class Dashboard
 {
     public static IServiceCollection AddDashboard(this IServiceCollection services)
@@ -28,15 +29,17 @@ internal static class Dashboard
         return services;
     }
 
-    /// <summary>Pages of our own for faults and unknown addresses; the API under /api answers for itself. Early in the pipeline.</summary>
+    /// <summary>Pages of our own for faults and unknown addresses; the API under /api answers for itself where there is nothing. Early in the pipeline.</summary>
     public static WebApplication UseDashboardErrors(this WebApplication app)
     {
-        app.UseWhen(
-            context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
-            pages =>
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(
+            (context, next) =>
             {
-                pages.UseExceptionHandler("/error", createScopeForErrors: true);
-                pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+                if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+                    context.Features.Get<IStatusCodePagesFeature>()!.Enabled = false;
+                return next(context);
             }
         );
         return app;
@@ -46,7 +49,9 @@ internal static class Dashboard
     {
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+
+        // The frame policy is part of the whole one (UseContentSecurity): two headers would both hold.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 }

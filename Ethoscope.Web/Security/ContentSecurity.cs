@@ -3,14 +3,12 @@ namespace Ethoscope.Web.Security;
 /// <summary>Headers that bound what a page may load and who may embed it.</summary>
 internal static class ContentSecurity
 {
-    public static IServiceCollection AddContentSecurity(this IServiceCollection services) => services.AddScoped<CspNonce>();
-
     public static IApplicationBuilder UseContentSecurity(this IApplicationBuilder app) =>
         app.Use(
             (context, next) =>
             {
                 var headers = context.Response.Headers;
-                headers.ContentSecurityPolicy = Policy(context.RequestServices.GetRequiredService<CspNonce>().Value);
+                headers.ContentSecurityPolicy = Policy(CspNonce.Of(context));
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
                 return next(context);

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
+using TestContext = Xunit.TestContext;
 
 namespace Ethoscope.Tests.Web.Components.Shared;
 

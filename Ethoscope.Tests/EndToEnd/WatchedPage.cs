@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Ethoscope.Tests.EndToEnd;
+
+/// <summary>A browser page that notes every violation of the content security policy, console error, failed request and answer of 400 or more.</summary>
+internal sealed class WatchedPage : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> _faults = new();
+
+    private WatchedPage(IBrowserContext context, IPage page)
+    {
+        Context = context;
+        Page = page;
+    }
+
+    public IBrowserContext Context { get; }
+
+    public IPage Page { get; }
+
+    public IReadOnlyCollection<string> Faults => _faults;
+
+    public static async Task<WatchedPage> OpenAsync(IBrowserContext context)
+    {
+        var watched = new WatchedPage(context, await context.NewPageAsync());
+        await watched.Page.ExposeFunctionAsync("noteViolation", (string text) => watched._faults.Enqueue($"policy: {text}"));
+        await watched.Page.AddInitScriptAsync(
+            "addEventListener('securitypolicyviolation', e => noteViolation(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`))"
+        );
+        watched.Page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                watched._faults.Enqueue($"console {message.Type}: {message.Text}");
+        };
+        watched.Page.PageError += (_, error) => watched._faults.Enqueue($"script: {error}");
+        watched.Page.Response += (_, response) =>
+        {
+            if (response.Status >= 400)
+                watched._faults.Enqueue($"{response.Status} {response.Url}");
+        };
+        return watched;
+    }
+
+    /// <summary>Goes to an address and waits for the circuit: the page is interactive once its chart or its theme switch answers.</summary>
+    public async Task GoAsync(Uri address)
+    {
+        await Page.GotoAsync(address.ToString());
+        await Page.WaitForFunctionAsync("() => window.Blazor?._internal && document.querySelector('main')");
+    }
+
+    /// <summary>Findings of axe, one a line: rule, impact, first element. Popovers and snackbars of MudBlazor are empty regions outside of main.</summary>
+    public async Task<IReadOnlyList<string>> AuditAsync()
+    {
+        var result = await Page.RunAxe(
+            new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice") }
+        );
+        return
+        [
+            .. result.Violations.Select(found =>
+                $"{found.Id} ({found.Impact}): {string.Join(" | ", found.Nodes.Take(4).Select(node => node.Html))}"
+            ),
+        ];
+    }
+
+    public async ValueTask DisposeAsync() => await Context.DisposeAsync();
+}
