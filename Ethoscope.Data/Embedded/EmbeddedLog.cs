@@ -37,6 +37,12 @@ internal static partial class EmbeddedLog
     [LoggerMessage(1011, LogLevel.Information, "PostgreSQL does not run as root; it runs as user {User}")]
     public static partial void PostgresOwnerChosen(this ILogger logger, string user);
 
+    [LoggerMessage(1012, LogLevel.Warning, "Embedded PostgreSQL of {Folder} is gone, and is started again")]
+    public static partial void PostgresGone(this ILogger logger, string folder);
+
+    [LoggerMessage(1013, LogLevel.Error, "Embedded PostgreSQL can't be started again; the next try follows")]
+    public static partial void PostgresNotRestarted(this ILogger logger, Exception exception);
+
     [LoggerMessage(1020, LogLevel.Information, "Embedded Redis serves on port {Port}")]
     public static partial void RedisStarted(this ILogger logger, int port);
 }

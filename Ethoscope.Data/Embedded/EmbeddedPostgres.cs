@@ -5,17 +5,21 @@ namespace Ethoscope.Data.Embedded;
 
 /// <summary>
 /// A PostgreSQL server of our own in a data folder, for small installs and demonstrations. It outlives a kill of this process and is
-/// adopted at the next start; disposal stops it.
+/// adopted at the next start; when it is killed itself, it is started again on the same port; disposal stops it.
 /// </summary>
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
     /// <summary>Superuser of the embedded server.</summary>
     internal const string UserName = "ethoscope";
 
+    private static readonly TimeSpan _watchInterval = TimeSpan.FromSeconds(1);
+
     private readonly FolderLock _lock;
     private readonly PostgresFolder _folder;
     private readonly PostgresCommands _commands;
     private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _watch = Task.CompletedTask;
     private bool _stopped;
 
     private EmbeddedPostgres(FolderLock folderLock, PostgresFolder folder, PostgresCommands commands, ILogger logger) =>
@@ -52,7 +56,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             var commands = new PostgresCommands(binaries, folder, owner);
             var password = await new PostgresInitialisation(folder, home, commands, logger).EnsureAsync(cancellationToken);
             var server = new EmbeddedPostgres(folderLock, folder, commands, logger);
-            await server.RunAsync(options, new PostgresProbe(folder, password), binaries.Version, time, cancellationToken);
+            var probe = new PostgresProbe(folder, password);
+            await server.RunAsync(options, probe, binaries.Version, time, cancellationToken);
+            server._watch = server.WatchAsync(options with { FindPort = _ => server.Port }, probe, time, server._stopping.Token);
             return server;
         }
         catch
@@ -69,6 +75,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             return;
 
         _stopped = true;
+        await _stopping.CancelAsync();
+        await _watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (Runs())
         {
             // pg_ctl would wait a minute for one that was killed and not reaped.
@@ -81,6 +89,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
 
         _logger.PostgresStopped(_folder.Database);
+        _stopping.Dispose();
         _lock.Dispose();
     }
 
@@ -113,9 +122,29 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         ConnectionString = probe.ConnectionString(Port, options.Database);
     }
 
-    private bool Runs() =>
-        PostmasterFile.Read(_folder.PidFile) is { } file
-        && (!PostgresProcesses.CanSee || PostgresProcesses.Of(_folder.Database).Contains(file.ProcessId));
+    /// <summary>Starts the server again whenever it is gone, on the same port, since connection strings hold it.</summary>
+    private async Task WatchAsync(EmbeddedPostgresOptions options, PostgresProbe probe, TimeProvider time, CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(_watchInterval, time);
+        while (await timer.WaitForNextTickAsync(stop))
+        {
+            if (Runs())
+                continue;
+
+            _logger.PostgresGone(_folder.Database);
+            try
+            {
+                if (await new PostgresRecovery(_folder, probe, _commands, time, _logger).AdoptOrClearAsync(stop) is null)
+                    await new PostgresStarter(_folder, probe, _commands, time, _logger).StartAsync(options, stop);
+            }
+            catch (Exception exception) when (exception is EmbeddedServerException or IOException)
+            {
+                _logger.PostgresNotRestarted(exception);
+            }
+        }
+    }
+
+    private bool Runs() => PostmasterFile.Read(_folder.PidFile) is { } file && PostgresProcesses.Lives(file.ProcessId, _folder.Database);
 
     private static void RefuseOtherVersion(PostgresFolder folder, PostgresBinaries binaries)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Ethoscope.Data.Embedded;
@@ -25,6 +26,23 @@ internal static class PostgresProcesses
                     .Where(id => id > 0 && IsServer(id, database)),
             ]
             : [];
+
+    /// <summary>The process lives and is a server of this database.</summary>
+    public static bool Lives(int id, string database)
+    {
+        if (CanSee)
+            return IsServer(id, database);
+
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Sends a signal by the shell's own kill, which every image has; a process that has ended is no fault.</summary>
     public static Task SignalAsync(string signal, IEnumerable<int> processes, CancellationToken cancellationToken) =>

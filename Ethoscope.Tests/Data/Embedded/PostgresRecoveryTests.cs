@@ -50,6 +50,22 @@ public sealed class PostgresRecoveryTests(PostgresTemplate template) : IAsyncLif
     }
 
     [Fact]
+    public async Task KilledServer_WhileHeld_ComesBackOnTheSamePort()
+    {
+        await using var server = await _lab.StartAsync();
+        var (connection, port, killed) = (server.ConnectionString, server.Port, _lab.ServerProcess());
+        await PostgresLab.ExecuteAsync(connection, Keep);
+
+        PostgresLab.KillServer(killed);
+
+        await PostgresLab.UntilAsync(() => _lab.Living() is { Count: > 0 } living && !living.Contains(killed));
+        object? count = null;
+        await PostgresLab.UntilAsync(async () => (count = await TryAsync(connection, Count)) is not null);
+        count.ShouldBe(1000L);
+        server.Port.ShouldBe(port);
+    }
+
+    [Fact]
     public async Task DisposeAsync_ServerKilledBefore_EndsAtOnce()
     {
         var server = await _lab.StartAsync();
@@ -165,6 +181,19 @@ public sealed class PostgresRecoveryTests(PostgresTemplate template) : IAsyncLif
     }
 
     public ValueTask DisposeAsync() => _lab?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>Null while the server does not answer.</summary>
+    private static async Task<object?> TryAsync(string connection, string sql)
+    {
+        try
+        {
+            return await PostgresLab.ExecuteAsync(connection, sql);
+        }
+        catch (NpgsqlException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>User time of a process, in clock ticks (proc(5), field 14).</summary>
     private static long CpuTicks(int process) =>
