@@ -20,6 +20,7 @@ internal sealed partial class Anvil : IAsyncDisposable
     private readonly Process _process;
     private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler());
     private int _id;
+    private bool _disposed;
 
     private Anvil(Process process, int port)
     {
@@ -129,8 +130,12 @@ internal sealed partial class Anvil : IAsyncDisposable
         return (string)(await CallAsync("eth_sendTransaction", transaction))!;
     }
 
+    /// <summary>Kills the node; a test may do so before its end.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+            return;
+        _disposed = true;
         _http.Dispose();
         if (!_process.HasExited)
             _process.Kill();

@@ -1,5 +1,6 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
+using Ethoscope.Data.Upstream;
 using Ethoscope.Tests.Testing;
 using Shouldly;
 using Xunit;
@@ -87,6 +88,26 @@ public sealed class AnvilBlockTests
 
         host.State("anvil").Note.ShouldNotBeNull().ShouldContain("Frontier");
         host.Sources.GetForks("ethereum").Current.Forks.ShouldBe(KnownChains.Ethereum.Forks.Forks);
+    }
+
+    [Fact]
+    public async Task GetHeadAsync_NodeOfAnotherChainAndNodeKilled_TheThirdAnswers()
+    {
+        await using var other = await Anvil.StartAsync(chainId: 31_337);
+        await using var killed = await Anvil.StartAsync();
+        await using var third = await Anvil.StartAsync();
+        await using var host = new UpstreamHost(
+            [other.Endpoint("other"), killed.Endpoint("killed"), third.Endpoint("third")],
+            realTime: true
+        );
+        var before = await host.Blocks.GetHeadAsync(Stop);
+
+        await killed.DisposeAsync();
+        var after = await host.Blocks.GetHeadAsync(Stop);
+
+        (before.Source, after.Source).ShouldBe(("killed", "third"));
+        host.State("other").Condition.ShouldBe(EndpointCondition.OtherChain);
+        host.State("killed").Condition.ShouldBe(EndpointCondition.Failing);
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class BlockFailOverTests
         );
 
         exception.Message.ShouldContain("first server_error");
-        exception.Message.ShouldContain("second rests until 2030-01-02 01:00:0");
+        exception.Message.ShouldContain("second rests until 2030-01-02 01:0");
     }
 
     [Fact]

@@ -335,7 +335,10 @@ public sealed class EndpointPoolTests
             policy: policy => policy with { AttemptTimeout = TimeSpan.FromSeconds(20) }
         );
 
-        var head = await host.RunAsync(host.Blocks.GetHeadAsync(Stop));
+        var reading = host.Blocks.GetHeadAsync(Stop);
+        await UntilAsync(() => !hanging.Requests.IsEmpty);
+        host.Clock.Advance(TimeSpan.FromSeconds(21));
+        var head = await reading;
 
         head.Source.ShouldBe("other");
         host.Counted.Count(count => count == ("hanging", "timeout")).ShouldBe(1);
