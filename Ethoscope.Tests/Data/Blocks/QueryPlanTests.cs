@@ -26,19 +26,17 @@ public sealed class QueryPlanTests(PostgresServer server)
         var end = TestBlocks.Make(Rows - 1).Header.Time;
 
         // The measure works: a question without an index is seen.
-        var control = () =>
-            ShouldScanNothingAsync(host, "control", () => host.LinesAsync("SELECT count(*) FROM blocks WHERE gas_used = 1"));
-        await Should.ThrowAsync<ShouldAssertException>(control);
+        (await ScansAsync(host, () => host.LinesAsync("SELECT count(*) FROM blocks WHERE gas_used = 1"))).ShouldBeTrue();
 
         foreach (var (name, step) in Steps(host.Reader, chain, end))
-            await ShouldScanNothingAsync(host, name, step);
+            (await ScansAsync(host, step)).ShouldBeFalse(name);
         var next = TestBlocks.Range(Rows, 3);
-        await ShouldScanNothingAsync(host, "commit", () => host.Store.CommitAsync(TestBlocks.Batch(chain, lease, next), default));
+        (await ScansAsync(host, () => host.Store.CommitAsync(TestBlocks.Batch(chain, lease, next), default))).ShouldBeFalse("commit");
         var lost = new Reorganisation(Rows, next[^1].Header.Ref, null, end);
         var replace = TestBlocks.Batch(chain, lease, TestBlocks.Range(Rows + 1, 3, 1)) with { Reorganisation = lost };
-        await ShouldScanNothingAsync(host, "reorganisation", () => host.Store.CommitAsync(replace, default));
-        await ShouldScanNothingAsync(host, "load", () => host.Store.LoadAsync(chain, BlockDepth.Full, default));
-        await ShouldScanNothingAsync(host, "refs", () => host.Store.GetRefsAsync(chain, Rows / 2, (Rows / 2) + 100, default));
+        (await ScansAsync(host, () => host.Store.CommitAsync(replace, default))).ShouldBeFalse("reorganisation");
+        (await ScansAsync(host, () => host.Store.LoadAsync(chain, BlockDepth.Full, default))).ShouldBeFalse("load");
+        (await ScansAsync(host, () => host.Store.GetRefsAsync(chain, Rows / 2, (Rows / 2) + 100, default))).ShouldBeFalse("refs");
     }
 
     private static IEnumerable<(string, Func<Task>)> Steps(IBlockReader reader, ChainDescriptor chain, DateTimeOffset end)
@@ -55,7 +53,7 @@ public sealed class QueryPlanTests(PostgresServer server)
             yield return ($"fees of {days} days", () => reader.GetBaseFeesAsync(chain, end - TimeSpan.FromDays(days), end, 600, default));
     }
 
-    private static async Task ShouldScanNothingAsync(StorageHost host, string name, Func<Task> step)
+    private static async Task<bool> ScansAsync(StorageHost host, Func<Task> step)
     {
         const string Scans = "SELECT relname, seq_scan FROM pg_stat_user_tables WHERE relname IN ('blocks', 'block_hours') ORDER BY 1";
         await host.LinesAsync("SELECT pg_stat_force_next_flush()");
@@ -64,7 +62,7 @@ public sealed class QueryPlanTests(PostgresServer server)
         await step();
 
         await host.LinesAsync("SELECT pg_stat_force_next_flush()");
-        (await host.LinesAsync(Scans)).ShouldBe(before, name);
+        return !(await host.LinesAsync(Scans)).SequenceEqual(before);
     }
 
     private static async Task FillAsync(StorageHost host)
