@@ -70,7 +70,15 @@ internal sealed partial class Anvil : IAsyncDisposable
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new Anvil(process, await port.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
+        try
+        {
+            return new Anvil(process, await port.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
+        }
+        catch when (!process.HasExited)
+        {
+            process.Kill();
+            throw;
+        }
     }
 
     public ChainEndpoint Endpoint(string name = "anvil", bool webSocket = false) => new(name, Url, webSocket ? WebSocketUrl : null);
