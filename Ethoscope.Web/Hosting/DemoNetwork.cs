@@ -27,12 +27,20 @@ internal sealed class DemoNetwork : IAsyncDisposable
                 DatabaseUrl = null,
                 RedisUrl = null,
                 Chains = new ConfiguredChains(network.Chains),
+                Collectors = configured.Collectors with { Blocks = WithAnHour(configured.Collectors.Blocks) },
             }
         );
     }
 
     public void AddTo(IServiceCollection services) =>
-        services.AddSingleton(new DemoNotice("Demo: this is a simulated network. None of its blocks, fees or names are real."));
+        services.AddSingleton(new DemoNotice("This is a simulated network. None of its blocks, fees or names are real."));
+
+    /// <summary>The first run begins an hour back, so that its charts have something to show.</summary>
+    private static BlocksCollectorOptions WithAnHour(BlocksCollectorOptions blocks) =>
+        blocks with
+        {
+            Following = blocks.Following with { InitialBlocks = Math.Max(300, blocks.Following.InitialBlocks) },
+        };
 
     /// <summary>After the application: what reads the network must not see it end.</summary>
     public ValueTask DisposeAsync() => _network.DisposeAsync();
