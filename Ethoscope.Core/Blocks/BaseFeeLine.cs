@@ -2,7 +2,9 @@ using Ethoscope.Core.Collection;
 
 namespace Ethoscope.Core.Blocks;
 
-/// <summary>Makes the points of a chart of samples: gaps in coverage become null points, and too many points are thinned so that no peak is lost.</summary>
+/// <summary>
+/// Makes the points of a chart of samples: gaps in coverage become null points, and too many points are thinned so that no peak is lost.
+/// </summary>
 public static class BaseFeeLine
 {
     /// <param name="samples">By time, ascending.</param>

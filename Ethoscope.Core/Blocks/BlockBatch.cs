@@ -10,10 +10,15 @@ public sealed record BlockBatch(ChainDescriptor Chain, BlockDepth Depth, Lease L
     /// <summary>Blocks to store, ascending, at most one a height.</summary>
     public IReadOnlyList<Block> Blocks { get; init; } = [];
 
-    /// <summary>Heights that are covered by this commit: those of <see cref="Blocks"/>, for the series of <see cref="Depth"/> and those below it.</summary>
+    /// <summary>
+    /// Heights that are covered by this commit: those of <see cref="Blocks"/>, for the series of <see cref="Depth"/> and those below it.
+    /// </summary>
     public IReadOnlyList<CoverageRange> Covered { get; init; } = [];
 
-    /// <summary>Where not null: all heights above its ancestor are replaced, their headers kept as orphaned, coverage cut there before <see cref="Covered"/> is added.</summary>
+    /// <summary>
+    /// Where not null: all heights above its ancestor are replaced, their headers kept as orphaned, coverage cut there before <see
+    /// cref="Covered"/> is added.
+    /// </summary>
     public Reorganisation? Reorganisation { get; init; }
 
     /// <summary>New safe and finalised blocks; null leaves what is stored.</summary>

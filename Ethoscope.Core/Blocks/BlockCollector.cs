@@ -4,7 +4,8 @@ using Ethoscope.Core.Collection;
 namespace Ethoscope.Core.Blocks;
 
 /// <summary>
-/// Follows a chain's head: extends what is stored in order, batch by batch; replaces a branch that lost down to the common ancestor, but never
+/// Follows a chain's head: extends what is stored in order, batch by batch; replaces a branch that lost down to the common ancestor, but
+/// never
 /// at or below the stored finalised height; fills recent gaps. All its state is in the store, so that it can be killed anywhere.
 /// </summary>
 public sealed class BlockCollector(
@@ -94,7 +95,10 @@ public sealed class BlockCollector(
         return IterationResult.Idle(detail);
     }
 
-    /// <summary>The endpoint's branch above a stored block does not stand on that block. A height that was refused does not tell: then the block itself is compared.</summary>
+    /// <summary>
+    /// The endpoint's branch above a stored block does not stand on that block. A height that was refused does not tell: then the block
+    /// itself is compared.
+    /// </summary>
     private async Task<bool> HasLeftAsync(BlockRead above, BlockRef stored, CancellationToken stop) =>
         above.Bundle is { } bundle
             ? bundle.Header.ParentHash != stored.Hash

@@ -4,7 +4,8 @@ using Ethoscope.Core.Chains;
 namespace Ethoscope.Core.Blocks;
 
 /// <summary>
-/// What a block says of itself (execution-apis, src/schemas/block.yaml). A field that is missing, malformed or out of its column's range is null.
+/// What a block says of itself (execution-apis, src/schemas/block.yaml). A field that is missing, malformed or out of its column's range
+/// is null.
 /// </summary>
 public sealed record BlockHeader
 {

@@ -4,7 +4,8 @@ namespace Ethoscope.Core.Blocks;
 /// <param name="Kind">What happened.</param>
 /// <param name="Chain">Name of the chain.</param>
 /// <param name="From">First height that changed (inclusive).</param>
-/// <param name="To">Last height that changed (inclusive); the head for <see cref="BlocksChange.Added"/> and <see cref="BlocksChange.Replaced"/>.</param>
+/// <param name="To">Last height that changed (inclusive); the head for <see cref="BlocksChange.Added"/> and <see
+/// cref="BlocksChange.Replaced"/>.</param>
 /// <param name="Head">The newest block, whole; null for <see cref="BlocksChange.History"/>.</param>
 public sealed record BlocksMessage(BlocksChange Kind, string Chain, long From, long To, Block? Head);
 

@@ -9,7 +9,8 @@ internal sealed class BranchSearch(ChainDescriptor chain, IBlockSource source, I
     private const int LargestWindow = 256;
 
     /// <summary>
-    /// The highest stored block, at or below <paramref name="from"/>, that the endpoint has too. Where none is shared down to the lowest covered
+    /// The highest stored block, at or below <paramref name="from"/>, that the endpoint has too. Where none is shared down to the lowest
+    /// covered
     /// height, the height below that and no block.
     /// </summary>
     public async Task<Ancestor> FindAncestorAsync(FollowState state, long from, CancellationToken stop)

@@ -2,7 +2,9 @@ using Ethoscope.Core.Chains;
 
 namespace Ethoscope.Core.Blocks;
 
-/// <summary>Answers the questions that pages and the API ask of stored blocks. <c>asOf</c> null is now; else blocks of later times do not exist.</summary>
+/// <summary>
+/// Answers the questions that pages and the API ask of stored blocks. <c>asOf</c> null is now; else blocks of later times do not exist.
+/// </summary>
 public interface IBlockReader
 {
     /// <summary>The newest blocks, newest first.</summary>
@@ -30,7 +32,8 @@ public interface IBlockReader
     Task<ChainStatus> GetStatusAsync(ChainDescriptor chain, DateTimeOffset? asOf, CancellationToken stop);
 
     /// <summary>
-    /// Base fee over a range in at most <paramref name="points"/> points (thinned by minimum and maximum per bucket above that); a point with a null fee is a gap in coverage.
+    /// Base fee over a range in at most <paramref name="points"/> points (thinned by minimum and maximum per bucket above that); a point
+    /// with a null fee is a gap in coverage.
     /// </summary>
     Task<IReadOnlyList<BaseFeePoint>> GetBaseFeesAsync(
         ChainDescriptor chain,

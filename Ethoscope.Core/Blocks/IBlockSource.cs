@@ -9,7 +9,8 @@ public interface IBlockSource
     Task<ChainHead> GetHeadAsync(CancellationToken stop);
 
     /// <summary>
-    /// Reads <paramref name="count"/> heights from <paramref name="first"/> on, in order, one result each. A height that one endpoint's data
+    /// Reads <paramref name="count"/> heights from <paramref name="first"/> on, in order, one result each. A height that one endpoint's
+    /// data
     /// does not pass validation for is asked of the others. Linkage between heights is the caller's affair.
     /// </summary>
     /// <exception cref="SourceUnavailableException">No endpoint answers.</exception>
@@ -19,10 +20,15 @@ public interface IBlockSource
     /// <exception cref="SourceUnavailableException">No endpoint answers.</exception>
     Task<IReadOnlyList<BlockRef?>> GetRefsAsync(IReadOnlyList<long> numbers, CancellationToken stop);
 
-    /// <summary>The block at this height as an endpoint other than the one in use sees it; null where there is no other, or it does not answer.</summary>
+    /// <summary>
+    /// The block at this height as an endpoint other than the one in use sees it; null where there is no other, or it does not answer.
+    /// </summary>
     Task<SecondOpinion?> AskSecondAsync(long number, CancellationToken stop);
 
-    /// <summary>Takes the endpoint in use out of use, with its reason, and shows it: it follows another chain, or lags, or contradicts another endpoint.</summary>
+    /// <summary>
+    /// Takes the endpoint in use out of use, with its reason, and shows it: it follows another chain, or lags, or contradicts another
+    /// endpoint.
+    /// </summary>
     void Distrust(string source, SourceDistrust reason, string detail);
 
     /// <summary>Waits for a sign of a new head (a subscription), at most this long.</summary>

@@ -3,7 +3,9 @@ using Ethoscope.Core.Chains;
 
 namespace Ethoscope.Core.Blocks;
 
-/// <summary>What an endpoint says of a receipt, before <see cref="ReceiptRules"/> has checked it. A null is absent, null or unreadable.</summary>
+/// <summary>
+/// What an endpoint says of a receipt, before <see cref="ReceiptRules"/> has checked it. A null is absent, null or unreadable.
+/// </summary>
 public sealed record ReceiptClaim(
     Hash32? TransactionHash,
     Hash32? BlockHash,

@@ -1,7 +1,8 @@
 namespace Ethoscope.Core.Chains;
 
 /// <summary>
-/// The forks of a chain that are in effect: those known from the start, and later ones that nodes announced. A known fork is never changed by what a node says.
+/// The forks of a chain that are in effect: those known from the start, and later ones that nodes announced. A known fork is never
+/// changed by what a node says.
 /// </summary>
 public sealed class ChainForks(ChainDescriptor chain)
 {

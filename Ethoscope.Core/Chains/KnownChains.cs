@@ -5,7 +5,8 @@ public static class KnownChains
 {
     /// <summary>
     /// Fork times and blob parameters: go-ethereum params/config.go; EIP-7691 (Prague), EIP-7607 (Osaka and the two blob-parameter forks).
-    /// Slot grid: consensus-specs configs/mainnet.yaml. London is block 12,965,000 at 2021-08-05 12:33:42Z; the first proof-of-stake block is 15,537,394.
+    /// Slot grid: consensus-specs configs/mainnet.yaml. London is block 12,965,000 at 2021-08-05 12:33:42Z; the first proof-of-stake
+    /// block is 15,537,394.
     /// Endpoints: DefiLlama/chainlist extraRpcs.js.
     /// </summary>
     public static ChainDescriptor Ethereum { get; } =

@@ -15,7 +15,9 @@ public sealed class CollectorRunner(
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
-    /// <summary>Follows inside: takes the lease over from the run before and iterates until the next run takes it, or the time is over.</summary>
+    /// <summary>
+    /// Follows inside: takes the lease over from the run before and iterates until the next run takes it, or the time is over.
+    /// </summary>
     /// <param name="holder">Instance and run, for the lease row.</param>
     public async Task FollowAsync(ICollector collector, string holder, TimeSpan atMost, CancellationToken stop)
     {

@@ -1,6 +1,8 @@
 namespace Ethoscope.Core.Collection;
 
-/// <summary>What a series covers: disjoint, ascending, non-adjacent ranges. Absent and covered means none; absent and uncovered means unknown.</summary>
+/// <summary>
+/// What a series covers: disjoint, ascending, non-adjacent ranges. Absent and covered means none; absent and uncovered means unknown.
+/// </summary>
 public sealed class Coverage
 {
     public static readonly Coverage Empty = new([]);

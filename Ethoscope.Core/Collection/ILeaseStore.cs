@@ -4,7 +4,8 @@ namespace Ethoscope.Core.Collection;
 public interface ILeaseStore
 {
     /// <summary>Takes a lease.</summary>
-    /// <param name="takeOver">Take it from a live holder by raising its number (a follower's next run); else only a free or expired one.</param>
+    /// <param name="takeOver">Take it from a live holder by raising its number (a follower's next run); else only a free or expired
+    /// one.</param>
     /// <returns>Null where it is held by another and <paramref name="takeOver"/> is false.</returns>
     Task<Lease?> TakeAsync(string name, string holder, TimeSpan duration, bool takeOver, CancellationToken stop);
 

@@ -3,7 +3,10 @@ using Ethoscope.Core.Blocks;
 
 namespace Ethoscope.Core.Fees;
 
-/// <summary>Next base fee (EIP-1559) and execution fees burnt: header gas × base fee, or the gas of the receipts once headers count gas before refunds (EIP-7778).</summary>
+/// <summary>
+/// Next base fee (EIP-1559) and execution fees burnt: header gas × base fee, or the gas of the receipts once headers count gas before
+/// refunds (EIP-7778).
+/// </summary>
 public sealed class BaseFeeAnalyser : IBlockAnalyser
 {
     public BlockDepth Needs => BlockDepth.Headers;

@@ -4,7 +4,9 @@ using Ethoscope.Core.Chains;
 
 namespace Ethoscope.Core.Fees;
 
-/// <summary>Blobs of a block, their fee and burn by the fork of its own time, and the next block's excess by the fork of the next slot.</summary>
+/// <summary>
+/// Blobs of a block, their fee and burn by the fork of its own time, and the next block's excess by the fork of the next slot.
+/// </summary>
 public sealed class BlobAnalyser : IBlockAnalyser
 {
     public BlockDepth Needs => BlockDepth.Headers;

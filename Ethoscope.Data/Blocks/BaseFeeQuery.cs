@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ethoscope.Data.Blocks;
 
-/// <summary>Base fee over a range: from blocks up to a week, from hours and days beyond it, where each bucket gives its lowest and highest.</summary>
+/// <summary>
+/// Base fee over a range: from blocks up to a week, from hours and days beyond it, where each bucket gives its lowest and highest.
+/// </summary>
 internal sealed class BaseFeeQuery(IDbContextFactory<EthoscopeDbContext> contexts)
 {
     private static readonly TimeSpan LongestOfBlocks = TimeSpan.FromDays(7);

@@ -6,7 +6,9 @@ namespace Ethoscope.Data.Blocks;
 /// <summary>Makes claims, which Core's rules judge, of JSON-RPC replies.</summary>
 internal static class BlockJson
 {
-    /// <summary>A block; null where the endpoint has none, or says so by an error, and a claim without anything where the reply is no block.</summary>
+    /// <summary>
+    /// A block; null where the endpoint has none, or says so by an error, and a claim without anything where the reply is no block.
+    /// </summary>
     public static BlockClaim? Claim(JsonRpcReply reply)
     {
         var block = reply.Read(BlockJsonContext.Default.RpcBlock, out var unreadable);

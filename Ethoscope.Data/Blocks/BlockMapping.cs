@@ -10,7 +10,8 @@ internal static class BlockMapping
     private static readonly DateTimeOffset Earliest = DateTimeOffset.UnixEpoch;
     private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <exception cref="ArgumentOutOfRangeException">Its time is one that a table by time must not hold: before 1970, from 2200 on, or infinite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Its time is one that a table by time must not hold: before 1970, from 2200 on, or
+    /// infinite.</exception>
     public static BlockEntity ToEntity(Block block, long chainId, DateTimeOffset storedAt)
     {
         var header = block.Header;

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ethoscope.Data.Blocks;
 
-/// <summary>Reads rows of blocks so that one broken row (a value that is no whole number, an infinite time) never breaks a page: it is left out and counted.</summary>
+/// <summary>
+/// Reads rows of blocks so that one broken row (a value that is no whole number, an infinite time) never breaks a page: it is left out
+/// and counted.
+/// </summary>
 internal static class BlockQueries
 {
     private const string Reason = "unreadable_row";

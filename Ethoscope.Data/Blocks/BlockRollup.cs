@@ -2,7 +2,9 @@ using Ethoscope.Data.Storage.Rollups;
 
 namespace Ethoscope.Data.Blocks;
 
-/// <summary>What an hour and a day of a chain's blocks come to. NaN, which no block can have and which sorts above infinity, is left out of sums.</summary>
+/// <summary>
+/// What an hour and a day of a chain's blocks come to. NaN, which no block can have and which sorts above infinity, is left out of sums.
+/// </summary>
 internal static class BlockRollup
 {
     public static readonly RollupDefinition Definition = new(

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace Ethoscope.Data.Blocks;
 
-/// <summary>The columns of a stored block, canonical or orphaned. Units as in <see cref="Core.Blocks.Block"/> and <see cref="Core.Blocks.BlockHeader"/>.</summary>
+/// <summary>
+/// The columns of a stored block, canonical or orphaned. Units as in <see cref="Core.Blocks.Block"/> and <see
+/// cref="Core.Blocks.BlockHeader"/>.
+/// </summary>
 internal class BlockRow
 {
     public long ChainId { get; set; }

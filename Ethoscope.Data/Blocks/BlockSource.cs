@@ -8,7 +8,9 @@ namespace Ethoscope.Data.Blocks;
 /// <summary>Blocks of one chain over JSON-RPC from the endpoints of its pool.</summary>
 internal sealed class BlockSource : IBlockSource, IAsyncDisposable
 {
-    /// <summary>A block this far below the best head that an endpoint does not have is not new but missing there, so that others are asked.</summary>
+    /// <summary>
+    /// A block this far below the best head that an endpoint does not have is not new but missing there, so that others are asked.
+    /// </summary>
     private const long Settled = 64;
 
     private readonly ChainDescriptor _chain;

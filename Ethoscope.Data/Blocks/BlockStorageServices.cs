@@ -9,7 +9,8 @@ namespace Ethoscope.Data.Blocks;
 public static class BlockStorageServices
 {
     /// <summary>
-    /// Where blocks are kept and read, and what their collectors need there. It wants <c>AddStorage</c>, an <see cref="ICollectionMetrics"/>
+    /// Where blocks are kept and read, and what their collectors need there. It wants <c>AddStorage</c>, an <see
+    /// cref="ICollectionMetrics"/>
     /// and an <see cref="Core.Live.ILivePublisher"/>.
     /// </summary>
     public static IServiceCollection AddBlockStorage(this IServiceCollection services)

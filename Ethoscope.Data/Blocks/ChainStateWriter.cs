@@ -6,7 +6,9 @@ using NpgsqlTypes;
 
 namespace Ethoscope.Data.Blocks;
 
-/// <summary>Keeps a chain's newest state. Its row is the lock by which commits of one chain follow each other, whatever lease they have.</summary>
+/// <summary>
+/// Keeps a chain's newest state. Its row is the lock by which commits of one chain follow each other, whatever lease they have.
+/// </summary>
 internal static class ChainStateWriter
 {
     public static async Task LockAsync(NpgsqlTransaction transaction, ChainDescriptor chain, DateTimeOffset now, CancellationToken stop)

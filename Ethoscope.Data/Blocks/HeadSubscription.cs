@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Ethoscope.Data.Blocks;
 
 /// <summary>
-/// Hears of new heads over a WebSocket (eth_subscribe newHeads). A head is a sign that something is new and no more: blocks are read over HTTP.
+/// Hears of new heads over a WebSocket (eth_subscribe newHeads). A head is a sign that something is new and no more: blocks are read over
+/// HTTP.
 /// Reconnects with a growing pause, also where nothing was heard for long.
 /// </summary>
 internal sealed class HeadSubscription(string chain, Endpoint endpoint, HeadSignal signal, TimeProvider time, ILogger logger)

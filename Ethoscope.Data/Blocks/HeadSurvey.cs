@@ -2,7 +2,9 @@ using Ethoscope.Data.Upstream;
 
 namespace Ethoscope.Data.Blocks;
 
-/// <summary>Once a minute all endpoints are asked for their heads, beside the reading, so that one that lags is known before it is needed.</summary>
+/// <summary>
+/// Once a minute all endpoints are asked for their heads, beside the reading, so that one that lags is known before it is needed.
+/// </summary>
 internal sealed class HeadSurvey(EndpointPool pool, HeadReader heads, TimeSpan interval, TimeProvider time, CancellationToken stop)
 {
     private readonly Lock _gate = new();
@@ -11,7 +13,9 @@ internal sealed class HeadSurvey(EndpointPool pool, HeadReader heads, TimeSpan i
     /// <summary>The survey under way, or the last one.</summary>
     public Task Running { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Starts a survey of all endpoints but the one in use, and does not wait for it; passes on what broke the one before.</summary>
+    /// <summary>
+    /// Starts a survey of all endpoints but the one in use, and does not wait for it; passes on what broke the one before.
+    /// </summary>
     public Task StartIfDueAsync(string inUse)
     {
         lock (_gate)

@@ -17,7 +17,8 @@ internal sealed class HeightReader(ReceiptReader receipts, TimeProvider time)
     private static readonly TimeSpan ReplicaLag = TimeSpan.FromMilliseconds(300);
 
     /// <summary>
-    /// Reads heights and tells each result as it comes, in no order. Nothing is told of a height that the endpoint answers with an error of its own.
+    /// Reads heights and tells each result as it comes, in no order. Nothing is told of a height that the endpoint answers with an error
+    /// of its own.
     /// </summary>
     /// <exception cref="UpstreamException">The endpoint gave no usable reply; what was told before stands.</exception>
     public async Task ReadAsync(

@@ -3,7 +3,9 @@ using Ethoscope.Core.Chains;
 
 namespace Ethoscope.Data.Blocks;
 
-/// <summary>The stored block that endpoints are checked against: the finalised one, else the lowest, which no reorganisation is likely to reach.</summary>
+/// <summary>
+/// The stored block that endpoints are checked against: the finalised one, else the lowest, which no reorganisation is likely to reach.
+/// </summary>
 public sealed class StoredBlock(IBlockStore store, BlockCollectorOptions options) : IKnownBlock
 {
     public async Task<BlockRef?> GetAsync(ChainDescriptor chain, CancellationToken stop)

@@ -5,7 +5,9 @@ using Ethoscope.Data.Upstream;
 
 namespace Ethoscope.Data.Blocks;
 
-/// <summary>Reads a list of transactions, whole or hashes only. Anything else than a list is null; an item of neither kind has a bad hash.</summary>
+/// <summary>
+/// Reads a list of transactions, whole or hashes only. Anything else than a list is null; an item of neither kind has a bad hash.
+/// </summary>
 internal sealed class TransactionsConverter : JsonConverter<List<RpcTransaction>>
 {
     private static readonly HashConverter Hashes = new();

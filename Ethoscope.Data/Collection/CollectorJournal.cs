@@ -8,7 +8,8 @@ using NpgsqlTypes;
 namespace Ethoscope.Data.Collection;
 
 /// <summary>
-/// Iterations as rows, for those that stored something or failed; an idle one only says that the collector lives, at most every ten seconds.
+/// Iterations as rows, for those that stored something or failed; an idle one only says that the collector lives, at most every ten
+/// seconds.
 /// A skipped one is another's affair and leaves no trace.
 /// </summary>
 public sealed class CollectorJournal(NpgsqlDataSource source, IDbContextFactory<EthoscopeDbContext> contexts, TimeProvider time)

@@ -5,7 +5,9 @@ using NpgsqlTypes;
 
 namespace Ethoscope.Data.Collection;
 
-/// <summary>First statement of a commit: holds the lease's row to the end of the transaction, so that nobody takes it over in between.</summary>
+/// <summary>
+/// First statement of a commit: holds the lease's row to the end of the transaction, so that nobody takes it over in between.
+/// </summary>
 internal static class LeaseFence
 {
     /// <exception cref="LeaseLostException">The row has another number, or is not there.</exception>

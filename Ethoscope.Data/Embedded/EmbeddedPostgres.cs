@@ -33,7 +33,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>The server was left running by an earlier process.</summary>
     public bool Adopted { get; private set; }
 
-    /// <summary>Returns when the server answers and the database exists; creates both where there are none, and recovers what a crash left.</summary>
+    /// <summary>
+    /// Returns when the server answers and the database exists; creates both where there are none, and recovers what a crash left.
+    /// </summary>
     /// <exception cref="EmbeddedServerException">It can't be started here; the message says why and what to do.</exception>
     public static async Task<EmbeddedPostgres> StartAsync(
         EmbeddedPostgresOptions options,

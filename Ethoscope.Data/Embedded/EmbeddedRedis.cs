@@ -7,7 +7,9 @@ using StackExchange.Redis;
 
 namespace Ethoscope.Data.Embedded;
 
-/// <summary>A Redis server (Garnet) inside this process, on loopback, for small installs. It keeps nothing: its data ends with the process.</summary>
+/// <summary>
+/// A Redis server (Garnet) inside this process, on loopback, for small installs. It keeps nothing: its data ends with the process.
+/// </summary>
 public sealed class EmbeddedRedis : IDisposable
 {
     private const int Tries = 5;

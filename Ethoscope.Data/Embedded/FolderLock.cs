@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Ethoscope.Data.Embedded;
 
-/// <summary>Keeps a second process off a data folder for as long as the first lives: the operating system drops the lock with the process.</summary>
+/// <summary>
+/// Keeps a second process off a data folder for as long as the first lives: the operating system drops the lock with the process.
+/// </summary>
 internal sealed class FolderLock : IDisposable
 {
     private readonly FileStream _file;

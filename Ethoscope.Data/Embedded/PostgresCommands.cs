@@ -26,7 +26,9 @@ internal sealed class PostgresCommands(PostgresBinaries binaries, PostgresFolder
             cancellationToken
         );
 
-    /// <summary>Returns when the server accepts connections, or with exit code 1 when it does not or still recovers after so many seconds.</summary>
+    /// <summary>
+    /// Returns when the server accepts connections, or with exit code 1 when it does not or still recovers after so many seconds.
+    /// </summary>
     public Task<ProcessOutcome> StartAsync(string settings, int seconds, CancellationToken cancellationToken) =>
         // Without -l the server would keep our redirected pipe open, and reading it would never end.
         RunAsync(
@@ -47,7 +49,9 @@ internal sealed class PostgresCommands(PostgresBinaries binaries, PostgresFolder
             cancellationToken
         );
 
-    /// <summary>Ends open transactions and writes a checkpoint; exit code 1 when that takes more than a minute, or no server runs.</summary>
+    /// <summary>
+    /// Ends open transactions and writes a checkpoint; exit code 1 when that takes more than a minute, or no server runs.
+    /// </summary>
     public Task<ProcessOutcome> StopAsync(CancellationToken cancellationToken) => StopAsync("fast", "60", cancellationToken);
 
     /// <summary>Ends the server at once; recovery follows at its next start.</summary>

@@ -16,10 +16,14 @@ internal sealed class PostgresFolder(string home)
 
     public string LogFile { get; } = Path.Combine(home, "server.log");
 
-    /// <summary>A folder for an unfinished initdb; each try has its own, since a killed program's initdb may still be writing into the last.</summary>
+    /// <summary>
+    /// A folder for an unfinished initdb; each try has its own, since a killed program's initdb may still be writing into the last.
+    /// </summary>
     public string NewDatabase() => Path.Combine(Home, $"db.new-{Guid.NewGuid():N}");
 
-    /// <summary>Deletes what interrupted initialisations left; what one still writes to, or deletes itself, is left to the next start.</summary>
+    /// <summary>
+    /// Deletes what interrupted initialisations left; what one still writes to, or deletes itself, is left to the next start.
+    /// </summary>
     public void DeleteUnfinished()
     {
         foreach (var unfinished in Directory.EnumerateDirectories(Home, "db.new*").ToList())

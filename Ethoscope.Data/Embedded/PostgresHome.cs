@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Ethoscope.Data.Embedded;
 
-/// <summary>Makes a folder ready for the user that PostgreSQL runs as: owner, rights, password, and programs that this user can reach.</summary>
+/// <summary>
+/// Makes a folder ready for the user that PostgreSQL runs as: owner, rights, password, and programs that this user can reach.
+/// </summary>
 internal sealed class PostgresHome(PostgresFolder folder, UnixUser? owner)
 {
     /// <summary>Gives the folder to the owner and checks that he can get there.</summary>

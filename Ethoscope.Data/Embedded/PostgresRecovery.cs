@@ -16,7 +16,9 @@ internal sealed class PostgresRecovery(
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long processes are looked for before a pid file is held to be stale, and how long orphaned backends may end by themselves.</summary>
+    /// <summary>
+    /// How long processes are looked for before a pid file is held to be stale, and how long orphaned backends may end by themselves.
+    /// </summary>
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a living server may be silent, and a backend may take to heed SIGTERM.</summary>

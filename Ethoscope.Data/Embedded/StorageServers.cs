@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Ethoscope.Data.Embedded;
 
-/// <summary>The servers that hold the data, up before the host builds what needs them. Disposal stops the embedded ones, after the host.</summary>
+/// <summary>
+/// The servers that hold the data, up before the host builds what needs them. Disposal stops the embedded ones, after the host.
+/// </summary>
 public sealed class StorageServers : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? _postgres;

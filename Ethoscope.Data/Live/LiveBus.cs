@@ -8,8 +8,10 @@ using StackExchange.Redis;
 namespace Ethoscope.Data.Live;
 
 /// <summary>
-/// Brings every message of the outbox to this process once and in order. A commit of this process is delivered directly, those of others come over
-/// one Redis subscription; where an id is skipped, or nothing comes, the outbox itself is read. Redis makes it fast and is not needed for it to be right.
+/// Brings every message of the outbox to this process once and in order. A commit of this process is delivered directly, those of others
+/// come over
+/// one Redis subscription; where an id is skipped, or nothing comes, the outbox itself is read. Redis makes it fast and is not needed for
+/// it to be right.
 /// </summary>
 public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSink sink, TimeProvider time, ILogger<LiveBus> logger)
     : BackgroundService,
@@ -82,7 +84,9 @@ public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSi
         return last;
     }
 
-    /// <summary>Other processes look at the outbox by themselves, so that a message that Redis does not take is late and not lost.</summary>
+    /// <summary>
+    /// Other processes look at the outbox by themselves, so that a message that Redis does not take is late and not lost.
+    /// </summary>
     private async Task PublishAsync(LiveEvent message)
     {
         try

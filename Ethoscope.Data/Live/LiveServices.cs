@@ -7,7 +7,9 @@ namespace Ethoscope.Data.Live;
 
 public static class LiveServices
 {
-    /// <summary>Redis, and the bus that brings messages of all instances to this one. It wants an <see cref="ILiveSink"/> and the outbox.</summary>
+    /// <summary>
+    /// Redis, and the bus that brings messages of all instances to this one. It wants an <see cref="ILiveSink"/> and the outbox.
+    /// </summary>
     public static IServiceCollection AddLiveBus(this IServiceCollection services, ConfigurationOptions redis)
     {
         services.AddSingleton<IConnectionMultiplexer>(provider =>

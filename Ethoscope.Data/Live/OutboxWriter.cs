@@ -5,7 +5,10 @@ using NpgsqlTypes;
 
 namespace Ethoscope.Data.Live;
 
-/// <summary>Last statement of a commit with messages: the counter's row is locked from here to the end, so that ids are in commit order and without holes.</summary>
+/// <summary>
+/// Last statement of a commit with messages: the counter's row is locked from here to the end, so that ids are in commit order and
+/// without holes.
+/// </summary>
 internal static class OutboxWriter
 {
     /// <returns>The messages with their ids, in order; they are out only once the transaction is committed.</returns>

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Ethoscope.Data.Storage;
 
-/// <summary>One column of a <see cref="BulkTable{TEntity}"/>: its name, its type in SQL, and how a column of values becomes an array parameter.</summary>
+/// <summary>
+/// One column of a <see cref="BulkTable{TEntity}"/>: its name, its type in SQL, and how a column of values becomes an array parameter.
+/// </summary>
 internal abstract class BulkColumn<TEntity>(string name, string type)
 {
     public string Name { get; } = name;

@@ -5,7 +5,8 @@ using Npgsql;
 namespace Ethoscope.Data.Storage;
 
 /// <summary>
-/// Inserts or updates any number of rows of an entity by one statement with an array for each column. Rows that are already there and the same
+/// Inserts or updates any number of rows of an entity by one statement with an array for each column. Rows that are already there and the
+/// same
 /// are not written again. Columns, types and key come from the model.
 /// </summary>
 internal sealed class BulkTable<TEntity>

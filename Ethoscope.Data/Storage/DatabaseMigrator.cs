@@ -7,7 +7,8 @@ namespace Ethoscope.Data.Storage;
 
 /// <summary>
 /// Brings the database to this version's schema: makes it where it is missing, migrates, seeds, and lays out hypertables.
-/// Any number of instances may call it at once, and a killed one is carried on by the next: every step is idempotent or in a transaction of its own.
+/// Any number of instances may call it at once, and a killed one is carried on by the next: every step is idempotent or in a transaction
+/// of its own.
 /// </summary>
 public sealed class DatabaseMigrator(
     StorageConnection connection,
@@ -80,7 +81,9 @@ public sealed class DatabaseMigrator(
         }
     }
 
-    /// <remarks>Polled, never waited for inside the database: a waiting statement holds a snapshot, and what waits for old snapshots would hang.</remarks>
+    /// <remarks>
+    /// Polled, never waited for inside the database: a waiting statement holds a snapshot, and what waits for old snapshots would hang.
+    /// </remarks>
     private async Task LockAsync(NpgsqlConnection session, CancellationToken stop)
     {
         await using var attempt = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", session)

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ethoscope.Data.Storage;
 
-/// <summary>The schema of all that Ethoscope keeps. Entities live with their subjects; each has one configuration class beside it.</summary>
+/// <summary>
+/// The schema of all that Ethoscope keeps. Entities live with their subjects; each has one configuration class beside it.
+/// </summary>
 public sealed class EthoscopeDbContext(DbContextOptions<EthoscopeDbContext> options) : DbContext(options), IDataProtectionKeyContext
 {
     /// <summary>Keys that sign cookies and tokens, shared by all instances.</summary>

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Ethoscope.Data.Storage;
 
-/// <summary>The parts of scheme://user:password@host:port/path?name=value, decoded. Passwords may hold characters that System.Uri refuses.</summary>
+/// <summary>
+/// The parts of scheme://user:password@host:port/path?name=value, decoded. Passwords may hold characters that System.Uri refuses.
+/// </summary>
 /// <param name="Host">Empty where none is given; without the brackets of an IPv6 address.</param>
 /// <param name="Path">What follows the first slash, without it.</param>
 internal sealed record ServerUrl(

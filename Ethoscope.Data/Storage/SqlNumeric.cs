@@ -8,7 +8,9 @@ namespace Ethoscope.Data.Storage;
 /// <summary>What SQL can say of a <c>numeric</c> and C# can't.</summary>
 internal static class SqlNumeric
 {
-    /// <summary>Null for what PostgreSQL stores and <see cref="BigInteger"/> can't hold: NaN, infinities and fractions. Only inside a query.</summary>
+    /// <summary>
+    /// Null for what PostgreSQL stores and <see cref="BigInteger"/> can't hold: NaN, infinities and fractions. Only inside a query.
+    /// </summary>
     public static BigInteger? WholeOrNull(BigInteger? value) =>
         throw new InvalidOperationException($"{nameof(WholeOrNull)} runs in the database only ({value}).");
 

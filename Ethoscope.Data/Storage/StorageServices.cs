@@ -8,7 +8,9 @@ namespace Ethoscope.Data.Storage;
 
 public static class StorageServices
 {
-    /// <summary>One data source for all of the process, contexts over it, and the migrator. Nothing connects before it is asked to.</summary>
+    /// <summary>
+    /// One data source for all of the process, contexts over it, and the migrator. Nothing connects before it is asked to.
+    /// </summary>
     /// <param name="connectionString">In the form of Npgsql.</param>
     public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString)
     {

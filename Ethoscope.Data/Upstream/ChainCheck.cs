@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Ethoscope.Data.Upstream;
 
 /// <summary>
-/// Makes sure that an endpoint serves the chain that it is configured for, before its first use, after it could not be reached, and every ten minutes
+/// Makes sure that an endpoint serves the chain that it is configured for, before its first use, after it could not be reached, and every
+/// ten minutes
 /// while it serves another one: chain id, and the hash of one block that we hold. Once a day its fork schedule is read (eth_config).
 /// </summary>
 internal sealed class ChainCheck(ChainDescriptor chain, ChainForks forks, IKnownBlock known, TimeProvider time, ILogger logger)

@@ -39,7 +39,9 @@ internal sealed class Endpoint(
     /// <exception cref="UpstreamException">The endpoint gave no usable reply.</exception>
     public async Task<JsonRpcReply> SendAsync(JsonRpcCall call, CancellationToken stop) => (await SendAsync([call], 1, stop))[0];
 
-    /// <summary>Calls in as few requests as the endpoint takes; faults of single calls are in their replies, which come in the order of the calls.</summary>
+    /// <summary>
+    /// Calls in as few requests as the endpoint takes; faults of single calls are in their replies, which come in the order of the calls.
+    /// </summary>
     /// <param name="most">Most calls in one request, where replies are large.</param>
     /// <exception cref="UpstreamException">The endpoint gave no usable reply.</exception>
     public async Task<IReadOnlyList<JsonRpcReply>> SendAsync(IReadOnlyList<JsonRpcCall> calls, int most, CancellationToken stop)
@@ -82,7 +84,9 @@ internal sealed class Endpoint(
         metrics.Requested(Name, outcome.ToMetric(), TimeSpan.Zero);
     }
 
-    /// <summary>A failure of a batch larger than any that worked here may be about its size, which some say by a bare 500: a smaller one tells.</summary>
+    /// <summary>
+    /// A failure of a batch larger than any that worked here may be about its size, which some say by a bare 500: a smaller one tells.
+    /// </summary>
     private UpstreamFault OfBatch(UpstreamFault fault, int size) =>
         size > 1 && fault.Outcome is UpstreamOutcome.ServerError or UpstreamOutcome.ProtocolError && Capabilities.IsUnproven(size)
             ? fault with

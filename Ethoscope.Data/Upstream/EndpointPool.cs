@@ -6,7 +6,8 @@ using Ethoscope.Core.Chains;
 namespace Ethoscope.Data.Upstream;
 
 /// <summary>
-/// The endpoints of one chain, in the order in which they are to be tried: as configured, then those that just failed, then those whose head lags
+/// The endpoints of one chain, in the order in which they are to be tried: as configured, then those that just failed, then those whose
+/// head lags
 /// or whose branch is contradicted. An endpoint that rests, failed too often, has spent its budget or serves another chain is left out.
 /// </summary>
 internal sealed class EndpointPool(
@@ -31,7 +32,9 @@ internal sealed class EndpointPool(
     public bool IsDemoted(Endpoint endpoint) =>
         Condition(endpoint).Condition is EndpointCondition.Lagging or EndpointCondition.Contradicted;
 
-    /// <summary>Endpoints to try, best first, each checked for its chain. Where all rest for a few seconds only, waits for the first.</summary>
+    /// <summary>
+    /// Endpoints to try, best first, each checked for its chain. Where all rest for a few seconds only, waits for the first.
+    /// </summary>
     public async IAsyncEnumerable<Endpoint> CandidatesAsync([EnumeratorCancellation] CancellationToken stop)
     {
         var any = false;

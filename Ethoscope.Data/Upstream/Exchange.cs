@@ -13,7 +13,8 @@ internal sealed class Exchange(IReadOnlyList<JsonRpcCall> calls)
     public IReadOnlyList<JsonRpcReply> Replies => [.. _replies.Select(reply => reply!)];
 
     /// <summary>
-    /// What is wrong after the attempt: null where each call has a reply that stands; partial where some have. A refusal counts only where all calls have it.
+    /// What is wrong after the attempt: null where each call has a reply that stands; partial where some have. A refusal counts only
+    /// where all calls have it.
     /// </summary>
     public UpstreamFault? Fault { get; private set; }
 

@@ -7,7 +7,8 @@ using Ethoscope.Core.Chains;
 namespace Ethoscope.Data.Upstream;
 
 /// <summary>
-/// JSON-RPC 2.0 over HTTP POST, single and in batches. Reads the body whatever its content type says; keeps status, wait and the error of each call.
+/// JSON-RPC 2.0 over HTTP POST, single and in batches. Reads the body whatever its content type says; keeps status, wait and the error of
+/// each call.
 /// </summary>
 internal sealed class JsonRpcClient(IHttpClientFactory clients, TimeProvider time)
 {
@@ -18,7 +19,10 @@ internal sealed class JsonRpcClient(IHttpClientFactory clients, TimeProvider tim
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Sends the calls in one request. An error that the endpoint states is in the replies: of its call, or where it states one for all, of each.</summary>
+    /// <summary>
+    /// Sends the calls in one request. An error that the endpoint states is in the replies: of its call, or where it states one for all,
+    /// of each.
+    /// </summary>
     /// <exception cref="UpstreamException">There is no usable reply: a failure of transport, or a body that is not JSON-RPC.</exception>
     public async Task<IReadOnlyList<JsonRpcReply>> SendAsync(
         ChainEndpoint endpoint,

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Ethoscope.Data.Upstream;
 
-/// <summary>Takes JSON-RPC 2.0 replies apart without reading their results: ids in any order, as numbers or as text, a single error for a whole batch, items missing.</summary>
+/// <summary>
+/// Takes JSON-RPC 2.0 replies apart without reading their results: ids in any order, as numbers or as text, a single error for a whole
+/// batch, items missing.
+/// </summary>
 internal static class JsonRpcEnvelope
 {
     /// <summary>One reply as found: positions of its members in the body.</summary>

@@ -23,7 +23,9 @@ internal sealed record JsonRpcReply(ReadOnlyMemory<byte> Result, UpstreamFault? 
         return reader.Read() ? RpcText.Quantity(ref reader) : null;
     }
 
-    /// <summary>The result as <typeparamref name="T"/>; null for a JSON null, and with <paramref name="unreadable"/> where it has another shape.</summary>
+    /// <summary>
+    /// The result as <typeparamref name="T"/>; null for a JSON null, and with <paramref name="unreadable"/> where it has another shape.
+    /// </summary>
     public T? Read<T>(JsonTypeInfo<T> type, out bool unreadable)
         where T : class
     {

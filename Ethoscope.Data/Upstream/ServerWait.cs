@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Ethoscope.Data.Upstream;
 
-/// <summary>The wait that an endpoint asks for. Zero, the past and what can't be read count as none, so that our own back-off holds.</summary>
+/// <summary>
+/// The wait that an endpoint asks for. Zero, the past and what can't be read count as none, so that our own back-off holds.
+/// </summary>
 internal static class ServerWait
 {
     public static readonly TimeSpan Longest = TimeSpan.FromDays(1);

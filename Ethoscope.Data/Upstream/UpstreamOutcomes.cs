@@ -19,7 +19,9 @@ public static class UpstreamOutcomes
             _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
         };
 
-    /// <summary>The endpoint itself failed, which its circuit breaker counts. Asking too fast or for too much is our fault, not its.</summary>
+    /// <summary>
+    /// The endpoint itself failed, which its circuit breaker counts. Asking too fast or for too much is our fault, not its.
+    /// </summary>
     internal static bool IsFault(this UpstreamOutcome outcome) =>
         outcome is UpstreamOutcome.ServerError or UpstreamOutcome.ProtocolError or UpstreamOutcome.Timeout or UpstreamOutcome.Unreachable;
 

@@ -15,12 +15,16 @@ internal sealed record UpstreamPolicy
     /// <summary>A wait that an endpoint asks for is kept up to here; beyond it the endpoint rests and others are asked.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Rest of an endpoint that limits our rate without saying for how long; doubled each time up to <see cref="LongestRest"/>.</summary>
+    /// <summary>
+    /// Rest of an endpoint that limits our rate without saying for how long; doubled each time up to <see cref="LongestRest"/>.
+    /// </summary>
     public TimeSpan Rest { get; init; } = TimeSpan.FromSeconds(10);
 
     public TimeSpan LongestRest { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Time for which others are preferred to an endpoint that failed; doubled each time up to <see cref="LongestRest"/>.</summary>
+    /// <summary>
+    /// Time for which others are preferred to an endpoint that failed; doubled each time up to <see cref="LongestRest"/>.
+    /// </summary>
     public TimeSpan Failed { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>First pause of an open circuit; doubled with each probe that fails, up to <see cref="LongestBreak"/>.</summary>

@@ -11,7 +11,10 @@ public static class UpstreamServices
 {
     internal const string UserAgent = "Ethoscope/0.1";
 
-    /// <summary>Adds endpoint pools and JSON-RPC. An <see cref="IKnownBlock"/> and <see cref="ICollectionMetrics"/> added before or after are used.</summary>
+    /// <summary>
+    /// Adds endpoint pools and JSON-RPC. An <see cref="IKnownBlock"/> and <see cref="ICollectionMetrics"/> added before or after are
+    /// used.
+    /// </summary>
     public static IServiceCollection AddUpstream(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);

@@ -125,7 +125,8 @@ public sealed class AnvilTests(PostgresServer server)
             JsonAgreement.Check(new BlockBundle(stored.Header, null, null, stored.ObservedAt, "anvil"), node);
             stored.Depth.ShouldBe(BlockDepth.Full);
             await CheckFeesAsync(anvil, stored, node);
-            // The node gives block 1 the base fee of its genesis, and the first block of a branch made by anvil_reorg that of the branch which lost.
+            // The node gives block 1 the base fee of its genesis, and the first block of a branch made by anvil_reorg that of the branch
+            // which lost.
             if (parent is not null && number > 1 && obeysRule)
                 JsonAgreement.Quantity(node["baseFeePerGas"]).ShouldBe(NextBaseFee(parent));
             parent = node;

@@ -5,7 +5,9 @@ using Microsoft.Playwright;
 
 namespace Ethoscope.Tests.EndToEnd;
 
-/// <summary>A browser page that notes every violation of the content security policy, console error, failed request and answer of 400 or more.</summary>
+/// <summary>
+/// A browser page that notes every violation of the content security policy, console error, failed request and answer of 400 or more.
+/// </summary>
 internal sealed class WatchedPage : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _faults = new();
@@ -50,7 +52,9 @@ internal sealed class WatchedPage : IAsyncDisposable
         await Page.WaitForFunctionAsync("() => window.Blazor?._internal && document.querySelector('main')");
     }
 
-    /// <summary>Findings of axe, one a line: rule, impact, first element. Popovers and snackbars of MudBlazor are empty regions outside of main.</summary>
+    /// <summary>
+    /// Findings of axe, one a line: rule, impact, first element. Popovers and snackbars of MudBlazor are empty regions outside of main.
+    /// </summary>
     public async Task<IReadOnlyList<string>> AuditAsync()
     {
         var result = await Page.RunAxe(

@@ -9,7 +9,10 @@ using Xunit;
 
 namespace Ethoscope.Tests.Testing;
 
-/// <summary>A real node of its own chain (foundry's anvil, from npm) on a free port. A test that starts one skips where the binary is not installed.</summary>
+/// <summary>
+/// A real node of its own chain (foundry's anvil, from npm) on a free port. A test that starts one skips where the binary is not
+/// installed.
+/// </summary>
 internal sealed partial class Anvil : IAsyncDisposable
 {
     /// <summary>A funded account and one that receives.</summary>

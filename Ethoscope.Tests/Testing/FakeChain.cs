@@ -7,7 +7,9 @@ using Ethoscope.Core.Fees;
 
 namespace Ethoscope.Tests.Testing;
 
-/// <summary>Plausible mainnet blocks, the same for the same seed: true base fees, some empty slots, builders' texts of every kind.</summary>
+/// <summary>
+/// Plausible mainnet blocks, the same for the same seed: true base fees, some empty slots, builders' texts of every kind.
+/// </summary>
 internal sealed class FakeChain
 {
     private static readonly string[] Builders =

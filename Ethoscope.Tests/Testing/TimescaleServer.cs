@@ -4,7 +4,10 @@ using Xunit;
 
 namespace Ethoscope.Tests.Testing;
 
-/// <summary>TimescaleDB compiled to WebAssembly behind a small server in Node (timescale-server.mjs), for the tests of one class. It has one backend.</summary>
+/// <summary>
+/// TimescaleDB compiled to WebAssembly behind a small server in Node (timescale-server.mjs), for the tests of one class. It has one
+/// backend.
+/// </summary>
 public sealed class TimescaleServer : IAsyncLifetime
 {
     private Process? _server;

@@ -9,7 +9,9 @@ internal static class HealthEndpoints
 {
     private const string NeededTag = "needed";
 
-    /// <summary>The database is needed. Redis is not: without it live messages come from the database, and the answer says degraded.</summary>
+    /// <summary>
+    /// The database is needed. Redis is not: without it live messages come from the database, and the answer says degraded.
+    /// </summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services

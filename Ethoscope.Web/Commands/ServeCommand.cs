@@ -4,7 +4,8 @@ namespace Ethoscope.Web.Commands;
 
 /// <summary>What was asked for on the command line.</summary>
 /// <param name="Demo">Serve the simulated network on a database of its own.</param>
-/// <param name="HostArguments">Arguments for the host and its configuration, such as <c>--urls X</c> or <c>--Ethoscope:DataDirectory X</c>.</param>
+/// <param name="HostArguments">Arguments for the host and its configuration, such as <c>--urls X</c> or <c>--Ethoscope:DataDirectory
+/// X</c>.</param>
 /// <param name="ExitCode">Not null where there is nothing to serve: help was shown, or an error told.</param>
 internal sealed record ServeCommand(bool Demo, string[] HostArguments, int? ExitCode)
 {

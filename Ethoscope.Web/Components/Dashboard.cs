@@ -6,7 +6,9 @@ using MudBlazor.Services;
 
 namespace Ethoscope.Web.Components;
 
-/// <summary>The pages. They need an <c>IBlockReader</c>, an <c>ILiveFeed</c>, the configured chains and <c>UseContentSecurity</c>.</summary>
+/// <summary>
+/// The pages. They need an <c>IBlockReader</c>, an <c>ILiveFeed</c>, the configured chains and <c>UseContentSecurity</c>.
+/// </summary>
 internal static class Dashboard
 {
     public static IServiceCollection AddDashboard(this IServiceCollection services)
@@ -29,7 +31,10 @@ internal static class Dashboard
         return services;
     }
 
-    /// <summary>Pages of our own for faults and unknown addresses; the API under /api answers for itself where there is nothing. Early in the pipeline.</summary>
+    /// <summary>
+    /// Pages of our own for faults and unknown addresses; the API under /api answers for itself where there is nothing. Early in the
+    /// pipeline.
+    /// </summary>
     public static WebApplication UseDashboardErrors(this WebApplication app)
     {
         app.UseExceptionHandler("/error", createScopeForErrors: true);

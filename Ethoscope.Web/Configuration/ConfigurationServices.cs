@@ -13,5 +13,9 @@ public static class ConfigurationServices
     }
 
     public static IServiceCollection AddEthoscopeOptions(this IServiceCollection services, EthoscopeOptions options) =>
-        services.AddSingleton(options).AddSingleton(options.Chains).AddSingleton(options.Collectors.Blocks.Following);
+        services
+            .AddSingleton(options)
+            .AddSingleton(options.Chains)
+            .AddSingleton(options.Collectors.Blocks.Following)
+            .AddSingleton(options.Retention);
 }

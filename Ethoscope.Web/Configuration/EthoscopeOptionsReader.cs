@@ -42,6 +42,7 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
             {
                 LiveMessages =
                     retention.Value("LiveMessages", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.LiveMessages,
+                Iterations = retention.Value("Iterations", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.Iterations,
             },
             Metrics = new MetricsOptions { Token = metrics.Text("Token") },
             LogLevel = ReadLogLevel(),

@@ -3,7 +3,9 @@ namespace Ethoscope.Web.Configuration;
 /// <summary>Finds the name that was probably meant.</summary>
 internal static class NearestName
 {
-    /// <summary>The candidate with the fewest insertions, deletions and substitutions (Levenshtein), case aside; at least one candidate.</summary>
+    /// <summary>
+    /// The candidate with the fewest insertions, deletions and substitutions (Levenshtein), case aside; at least one candidate.
+    /// </summary>
     public static string Of(string name, IEnumerable<string> candidates) =>
         candidates.MinBy(candidate => Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant()))!;
 

@@ -5,4 +5,7 @@ public sealed record RetentionOptions
 {
     /// <summary>Live messages, for readers that were away.</summary>
     public TimeSpan LiveMessages { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>Iterations of collectors.</summary>
+    public TimeSpan Iterations { get; init; } = TimeSpan.FromDays(30);
 }

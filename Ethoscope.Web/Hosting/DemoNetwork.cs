@@ -5,7 +5,9 @@ using Ethoscope.Web.Simulation;
 
 namespace Ethoscope.Web.Hosting;
 
-/// <summary>The demo: a simulated network, watched as a real one, on an embedded database of its own, whatever else is configured.</summary>
+/// <summary>
+/// The demo: a simulated network, watched as a real one, on an embedded database of its own, whatever else is configured.
+/// </summary>
 internal sealed class DemoNetwork : IAsyncDisposable
 {
     private readonly SimulatedNetwork _network;

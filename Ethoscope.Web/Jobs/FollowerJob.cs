@@ -3,7 +3,9 @@ using Hangfire;
 
 namespace Ethoscope.Web.Jobs;
 
-/// <summary>The recurring job of a follower: each minute a run takes over from the one before, so that there is no pause between them.</summary>
+/// <summary>
+/// The recurring job of a follower: each minute a run takes over from the one before, so that there is no pause between them.
+/// </summary>
 internal sealed class FollowerJob(CollectorSet collectors, CollectorRunner runner, Instance instance)
 {
     /// <summary>Ends a run whose successor never came; the next start of the job goes on from the ledger.</summary>

@@ -4,7 +4,9 @@ using Hangfire.Storage;
 
 namespace Ethoscope.Web.Jobs;
 
-/// <summary>Writes the recurring jobs at the start, removes those that this version does not know, and starts the followers at once.</summary>
+/// <summary>
+/// Writes the recurring jobs at the start, removes those that this version does not know, and starts the followers at once.
+/// </summary>
 internal sealed class JobSchedule(IRecurringJobManagerV2 jobs, JobStorage storage, CollectorSet collectors, EthoscopeOptions options)
     : IHostedService
 {

@@ -1,14 +1,18 @@
+using Ethoscope.Data.Collection;
 using Ethoscope.Data.Live;
+using Ethoscope.Web.Configuration;
 using Hangfire;
 
 namespace Ethoscope.Web.Jobs;
 
 /// <summary>Removes what is kept for a while only.</summary>
-internal sealed class MaintenanceJob(Outbox outbox, TimeProvider time)
+internal sealed class MaintenanceJob(Outbox outbox, CollectorJournal journal, RetentionOptions retention, TimeProvider time)
 {
-    private static readonly TimeSpan OutboxKept = TimeSpan.FromHours(24);
-
     [Queue(Queues.Default)]
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
-    public Task PruneAsync(CancellationToken stop) => outbox.PruneAsync(time.GetUtcNow() - OutboxKept, stop);
+    public async Task PruneAsync(CancellationToken stop)
+    {
+        await outbox.PruneAsync(time.GetUtcNow() - retention.LiveMessages, stop);
+        await journal.PruneAsync(time.GetUtcNow() - retention.Iterations, stop);
+    }
 }

@@ -6,7 +6,9 @@ namespace Ethoscope.Web.Live;
 /// <summary>Fans messages out to the subscribers inside this process, and keeps the newest for those who join late.</summary>
 internal sealed class LiveFeed(ICollectionMetrics metrics) : ILiveFeed, ILiveSink
 {
-    /// <summary>Messages that wait for one subscriber, and that are kept for late ones: twelve minutes of blocks at one in twelve seconds.</summary>
+    /// <summary>
+    /// Messages that wait for one subscriber, and that are kept for late ones: twelve minutes of blocks at one in twelve seconds.
+    /// </summary>
     public const int Capacity = 64;
 
     private readonly Lock _gate = new();

@@ -4,7 +4,8 @@ using Prometheus;
 namespace Ethoscope.Web.Observability;
 
 /// <summary>
-/// Counts requests of pages and API by route template, so that no path that a stranger makes up becomes a label; the same holds for methods.
+/// Counts requests of pages and API by route template, so that no path that a stranger makes up becomes a label; the same holds for
+/// methods.
 /// Static files, whose names change with each build, and circuits, which last for hours, are left out.
 /// </summary>
 internal sealed class HttpMetrics

@@ -20,7 +20,8 @@ internal static class ObservabilityServices
             .AddSingleton<PrometheusMetrics>()
             .AddSingleton<ICollectionMetrics>(provider => provider.GetRequiredService<PrometheusMetrics>())
             .AddSingleton<HttpMetrics>()
-            .AddSingleton<ChainGauges>();
+            .AddSingleton<ChainGauges>()
+            .AddSingleton<SourceGauges>();
 
     /// <summary>Counts requests, and serves /metrics to this machine and to the bearer of the configured token. After routing.</summary>
     public static void UseObservability(this WebApplication app, MetricsOptions options)
@@ -29,6 +30,7 @@ internal static class ObservabilityServices
         foreach (var chain in app.Services.GetRequiredService<ConfiguredChains>().All)
             metrics.Start(BlockCollector.NameFor(chain), chain.Name);
         app.Services.GetRequiredService<ChainGauges>();
+        app.Services.GetRequiredService<SourceGauges>();
 
         var http = app.Services.GetRequiredService<HttpMetrics>();
         app.Use(next => context => http.MeasureAsync(context, next));

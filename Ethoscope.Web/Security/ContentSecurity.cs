@@ -15,7 +15,9 @@ internal static class ContentSecurity
             }
         );
 
-    /// <summary>Everything from this host only. Inline styles are allowed because MudBlazor's theme writes style elements without a nonce.</summary>
+    /// <summary>
+    /// Everything from this host only. Inline styles are allowed because MudBlazor's theme writes style elements without a nonce.
+    /// </summary>
     private static string Policy(string nonce) =>
         "default-src 'self'; "
         + $"script-src 'self' 'nonce-{nonce}'; "

@@ -6,7 +6,8 @@ using Ethoscope.Core.Fees;
 namespace Ethoscope.Web.Simulation;
 
 /// <summary>
-/// Makes the block of a slot on its parent: base fee, excess and blob limit by the fork of its time, gas by demand, which falls as the base fee rises.
+/// Makes the block of a slot on its parent: base fee, excess and blob limit by the fork of its time, gas by demand, which falls as the
+/// base fee rises.
 /// Its hash is SHA-256 of the header's figures and the parent's hash (real nodes take Keccak-256 of the RLP encoding).
 /// </summary>
 internal sealed class BlockFactory(SimulationAnchor anchor, ChainDescriptor chain, SlotClock clock)

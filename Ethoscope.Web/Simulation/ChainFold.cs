@@ -3,7 +3,8 @@ using Ethoscope.Core.Chains;
 namespace Ethoscope.Web.Simulation;
 
 /// <summary>
-/// The chain from its anchor up to a slot, folded slot by slot: the same anchor gives the same blocks and the same passing heads. Not thread safe.
+/// The chain from its anchor up to a slot, folded slot by slot: the same anchor gives the same blocks and the same passing heads. Not
+/// thread safe.
 /// </summary>
 internal sealed class ChainFold
 {

@@ -3,7 +3,8 @@ using Ethoscope.Core.Chains;
 namespace Ethoscope.Web.Simulation;
 
 /// <summary>
-/// Demand for block space as a natural logarithm relative to its usual level: a daily and weekly season, a slow and a fast mean-reverting noise,
+/// Demand for block space as a natural logarithm relative to its usual level: a daily and weekly season, a slow and a fast mean-reverting
+/// noise,
 /// and bursts that come about every three hours and fade over minutes. Draws are floating point; the market's rules are not.
 /// </summary>
 internal sealed class DemandModel(ulong seed, SlotClock clock)

@@ -3,7 +3,9 @@ using Ethoscope.Core.Chains;
 
 namespace Ethoscope.Web.Simulation;
 
-/// <summary>New heads as they come. After a reorganisation the blocks of the winning branch follow from its root on, as nodes send them.</summary>
+/// <summary>
+/// New heads as they come. After a reorganisation the blocks of the winning branch follow from its root on, as nodes send them.
+/// </summary>
 internal sealed class HeadFeed(SimulatedChain chain, TimeProvider time)
 {
     private const int Remembered = 64;

@@ -3,7 +3,9 @@ using Ethoscope.Core.Chains;
 
 namespace Ethoscope.Web.Simulation;
 
-/// <summary>Draws that depend on seed, stream, slot and item only (SplitMix64), so that any of them can be repeated alone and at any time.</summary>
+/// <summary>
+/// Draws that depend on seed, stream, slot and item only (SplitMix64), so that any of them can be repeated alone and at any time.
+/// </summary>
 internal struct SeededRandom(ulong state)
 {
     private ulong _state = state;

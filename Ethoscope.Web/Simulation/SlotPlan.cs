@@ -4,7 +4,8 @@ namespace Ethoscope.Web.Simulation;
 
 /// <summary>
 /// The fate of each slot, decided by seed and slot alone. Missed: 1.2 % at the first slot of an epoch, 0.25 % elsewhere.
-/// Reorganisations: about one in 50 slots (ten minutes), far more than on the real network, so that a visitor sees one. One deep: the block of
+/// Reorganisations: about one in 50 slots (ten minutes), far more than on the real network, so that a visitor sees one. One deep: the
+/// block of
 /// slot s loses to that of s+1 with the same parent. Two deep, one in five: s and s+2 lose to s+1 and s+3.
 /// </summary>
 /// <param name="anchorSlot">First slot; always proposed.</param>

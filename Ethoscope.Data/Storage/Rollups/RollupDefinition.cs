@@ -6,7 +6,8 @@ namespace Ethoscope.Data.Storage.Rollups;
 /// <param name="Key">Column that tells series apart, a <c>bigint</c>.</param>
 /// <param name="Columns">Names of the select's columns.</param>
 /// <param name="Select">
-/// Aggregates over the source's rows of the series <c>$1</c> with <c>time &gt;= bucket AND time &lt; bucket + $3</c>. It gives one row for a bucket with
+/// Aggregates over the source's rows of the series <c>$1</c> with <c>time &gt;= bucket AND time &lt; bucket + $3</c>. It gives one row
+/// for a bucket with
 /// rows and none for an empty one (<c>HAVING count(*) &gt; 0</c>). Quantiles are exact, by <c>percentile_disc</c>.
 /// </param>
 internal sealed record RollupDefinition(string HourTable, string DayTable, string Key, IReadOnlyList<string> Columns, string Select);

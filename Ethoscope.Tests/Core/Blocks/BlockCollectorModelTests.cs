@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Ethoscope.Tests.Core.Blocks;
 
-/// <summary>The ledger against reorganisations, faults and kills: whatever happens, what is stored in the end is the chain, whole and once.</summary>
+/// <summary>
+/// The ledger against reorganisations, faults and kills: whatever happens, what is stored in the end is the chain, whole and once.
+/// </summary>
 public sealed class BlockCollectorModelTests
 {
     private const int Start = 40;

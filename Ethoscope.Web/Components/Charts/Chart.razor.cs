@@ -5,7 +5,8 @@ using Microsoft.JSInterop;
 namespace Ethoscope.Web.Components.Charts;
 
 /// <summary>
-/// A line chart over time (ApexCharts through js/chart.js). A change that only adds points at the right is sent as those points and keeps the
+/// A line chart over time (ApexCharts through js/chart.js). A change that only adds points at the right is sent as those points and keeps
+/// the
 /// reader's zoom; a series with nothing to draw shows an empty state.
 /// </summary>
 public sealed partial class Chart(IJSRuntime js) : IAsyncDisposable

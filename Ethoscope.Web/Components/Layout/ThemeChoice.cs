@@ -1,6 +1,8 @@
 namespace Ethoscope.Web.Components.Layout;
 
-/// <summary>Which theme the reader wants, as the cookie <c>theme</c> says it: <c>dark</c>, <c>light</c>, <c>auto-dark</c> or <c>auto-light</c>.</summary>
+/// <summary>
+/// Which theme the reader wants, as the cookie <c>theme</c> says it: <c>dark</c>, <c>light</c>, <c>auto-dark</c> or <c>auto-light</c>.
+/// </summary>
 /// <param name="IsAuto">Follows the system; <paramref name="IsDark"/> is what the system said last.</param>
 public sealed record ThemeChoice(bool IsAuto, bool IsDark)
 {

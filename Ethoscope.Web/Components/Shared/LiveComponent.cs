@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Components;
 namespace Ethoscope.Web.Components.Shared;
 
 /// <summary>
-/// A component that follows a live channel while it is interactive: never during prerendering, at once after half a second of quiet and at most
+/// A component that follows a live channel while it is interactive: never during prerendering, at once after half a second of quiet and
+/// at most
 /// twice a second, until it is disposed. It also looks at the clock now and then, since data grows stale without a message.
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Ethoscope.Web.Components.Shared;
 
 /// <summary>
-/// Carries what a page loaded while it was prerendered to its circuit, so that a view loads once and the first interactive render shows the same.
+/// Carries what a page loaded while it was prerendered to its circuit, so that a view loads once and the first interactive render shows
+/// the same.
 /// The page persists only the key: the data stays in this process for a short time, and is loaded anew where it is gone.
 /// </summary>
 internal sealed class ViewHandoff : IDisposable

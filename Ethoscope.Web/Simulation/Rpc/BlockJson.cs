@@ -4,7 +4,8 @@ using Ethoscope.Core.Chains;
 namespace Ethoscope.Web.Simulation.Rpc;
 
 /// <summary>
-/// Blocks in the shape of execution-apis (src/schemas/block.yaml). Roots are draws, for nobody holds the state; blooms are empty, for there are no logs.
+/// Blocks in the shape of execution-apis (src/schemas/block.yaml). Roots are draws, for nobody holds the state; blooms are empty, for
+/// there are no logs.
 /// </summary>
 internal sealed class BlockJson(SimulatedChain chain)
 {

@@ -3,7 +3,10 @@ namespace Ethoscope.Web.Simulation.Rpc;
 /// <summary>Tips of a block by share of its gas, as eth_feeHistory gives them.</summary>
 internal static class RewardPercentiles
 {
-    /// <summary>For each percentile the tip at which the cumulative gas, tips ascending, reaches that share; all 0 for an empty block. Wei per gas.</summary>
+    /// <summary>
+    /// For each percentile the tip at which the cumulative gas, tips ascending, reaches that share; all 0 for an empty block. Wei per
+    /// gas.
+    /// </summary>
     public static long[] Of(SimulatedTransaction[] transactions, long blockGas, double[] percentiles)
     {
         var rewards = new long[percentiles.Length];

@@ -2,7 +2,9 @@ using Ethoscope.Core.Chains;
 
 namespace Ethoscope.Web.Simulation.Rpc;
 
-/// <summary>Single transactions by hash, of the last 128 blocks on the head's branch; older ones are null, as on a node without that index.</summary>
+/// <summary>
+/// Single transactions by hash, of the last 128 blocks on the head's branch; older ones are null, as on a node without that index.
+/// </summary>
 internal sealed class TransactionMethods(SimulatedChain chain)
 {
     private const int SearchedBlocks = 128;

@@ -6,7 +6,8 @@ using Ethoscope.Web.Components.Shared;
 namespace Ethoscope.Web.Components.Pages.Blocks;
 
 /// <summary>
-/// How far the stored chain can be trusted to be the present one. Three things are told apart: our source is down, our collector does not run,
+/// How far the stored chain can be trusted to be the present one. Three things are told apart: our source is down, our collector does not
+/// run,
 /// and the source answers but has no new block. None of them says that the network is down, which we cannot know.
 /// </summary>
 internal static class BlocksFreshness

@@ -52,7 +52,9 @@ public sealed record BlocksView(BlocksQuestion Question, long FeedPosition)
             Reorganisations = Reorganisations.Or(older.Reorganisations),
         };
 
-    /// <summary>Heights below this one are shown nowhere: neither in the strip nor in the table, nor can they be in the chart's window.</summary>
+    /// <summary>
+    /// Heights below this one are shown nowhere: neither in the strip nor in the table, nor can they be in the chart's window.
+    /// </summary>
     private long Lowest(Block oldestInStrip)
     {
         var hour = Question.Chain.Slots is { } slots ? (long)(FeeWindow / slots.SlotDuration) : 3_600;

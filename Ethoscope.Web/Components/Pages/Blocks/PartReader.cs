@@ -1,6 +1,8 @@
 namespace Ethoscope.Web.Components.Pages.Blocks;
 
-/// <summary>Turns a query that fails into a part that says so, and logs the fault: one panel without data is no reason to lose the page.</summary>
+/// <summary>
+/// Turns a query that fails into a part that says so, and logs the fault: one panel without data is no reason to lose the page.
+/// </summary>
 internal sealed partial class PartReader(ILogger<PartReader> log)
 {
     public async Task<Part<T>> ReadAsync<T>(Func<Task<T>> query)
