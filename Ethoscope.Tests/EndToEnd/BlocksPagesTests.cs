@@ -109,8 +109,9 @@ public sealed class BlocksPagesTests(Browser browser) : IClassFixture<Browser>, 
         answer!.Status.ShouldBe(200);
         await Assertions.Expect(opened.Page.Locator(".panel[data-state=unavailable]").First).ToBeVisibleAsync();
         _site.Reader.Fault = null;
-        await opened.Page.Locator("a.nav-item").ClickAsync();
-        await Assertions.Expect(opened.Page.Locator(".page")).ToBeVisibleAsync();
+        await Assertions
+            .Expect(opened.Page.Locator(".panel[data-state=fresh]"))
+            .ToHaveCountAsync(5, new LocatorAssertionsToHaveCountOptions { Timeout = 15_000 });
     }
 
     [Fact]

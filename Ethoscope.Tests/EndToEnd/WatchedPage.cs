@@ -45,11 +45,14 @@ internal sealed class WatchedPage : IAsyncDisposable
         return watched;
     }
 
-    /// <summary>Goes to an address and waits for the circuit: the page is interactive once its chart or its theme switch answers.</summary>
+    /// <summary>Goes to an address and waits for the circuit to take the page over.</summary>
     public async Task GoAsync(Uri address)
     {
         await Page.GotoAsync(address.ToString());
-        await Page.WaitForFunctionAsync("() => window.Blazor?._internal && document.querySelector('main')");
+        await Assertions
+            .Expect(Page.Locator("main[data-interactive]"))
+            .ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 20_000 });
+        await Page.WaitForFunctionAsync("() => document.title !== ''");
     }
 
     /// <summary>

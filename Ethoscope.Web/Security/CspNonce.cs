@@ -15,7 +15,7 @@ internal static class CspNonce
         if (context.Items[Key] is string known)
             return known;
 
-        var made = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        var made = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         context.Items[Key] = made;
         return made;
     }

@@ -80,6 +80,34 @@ public sealed class LiveFeedTests
         subscription.Take().IsEmpty.ShouldBeTrue();
     }
 
+    [Fact]
+    public void Subscribe_AfterAPosition_DeliversWhatCameBetween()
+    {
+        _feed.Publish(new LiveEvent(10, "a", "before"));
+        var position = _feed.LastId;
+        _feed.Publish(new LiveEvent(11, "a", "between"));
+        _feed.Publish(new LiveEvent(12, "b", "elsewhere"));
+
+        using var subscription = _feed.Subscribe("a", position);
+
+        var batch = subscription.Take();
+        batch.Missed.ShouldBeFalse();
+        batch.Events.ShouldHaveSingleItem().Payload.ShouldBe("between");
+    }
+
+    [Fact]
+    public void Subscribe_AfterAPositionNoLongerKept_IsToldThatItMissed()
+    {
+        _feed.Publish(new LiveEvent(1, "a", ""));
+        var position = _feed.LastId;
+        for (var id = 2; id <= LiveFeed.Capacity + 3; id++)
+            _feed.Publish(new LiveEvent(id, "a", ""));
+
+        using var subscription = _feed.Subscribe("a", position);
+
+        subscription.Take().Missed.ShouldBeTrue();
+    }
+
     private sealed class CountingMetrics : QuietMetrics
     {
         public int Dropped { get; private set; }

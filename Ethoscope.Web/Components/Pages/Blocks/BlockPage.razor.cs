@@ -77,7 +77,15 @@ public sealed partial class BlockPage
 
     protected override async Task<bool> OnClockAsync()
     {
-        if (_view is not { } view || Time.GetUtcNow() - _statusAt < StatusInterval)
+        if (_view is not { } view)
+            return false;
+        if (view.Found.Failure is not null)
+        {
+            Show(await Loader.LoadAsync(view.Question, Stop), view.Question);
+            return true;
+        }
+
+        if (Time.GetUtcNow() - _statusAt < StatusInterval)
             return false;
 
         var status = (await Loader.ReadStatusAsync(view.Question, Stop)).Or(view.Status);

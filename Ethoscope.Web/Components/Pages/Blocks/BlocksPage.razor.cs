@@ -69,8 +69,13 @@ public sealed partial class BlocksPage
 
     protected override async Task<bool> OnClockAsync()
     {
-        if (_view is not { Question.IsLive: true } view)
+        if (_view is not { } view || !(view.Question.IsLive || view.HasFailure))
             return false;
+        if (view.HasFailure)
+        {
+            Show((await Loader.LoadAsync(view.Question, Stop)).Over(view), view.Question);
+            return true;
+        }
 
         var now = Time.GetUtcNow();
         var (status, statusAt) = (view.Status, view.StatusAt);

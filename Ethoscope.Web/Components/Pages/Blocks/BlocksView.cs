@@ -27,6 +27,9 @@ public sealed record BlocksView(BlocksQuestion Question, long FeedPosition)
 
     public Part<IReadOnlyList<Reorganisation>> Reorganisations { get; init; }
 
+    /// <summary>A part could not be read, and is worth another try.</summary>
+    public bool HasFailure => (Status.Failure ?? Latest.Failure ?? Rows.Failure ?? Fees.Failure ?? Reorganisations.Failure) is not null;
+
     public Block? Head => Latest.Value is [var newest, ..] ? newest : Status.Value?.Head;
 
     /// <summary>The view after a live message.</summary>

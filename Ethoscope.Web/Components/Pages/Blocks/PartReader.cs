@@ -15,7 +15,7 @@ internal sealed partial class PartReader(ILogger<PartReader> log)
         catch (Exception error) when (error is not OperationCanceledException)
         {
             LogFailed(error, typeof(T).Name);
-            return new(null, "Our database did not answer; the fault was logged. Reload to try again.");
+            return new(null, "Our database did not answer; the fault was logged, and we try again every few seconds.");
         }
     }
 

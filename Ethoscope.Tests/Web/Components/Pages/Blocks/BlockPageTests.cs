@@ -72,11 +72,16 @@ public sealed class BlockPageTests : IAsyncLifetime
         Open(FakeChain.HashOf(1, 77).ToString()).Find(".reason").TextContent.ShouldContain("No block of this hash is stored here");
 
     [Fact]
-    public void Open_DatabaseFault_IsUnavailable()
+    public void Open_DatabaseFault_IsUnavailableUntilItAnswersAgain()
     {
         Reader.Fault = new TimeoutException();
 
-        Open(Reader.Chain.Head.Header.Number).Find(".reason").TextContent.ShouldContain("Our database did not answer");
+        var page = Open(Reader.Chain.Head.Header.Number);
+
+        page.Find(".reason").TextContent.ShouldContain("Our database did not answer");
+        Reader.Fault = null;
+        _context.Time.Advance(LiveComponent.ClockInterval);
+        page.WaitForAssertion(() => page.FindAll(".panel[data-state=fresh]").Count.ShouldBe(6));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Bunit;
 using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Tests.Testing;
 using Ethoscope.Web.Components.Pages.Blocks;
@@ -64,6 +65,18 @@ public sealed class BlocksPageTests : IAsyncLifetime
         States(page).ShouldAllBe(state => state == "unavailable");
         page.Find(".reason.unavailable").TextContent.ShouldContain("Our database did not answer");
         page.Markup.ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public void Clock_AfterADatabaseFault_LoadsAgainByItself()
+    {
+        Reader.Fault = new TimeoutException();
+        var page = _context.Open<BlocksPage>("/blocks");
+        Reader.Fault = null;
+
+        _context.Time.Advance(LiveComponent.ClockInterval);
+
+        page.WaitForAssertion(() => States(page).ShouldAllBe(state => state == "fresh"));
     }
 
     [Fact]
@@ -213,6 +226,21 @@ public sealed class BlocksPageTests : IAsyncLifetime
         page.Markup.ShouldContain("&lt;img src=x&gt;");
         page.FindAll("img").ShouldBeEmpty();
         page.Markup.ShouldNotContain("\u202E");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(1_234)]
+    public void Tile_LowHeight_IsShownWhole(long number)
+    {
+        var block = Reader.Chain.Head with { Header = Reader.Chain.Head.Header with { Number = number } };
+
+        var tile = _context.Render<BlockTile>(parameters =>
+            parameters.Add(one => one.Block, block).Add(one => one.Chain, KnownChains.Ethereum)
+        );
+
+        tile.Find(".tile-name").TextContent.ShouldBe($"Block {Count.Text(number)}");
     }
 
     [Fact]
