@@ -25,6 +25,23 @@ public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSi
         new BoundedChannelOptions(1_000) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
     );
 
+    private long? _last;
+
+    /// <summary>Notes where the outbox stands before anything is served, so that nothing that comes after is passed over.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _last = await outbox.CurrentIdAsync(cancellationToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            logger.OutboxUnreachable(error);
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
     public void Published(IReadOnlyList<LiveEvent> messages)
     {
         foreach (var message in messages)
@@ -38,12 +55,11 @@ public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSi
     {
         var subscribing = SubscribeAsync(stoppingToken);
         using var look = time.CreateTimer(_ => _incoming.Writer.TryWrite(null), null, LookInterval, LookInterval);
-        long? last = null;
         await foreach (var message in _incoming.Reader.ReadAllAsync(stoppingToken))
         {
             try
             {
-                last = await DeliverAsync(message, last ?? await outbox.CurrentIdAsync(stoppingToken), stoppingToken);
+                _last = await DeliverAsync(message, _last ?? await StartLateAsync(stoppingToken), stoppingToken);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
@@ -52,6 +68,14 @@ public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSi
         }
 
         await subscribing;
+    }
+
+    /// <summary>Where the outbox stands once it answers; what was sent until then is lost to the subscribers.</summary>
+    private async Task<long> StartLateAsync(CancellationToken stop)
+    {
+        var current = await outbox.CurrentIdAsync(stop);
+        sink.Missed();
+        return current;
     }
 
     /// <param name="message">What came; null is a look at the outbox without a message.</param>
@@ -95,7 +119,7 @@ public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSi
         }
         catch (Exception error) when (error is RedisException or RedisTimeoutException or ObjectDisposedException)
         {
-            logger.RedisUnreachable(error.Message);
+            // The watch tells of it.
         }
     }
 
@@ -109,9 +133,8 @@ public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSi
                 await redis.GetSubscriber().SubscribeAsync(RedisChannel, (_, value) => Receive(value));
                 return;
             }
-            catch (RedisException error)
+            catch (Exception error) when (error is RedisException or RedisTimeoutException)
             {
-                logger.RedisUnreachable(error.Message);
                 await Task.Delay(LookInterval, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -1,6 +1,5 @@
 using Ethoscope.Core.Live;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace Ethoscope.Data.Live;
@@ -12,9 +11,8 @@ public static class LiveServices
     /// </summary>
     public static IServiceCollection AddLiveBus(this IServiceCollection services, ConfigurationOptions redis)
     {
-        services.AddSingleton<IConnectionMultiplexer>(provider =>
-            RedisConnection.Open(redis, provider.GetRequiredService<ILogger<LiveBus>>())
-        );
+        services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(redis.Clone()));
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<RedisWatch>(provider, redis));
         services.AddSingleton<LiveBus>();
         services.AddSingleton<ILivePublisher>(provider => provider.GetRequiredService<LiveBus>());
         services.AddHostedService(provider => provider.GetRequiredService<LiveBus>());

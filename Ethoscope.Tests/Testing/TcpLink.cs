@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Ethoscope.Tests.Testing;
+
+/// <summary>A wire to a server on loopback that a test cuts and mends.</summary>
+internal sealed class TcpLink : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentDictionary<TcpClient, byte> _open = new();
+    private readonly int _target;
+    private readonly Task _accepting;
+    private volatile bool _isCut;
+
+    public TcpLink(int target)
+    {
+        _target = target;
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>Connections made so far.</summary>
+    public int Made { get; private set; }
+
+    /// <summary>Breaks all connections; new ones are refused until <see cref="Mend"/>.</summary>
+    public void Cut()
+    {
+        _isCut = true;
+        Break();
+    }
+
+    public void Mend() => _isCut = false;
+
+    /// <summary>Breaks all connections; new ones pass.</summary>
+    public void Break()
+    {
+        foreach (var client in _open.Keys)
+            client.Close();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Stop();
+        Break();
+        await _accepting;
+        _listener.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await _listener.AcceptTcpClientAsync();
+                if (_isCut)
+                    client.Close();
+                else
+                    _ = JoinAsync(client);
+            }
+        }
+        catch (Exception end) when (end is SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task JoinAsync(TcpClient client)
+    {
+        using var server = new TcpClient();
+        _open[client] = 0;
+        try
+        {
+            await server.ConnectAsync(IPAddress.Loopback, _target);
+            _open[server] = 0;
+            Made++;
+            await Task.WhenAny(client.GetStream().CopyToAsync(server.GetStream()), server.GetStream().CopyToAsync(client.GetStream()));
+        }
+        catch (Exception end) when (end is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // Cut, or the server is away.
+        }
+        finally
+        {
+            _open.TryRemove(client, out _);
+            _open.TryRemove(server, out _);
+            client.Close();
+        }
+    }
+}
