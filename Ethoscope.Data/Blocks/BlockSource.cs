@@ -80,11 +80,13 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
 
     public async Task<SecondOpinion?> AskSecondAsync(long number, CancellationToken stop)
     {
+        SecondOpinion? none = null;
         foreach (var endpoint in _pool.All)
         {
+            // One that seems to lag is asked all the same: its head was seen a while ago, and whoever has the block does not lag.
             if (
                 string.Equals(endpoint.Name, _inUse, StringComparison.Ordinal)
-                || _pool.IsDemoted(endpoint)
+                || endpoint.Health.CurrentDoubt?.Reason == SourceDistrust.Contradicted
                 || !await _pool.IsUsableAsync(endpoint, stop)
             )
                 continue;
@@ -92,8 +94,9 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
             {
                 BlockRead? read = null;
                 await _heights.ReadAsync(endpoint, [number], BlockDepth.Headers, found => read = found, stop);
-                if (read is { Rejection: null })
-                    return new SecondOpinion(endpoint.Name, read.Bundle?.Header.Ref);
+                if (read is { Rejection: null, Bundle: { } bundle })
+                    return new SecondOpinion(endpoint.Name, bundle.Header.Ref);
+                none ??= new SecondOpinion(endpoint.Name, null);
             }
             catch (UpstreamException)
             {
@@ -101,7 +104,7 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
             }
         }
 
-        return null;
+        return none;
     }
 
     public void Distrust(string source, SourceDistrust reason, string detail)
