@@ -10,6 +10,7 @@ using Xunit;
 namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>A real node, the product in a process of its own, a real database: what is stored is what the node says.</summary>
+[Collection(ProcessesCollection.Name)]
 public sealed class AnvilTests(PostgresServer server)
 {
     [Fact]

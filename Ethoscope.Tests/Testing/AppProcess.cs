@@ -31,6 +31,9 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <summary>All that it wrote to its console so far.</summary>
     public string Output => string.Join('\n', _output);
 
+    /// <summary>The same without the quotes that its JSON lines put around values.</summary>
+    public string Told => Output.Replace("\\\"", "", StringComparison.Ordinal);
+
     /// <summary>Path of the built product.</summary>
     public static string Program { get; } =
         Path.Combine(

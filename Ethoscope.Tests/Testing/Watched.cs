@@ -42,6 +42,20 @@ internal sealed class Watched : IAsyncDisposable
     public Task<ChainStatus> HeadAtAsync(long number) =>
         Eventually.GetAsync(StatusAsync, status => status.Head?.Header.Number >= number, $"block {number} stored");
 
+    /// <summary>Height of the newest stored row; null before the first, or before the schema.</summary>
+    public async Task<long?> HighestAsync()
+    {
+        try
+        {
+            return await _storage.ScalarAsync("SELECT max(number) FROM blocks") as long?;
+        }
+        catch (PostgresException missing)
+            when (string.Equals(missing.SqlState, PostgresErrorCodes.UndefinedTable, StringComparison.Ordinal))
+        {
+            return null;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _storage.DisposeAsync();

@@ -1,0 +1,177 @@
+using System.Text.Json.Nodes;
+using Ethoscope.Tests.Testing;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.EndToEnd;
+
+/// <summary>Whatever fails, no key, password or token is in what the product writes, serves or stores (field case 46).</summary>
+[Collection(ProcessesCollection.Name)]
+public sealed class SecretTests(PostgresServer server)
+{
+    private const string Path = "0123456789abcdef0123456789abcdef";
+    private const string Query = "TESTKEY123";
+    private const string Refused = "refusedkey0987654321";
+    private const string Redis = "redis-secret-77aa";
+    private const string ApiKey = "eth_test_AAAABBBBCCCCDDDD";
+    private const string Token = "metrics-token-4711-xyz";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Serve_EverythingFailsAtTrace_TellsNoSecret()
+    {
+        await using var stub = await RpcStub.StartAsync();
+        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        using var redis = RedisServer.OnFreePort();
+        redis.Start("another");
+        var closed = RedisServer.OnFreePort().Port;
+        var address = $"http://user:pa%40ss@{stub.Url.Authority}/v3/{Path}?api-key={Query}";
+        var chain = StubChain.Of(stub);
+        stub.Intercept = Failing(stub, address, out var answers);
+        var environment = watched.Environment();
+        environment["Ethoscope__Chains__ethereum__Endpoints__0__Name"] = "keyed";
+        environment["Ethoscope__Chains__ethereum__Endpoints__0__Url"] = address;
+        environment["Ethoscope__Chains__ethereum__Endpoints__0__WebSocketUrl"] = address.Replace(
+            "http://",
+            "ws://",
+            StringComparison.Ordinal
+        );
+        environment["Ethoscope__Chains__ethereum__Endpoints__1__Name"] = "refused";
+        environment["Ethoscope__Chains__ethereum__Endpoints__1__Url"] = $"http://127.0.0.1:{closed}/v2/{Refused}";
+        environment["REDIS_URL"] = $"redis://:{Redis}@127.0.0.1:{redis.Port}";
+        environment["API_SECRET_KEY"] = ApiKey;
+        environment["Ethoscope__Metrics__Token"] = Token;
+        environment["LOG_LEVEL"] = "TRACE";
+        string[] secrets =
+        [
+            Path,
+            Query,
+            "pa%40ss",
+            "pa@ss",
+            Refused,
+            Redis,
+            ApiKey,
+            Token,
+            Uri.EscapeDataString(new NpgsqlConnectionStringBuilder(watched.Storage.ConnectionString).Password!),
+            new NpgsqlConnectionStringBuilder(watched.Storage.ConnectionString).Password!,
+        ];
+
+        await using var app = await AppProcess.StartAsync(environment);
+        await Eventually.TrueAsync(() => Task.FromResult(answers() >= 8), "every kind of failure was answered", TimeSpan.FromSeconds(90));
+        await Eventually.TrueAsync(
+            async () =>
+                await watched.Storage.ScalarAsync("SELECT reason FROM collector_states") is string reason && reason.Contains("keyed"),
+            "the failure is stored"
+        );
+        var told = new List<(string Where, string Text)> { ("stored while failing", await TablesAsync(watched)) };
+        told.AddRange(await PagesAsync(app));
+
+        // Then it works, for the pages and tables of a healthy run.
+        for (var number = 0; number <= 5; number++)
+            chain.Add(StubChain.Block(number, "", TimeProvider.System.GetUtcNow().AddHours(-1)));
+        stub.Intercept = _ => null;
+        await watched.HeadAtAsync(5);
+        told.AddRange(await PagesAsync(app));
+        told.Add(("stored", await TablesAsync(watched)));
+        (await app.StopAsync()).ShouldBe(0);
+        told.Add(("output", app.Output));
+
+        foreach (var (where, text) in told)
+        foreach (var secret in secrets)
+            text.Contains(secret, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"{where} tells {secret}: {Around(text, secret)}");
+        app.Output.ShouldContain("keyed");
+        app.Output.ShouldContain("Redis: authentication failed");
+    }
+
+    [Fact]
+    public async Task Start_DatabaseRefusesThePassword_EndsWithASentenceWithoutIt()
+    {
+        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        var environment = watched.Environment();
+        var builder = new NpgsqlConnectionStringBuilder(watched.Storage.ConnectionString);
+        environment["DATABASE_URL"] = $"postgresql://{builder.Username}:wrong-pw-31415@{builder.Host}:{builder.Port}/{builder.Database}";
+
+        await using var app = AppProcess.Launch(environment);
+        var code = await app.WaitForExitAsync();
+
+        code.ShouldBe(2);
+        app.Output.ShouldContain("DATABASE_URL");
+        app.Output.ShouldNotContain("wrong-pw-31415");
+    }
+
+    /// <summary>Answers in turn: HTML, 401, 500, 403, 429, a JSON-RPC error, half a reply; all of them repeat the address.</summary>
+    private static Func<JsonNode, StubAnswer?> Failing(RpcStub stub, string address, out Func<int> answers)
+    {
+        var count = 0;
+        answers = () => Volatile.Read(ref count);
+        return _ =>
+        {
+            var echo = $"no access for user:pa@ss at {address} ({stub.Url.Authority}/v3/{Path}?api-key={Query.ToLowerInvariant()})";
+            return (Interlocked.Increment(ref count) % 8) switch
+            {
+                0 => new StubAnswer(200, $"<html><body>{echo}</body></html>"),
+                1 => new StubAnswer(401, echo),
+                2 => new StubAnswer(500, echo),
+                3 => new StubAnswer(403, $$"""{"error":"{{echo}}"}"""),
+                4 => new StubAnswer(502, $"<html>{echo}</html>"),
+                5 => new StubAnswer(
+                    200,
+                    new JsonObject
+                    {
+                        ["jsonrpc"] = "2.0",
+                        ["id"] = 1,
+                        ["error"] = new JsonObject { ["code"] = -32000, ["message"] = echo },
+                    }.ToJsonString()
+                ),
+                6 => new StubAnswer(302, echo, new Dictionary<string, string>(StringComparer.Ordinal) { ["Location"] = address }),
+                _ => new StubAnswer(200, $$"""{"jsonrpc":"2.0","id":1,"result":"{{echo}}"""),
+            };
+        };
+    }
+
+    private static async Task<List<(string, string)>> PagesAsync(AppProcess app)
+    {
+        var told = new List<(string, string)>();
+        foreach (
+            var path in new[]
+            {
+                "/",
+                "/blocks",
+                "/blocks/3",
+                "/blocks/nothing",
+                "/metrics",
+                "/api/v1/health/live",
+                "/api/v1/health/ready",
+                $"/no-such?api_key={ApiKey}",
+            }
+        )
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Add("X-API-Key", ApiKey);
+            using var answer = await app.Client.SendAsync(request, Stop);
+            told.Add((path, answer.Headers + await answer.Content.ReadAsStringAsync(Stop)));
+        }
+
+        return told;
+    }
+
+    /// <summary>Every row of every table of every schema of ours as text.</summary>
+    private static async Task<string> TablesAsync(Watched watched)
+    {
+        var tables = await watched.Storage.LinesAsync(
+            "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
+        );
+        var rows = new List<string>();
+        foreach (var table in tables)
+            rows.AddRange(await watched.Storage.LinesAsync($"SELECT row::text FROM {table} AS row"));
+        return string.Join('\n', rows);
+    }
+
+    private static string Around(string text, string secret)
+    {
+        var at = Math.Max(0, text.IndexOf(secret, StringComparison.OrdinalIgnoreCase));
+        return text[Math.Max(0, at - 300)..Math.Min(text.Length, at + 100)];
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Ethoscope.Data.Embedded;
+using Ethoscope.Tests.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.EndToEnd;
+
+/// <summary>Two processes that share a database and a Redis: one writes, each shows the same, and either can go.</summary>
+[Collection(ProcessesCollection.Name)]
+public sealed partial class TwoInstancesTests(PostgresServer server)
+{
+    private const string LeaseLine = "SELECT name, holder FROM leases";
+
+    [Fact]
+    public async Task Start_BothAtOnceOnAnEmptyDatabase_OneWritesAndTheOtherTakesOverWhenItIsKilled()
+    {
+        using var redis = EmbeddedRedis.Start(NullLogger.Instance);
+        await using var anvil = await Anvil.StartAsync(blockTime: 1);
+        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        var environment = watched.Environment(anvil.Url);
+        environment["REDIS_URL"] = $"redis://:{redis.Address.Password}@127.0.0.1:{redis.Port}";
+        environment["Ethoscope__Collectors__blocks__Schedule"] = "*/10 * * * * *";
+
+        await using var first = AppProcess.Launch(environment);
+        await using var second = AppProcess.Launch(environment);
+        await Task.WhenAll(first.WaitUntilReadyAsync(), second.WaitUntilReadyAsync());
+        await watched.HeadAtAsync(5);
+
+        foreach (var app in new[] { first, second })
+            app.Output.ShouldNotContain("\"@l\":\"Error\"");
+        await Eventually.GetAsync(
+            () => watched.Storage.LinesAsync("SELECT DISTINCT holder FROM collector_iterations WHERE outcome = 1"),
+            holders => holders.Count >= 3,
+            "two hand-overs"
+        );
+        var lease = (await watched.Storage.LinesAsync(LeaseLine)).ShouldHaveSingleItem();
+        await ShouldHandOverInOrderAsync(watched);
+
+        var (holder, other) = lease.Contains($":{first.Id}:", StringComparison.Ordinal) ? (first, second) : (second, first);
+        await holder.KillAsync();
+        var killedAt = await anvil.BlockNumberAsync();
+        await Eventually.TrueAsync(
+            async () => (await watched.HighestAsync() ?? 0) > killedAt + 1,
+            "the other instance writes",
+            TimeSpan.FromMinutes(2)
+        );
+
+        (await watched.Storage.LinesAsync(LeaseLine)).ShouldHaveSingleItem().ShouldContain($":{other.Id}:");
+        await anvil.CallAsync("evm_setIntervalMining", 0);
+        var head = await anvil.BlockNumberAsync();
+        await watched.HeadAtAsync(head);
+        await Ledger.ShouldBeWholeAsync(watched.Storage);
+        await Ledger.ShouldEqualTheNodeAsync(watched.Storage, anvil, 0, head);
+        await ShouldHandOverInOrderAsync(watched);
+
+        // A second one is back, and both say the same.
+        await using var back = await AppProcess.StartAsync(environment);
+        foreach (var app in new[] { other, back })
+        {
+            var metrics = await app.Client.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
+            HeadNumber().Match(metrics).Groups["height"].Value.ShouldBe(head.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    [Fact]
+    public async Task Start_SecondProcessOnOneEmbeddedFolder_IsRefusedWithASentence()
+    {
+        using var folder = new TestFolder();
+        var environment = new Dictionary<string, string?>
+        {
+            ["Ethoscope__DataDirectory"] = folder.Path,
+            ["Ethoscope__Collectors__blocks__Enabled"] = "false",
+        };
+        await using var first = await AppProcess.StartAsync(environment);
+
+        await using var second = AppProcess.Launch(environment);
+        var code = await second.WaitForExitAsync();
+
+        code.ShouldBe(2);
+        second.Output.ShouldContain(folder.Path);
+        second.Output.ShouldNotContain("   at ", Case.Sensitive, "a sentence, not a stack");
+        (await first.Client.GetStringAsync("/api/v1/health/ready", TestContext.Current.CancellationToken)).ShouldContain("\"ready\"");
+        (await first.StopAsync()).ShouldBe(0);
+    }
+
+    /// <summary>Commits of different runs do not overlap: each begins above where those before ended.</summary>
+    private static async Task ShouldHandOverInOrderAsync(Watched watched)
+    {
+        var commits = (
+            await watched.Storage.LinesAsync("SELECT first, last FROM collector_iterations WHERE outcome = 1 ORDER BY first")
+        ).ConvertAll(line => line.Split('|').Select(part => long.Parse(part, CultureInfo.InvariantCulture)).ToArray());
+        commits.Zip(commits.Skip(1)).ShouldAllBe(pair => pair.Second[0] > pair.First[1]);
+    }
+
+    [GeneratedRegex("""ethoscope_head_block_number\{chain="ethereum"\} (?<height>\d+)""", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex HeadNumber();
+}
