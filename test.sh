@@ -44,7 +44,8 @@ dotnet build Ethoscope.sln --nologo -v q -clp:NoSummary
 
 rm -rf TestResults/run.trx
 code=0
-dotnet test --project Ethoscope.Tests --no-build --no-ansi --no-progress --results-directory "$PWD/TestResults" \
+# A run that hangs ends by itself, with the tests that did finish in its report.
+dotnet test --project Ethoscope.Tests --no-build --no-ansi --no-progress --timeout 25m --results-directory "$PWD/TestResults" \
   --report-trx --report-trx-filename run.trx ${options[@]+"${options[@]}"} || code=$?
 
 [ -e TestResults/run.trx ] || fail "the test run left no result"

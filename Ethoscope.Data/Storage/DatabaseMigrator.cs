@@ -34,11 +34,16 @@ public sealed class DatabaseMigrator(
     {
         await CreateDatabaseAsync(stop);
 
-        // The lock belongs to this session, so its connection is no pool's; closing it frees the lock.
+        // The lock belongs to this session, so its connection is no pool's; a kill closes it, and that frees the lock too, a moment later.
         await using var session = new NpgsqlConnection(Unpooled(database: null));
         await session.OpenAsync(stop);
         await LockAsync(session, stop);
+        await MigrateLockedAsync(session, migration, stop);
+        await UnlockAsync(session, stop);
+    }
 
+    private async Task MigrateLockedAsync(NpgsqlConnection session, string? migration, CancellationToken stop)
+    {
         await using var context = await contexts.CreateDbContextAsync(stop);
         context.Database.SetCommandTimeout(MigrationTimeout);
         var before = (await context.Database.GetAppliedMigrationsAsync(stop)).LastOrDefault();
@@ -92,6 +97,12 @@ public sealed class DatabaseMigrator(
         };
         while (await attempt.ExecuteScalarAsync(stop) is not true)
             await Task.Delay(LockPoll, time, stop);
+    }
+
+    private static async Task UnlockAsync(NpgsqlConnection session, CancellationToken stop)
+    {
+        await using var unlock = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", session) { Parameters = { new() { Value = LockKey } } };
+        await unlock.ExecuteNonQueryAsync(stop);
     }
 
     private static async Task SeedAsync(NpgsqlConnection session, CancellationToken stop)

@@ -15,7 +15,7 @@ public sealed class DatabaseMigratorTests(PostgresServer server)
     public async Task MigrateToAsync_EachVersionDownAndUp_GivesTheSameSchema()
     {
         await using var host = new StorageHost(await server.CreateDatabaseAsync());
-        var migrator = host.Get<DatabaseMigrator>();
+        var migrator = MigratorOnRealTime(host);
         await migrator.MigrateAsync(default);
         var newest = await SchemaAsync(host);
         await using var context = host.Context();
@@ -88,7 +88,7 @@ public sealed class DatabaseMigratorTests(PostgresServer server)
     public async Task MigrateAsync_KilledInTheMiddle_IsFinishedByTheNext()
     {
         await using var host = new StorageHost(await server.CreateDatabaseAsync());
-        var migrator = host.Get<DatabaseMigrator>();
+        var migrator = MigratorOnRealTime(host);
         await host.LinesAsync(
             """
             CREATE FUNCTION kill() RETURNS event_trigger LANGUAGE plpgsql AS $$
@@ -112,7 +112,7 @@ public sealed class DatabaseMigratorTests(PostgresServer server)
     public async Task MigrateAsync_Again_SeedsNothingTwiceAndKeepsTheCounter()
     {
         await using var host = new StorageHost(await server.CreateDatabaseAsync());
-        var migrator = host.Get<DatabaseMigrator>();
+        var migrator = MigratorOnRealTime(host);
         await migrator.MigrateAsync(default);
         await host.LinesAsync("UPDATE outbox_counter SET value = 7");
 
@@ -125,7 +125,7 @@ public sealed class DatabaseMigratorTests(PostgresServer server)
     public async Task Schema_EveryUniqueKeyOfATableByTime_ContainsItsTime()
     {
         await using var host = new StorageHost(await server.CreateDatabaseAsync());
-        await host.Get<DatabaseMigrator>().MigrateAsync(default);
+        await MigratorOnRealTime(host).MigrateAsync(default);
 
         var unique = await host.LinesAsync(
             """
