@@ -28,7 +28,7 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
     public BlockSource(ChainDescriptor chain, EndpointPool pool, UpstreamPolicy policy, TimeProvider time, ILogger logger)
     {
         (_chain, _pool, _time, _logger) = (chain, pool, time, logger);
-        _heads = new HeadReader(time);
+        _heads = new HeadReader(pool, time);
         _heights = new HeightReader(new ReceiptReader(chain.Name, logger), time);
         _survey = new HeadSurvey(pool, _heads, policy.Survey, time, _lifetime.Token);
         _signal = new HeadSignal(time);

@@ -5,7 +5,7 @@ using Ethoscope.Data.Upstream;
 namespace Ethoscope.Data.Blocks;
 
 /// <summary>Asks one endpoint for the end of its chain, and keeps it as our opinion of that endpoint.</summary>
-internal sealed class HeadReader(TimeProvider time)
+internal sealed class HeadReader(EndpointPool pool, TimeProvider time)
 {
     private static readonly string[] Tags = ["safe", "finalized"];
 
@@ -64,7 +64,7 @@ internal sealed class HeadReader(TimeProvider time)
         var block = BlockRules.Check(BlockJson.Claim(reply), null, time.GetUtcNow(), full: false);
         if (block.Header is not { } header)
             throw endpoint.Reject(block.Rejection?.Detail ?? "It has no latest block yet.");
-        endpoint.Health.HeadSeen(header.Ref);
+        endpoint.Health.HeadSeen(header.Ref, pool.BestHeadBeside(endpoint));
         return header.Ref;
     }
 

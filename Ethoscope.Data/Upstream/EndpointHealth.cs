@@ -19,6 +19,7 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
     private DateTimeOffset? _checkedAt;
     private BlockRef? _head;
     private DateTimeOffset _headSeenAt;
+    private long _behind;
     private (long Regain, DateTimeOffset Until)? _wentBack;
 
     public TimeSpan? Latency
@@ -62,6 +63,16 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
         {
             lock (_gate)
                 return time.GetUtcNow() - _headSeenAt <= policy.HeadFresh ? _head : null;
+        }
+    }
+
+    /// <summary>Blocks that it was behind the best head when it was last asked: what the chain grew by since then is no lag. Null where that is long ago.</summary>
+    public long? Behind
+    {
+        get
+        {
+            lock (_gate)
+                return _head is not null && time.GetUtcNow() - _headSeenAt <= policy.HeadFresh ? _behind : null;
         }
     }
 
@@ -159,7 +170,8 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
             _failedUntil = time.GetUtcNow() + Doubled(policy.Failed, _failures++);
     }
 
-    public void HeadSeen(BlockRef head)
+    /// <param name="best">Highest head of the others at this moment; null where none is known.</param>
+    public void HeadSeen(BlockRef head, long? best)
     {
         lock (_gate)
         {
@@ -177,6 +189,7 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
                 _doubt = null;
             _head = head;
             _headSeenAt = now;
+            _behind = Math.Max(0, (best ?? head.Number) - head.Number);
         }
     }
 

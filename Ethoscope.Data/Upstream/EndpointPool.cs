@@ -23,6 +23,10 @@ internal sealed class EndpointPool(
     /// <summary>Highest head among those seen lately; null before the first.</summary>
     public long? BestHead => endpoints.Max(endpoint => endpoint.Health.FreshHead?.Number);
 
+    /// <summary>The same without one of them.</summary>
+    public long? BestHeadBeside(Endpoint one) =>
+        endpoints.Where(endpoint => endpoint != one).Max(endpoint => endpoint.Health.FreshHead?.Number);
+
     /// <summary>State of each endpoint for pages, in configured order.</summary>
     public IReadOnlyList<EndpointState> States => [.. endpoints.Select(State)];
 
@@ -121,8 +125,8 @@ internal sealed class EndpointPool(
             );
         if (health.WentBack)
             return (EndpointCondition.Lagging, null, "Its head went back.");
-        if (health.FreshHead is { } head && BestHead - head.Number > policy.LagAllowed)
-            return (EndpointCondition.Lagging, null, $"Its head is {BestHead - head.Number} blocks behind.");
+        if (health.Behind is { } behind && behind > policy.LagAllowed)
+            return (EndpointCondition.Lagging, null, $"Its head is {behind} blocks behind.");
         if (health.FailingUntil is { } failing)
             return (EndpointCondition.Failing, failing, health.LastFault?.Message);
         return (health.LastSuccessAt is null ? EndpointCondition.Unknown : EndpointCondition.Healthy, null, health.LastFault?.Message);
@@ -141,7 +145,7 @@ internal sealed class EndpointPool(
             health.Note,
             health.Latency,
             health.Head,
-            BestHead - health.FreshHead?.Number,
+            health.Behind,
             endpoint.Budget.UsedToday,
             health.LastSuccessAt,
             health.Outcomes,

@@ -200,6 +200,27 @@ public sealed class EndpointPoolTests
     }
 
     [Fact]
+    public async Task AskSecondAsync_ChainGrewSinceTheOtherWasLookedAt_IsNoLagAndItIsAsked()
+    {
+        await using var first = await RpcStub.StartAsync();
+        await using var second = await RpcStub.StartAsync();
+        var chain = StubChain.Of(first).Fill(10);
+        second.Answer = first.Answer;
+        await using var host = new UpstreamHost([first.Endpoint("first"), second.Endpoint("second")]);
+        await host.Blocks.GetHeadAsync(Stop);
+        await Eventually.TrueAsync(() => Task.FromResult(host.State("second").Head?.Number == 10), "the other was looked at");
+
+        chain.Fill(15);
+        host.Clock.Advance(TimeSpan.FromSeconds(55));
+        var head = await host.Blocks.GetHeadAsync(Stop);
+        var opinion = await host.Blocks.AskSecondAsync(13, Stop);
+
+        (head.Source, head.Latest.Number).ShouldBe(("first", 15));
+        host.State("second").Condition.ShouldBe(EndpointCondition.Healthy);
+        opinion!.Block!.Hash.ShouldBe(BlockTree.Digest("13"));
+    }
+
+    [Fact]
     public async Task AskSecondAsync_NoOtherEndpoint_IsNull()
     {
         await using var stub = await RpcStub.StartAsync();
