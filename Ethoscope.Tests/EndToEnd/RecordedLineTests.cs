@@ -81,6 +81,7 @@ public sealed class RecordedLineTests(PostgresServer server, StorageDatabase dat
         }
 
         await PageShowsAsync(app, (await watched.BlockAsync(First + 4)).ShouldNotBeNull());
+        await MomentsAreReadAsync(app);
     }
 
     private static async Task PageShowsAsync(AppProcess app, Block block)
@@ -98,6 +99,36 @@ public sealed class RecordedLineTests(PostgresServer server, StorageDatabase dat
             }
         )
             page.ShouldContain(text, Case.Sensitive, what);
+    }
+
+    /// <summary>Moments as people write them (field case 34): of any form, no page fails.</summary>
+    private static async Task MomentsAreReadAsync(AppProcess app)
+    {
+        foreach (
+            var at in new[]
+            {
+                "2025-05-07T10:05:00Z",
+                "2025-05-07T10:05:00",
+                "2025-05-07T15:35:00%2B05:30",
+                "2025-05-07%2010:05:00",
+                "0001-01-01T00:00:00",
+                "9999-12-31T23:59:59.9999999Z",
+                "-infinity",
+                "99999-01-01",
+                "1746612300",
+                "",
+            }
+        )
+        foreach (var path in new[] { "/blocks", $"/blocks/{First + 4}" })
+        {
+            using var answer = await app.Client.GetAsync($"{path}?at={at}", Stop);
+            ((int)answer.StatusCode).ShouldBeLessThan(500, $"{path}?at={at}");
+        }
+
+        var before = await app.Client.GetStringAsync("/blocks?at=2025-05-07T10:05:00Z", Stop);
+        before.ShouldContain("22,431,083");
+        before.ShouldNotContain("22,431,084");
+        (await app.Client.GetStringAsync("/blocks?at=2025-05-07T15:35:00%2B05:30", Stop)).ShouldContain("22,431,083");
     }
 
     /// <summary>What each transaction paid above the base fee, and for how much gas.</summary>

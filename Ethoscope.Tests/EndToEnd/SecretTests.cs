@@ -17,29 +17,58 @@ public sealed class SecretTests(PostgresServer server)
     private const string ApiKey = "eth_test_AAAABBBBCCCCDDDD";
     private const string Token = "metrics-token-4711-xyz";
 
+    /// <summary>How endpoints fail: HTML, statuses, errors and broken replies, all of which repeat the address.</summary>
+    private static readonly Func<string, string, StubAnswer>[] Failures =
+    [
+        (_, echo) => new(200, $"<html><body>{echo}</body></html>"),
+        (_, echo) => new(401, echo),
+        (_, echo) => new(500, echo),
+        (_, echo) => new(403, new JsonObject { ["error"] = echo }.ToJsonString()),
+        (_, echo) => new(429, echo),
+        (_, echo) =>
+            StubAnswer.Json(
+                new JsonObject
+                {
+                    ["jsonrpc"] = "2.0",
+                    ["id"] = 1,
+                    ["error"] = new JsonObject { ["code"] = -32_000, ["message"] = echo },
+                }
+            ),
+        (address, echo) => new(302, echo, new Dictionary<string, string>(StringComparer.Ordinal) { ["Location"] = address }),
+        (_, echo) => new(200, $$"""{"jsonrpc":"2.0","id":1,"result":"{{echo}}"""),
+    ];
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Serve_EverythingFailsAtTrace_TellsNoSecret()
     {
-        await using var stub = await RpcStub.StartAsync();
         await using var watched = new Watched(await server.CreateDatabaseAsync());
         using var redis = RedisServer.OnFreePort();
         redis.Start("another");
-        var closed = RedisServer.OnFreePort().Port;
-        var address = $"http://user:pa%40ss@{stub.Url.Authority}/v3/{Path}?api-key={Query}";
-        var chain = StubChain.Of(stub);
-        stub.Intercept = Failing(stub, address, out var answers);
         var environment = watched.Environment();
-        environment["Ethoscope__Chains__ethereum__Endpoints__0__Name"] = "keyed";
-        environment["Ethoscope__Chains__ethereum__Endpoints__0__Url"] = address;
-        environment["Ethoscope__Chains__ethereum__Endpoints__0__WebSocketUrl"] = address.Replace(
-            "http://",
-            "ws://",
-            StringComparison.Ordinal
-        );
-        environment["Ethoscope__Chains__ethereum__Endpoints__1__Name"] = "refused";
-        environment["Ethoscope__Chains__ethereum__Endpoints__1__Url"] = $"http://127.0.0.1:{closed}/v2/{Refused}";
+        var stubs = new List<RpcStub>();
+        await using var all = new AsyncDisposables(stubs);
+        for (var i = 0; i < Failures.Length; i++)
+        {
+            var stub = await RpcStub.StartAsync();
+            stubs.Add(stub);
+            var address = $"http://user:pa%40ss@{stub.Url.Authority}/v3/{Path}?api-key={Query}";
+            var failure = Failures[i];
+            stub.Intercept = _ =>
+                failure(address, $"no access for user:pa@ss at {address} (/v3/{Path}?api-key={Query.ToLowerInvariant()})");
+            environment[$"Ethoscope__Chains__ethereum__Endpoints__{i}__Name"] = $"keyed-{i}";
+            environment[$"Ethoscope__Chains__ethereum__Endpoints__{i}__Url"] = address;
+            environment[$"Ethoscope__Chains__ethereum__Endpoints__{i}__WebSocketUrl"] = address.Replace(
+                "http://",
+                "ws://",
+                StringComparison.Ordinal
+            );
+        }
+
+        environment[$"Ethoscope__Chains__ethereum__Endpoints__{Failures.Length}__Name"] = "refused";
+        environment[$"Ethoscope__Chains__ethereum__Endpoints__{Failures.Length}__Url"] =
+            $"http://127.0.0.1:{RedisServer.OnFreePort().Port}/v2/{Refused}";
         environment["REDIS_URL"] = $"redis://:{Redis}@127.0.0.1:{redis.Port}";
         environment["API_SECRET_KEY"] = ApiKey;
         environment["Ethoscope__Metrics__Token"] = Token;
@@ -59,19 +88,26 @@ public sealed class SecretTests(PostgresServer server)
         ];
 
         await using var app = await AppProcess.StartAsync(environment);
-        await Eventually.TrueAsync(() => Task.FromResult(answers() >= 8), "every kind of failure was answered", TimeSpan.FromSeconds(90));
         await Eventually.TrueAsync(
-            async () =>
-                await watched.Storage.ScalarAsync("SELECT reason FROM collector_states") is string reason && reason.Contains("keyed"),
+            () => Task.FromResult(stubs.TrueForAll(stub => !stub.Calls.IsEmpty)),
+            "every kind of failure was answered"
+        );
+        await Eventually.TrueAsync(
+            async () => await watched.Storage.ScalarAsync("SELECT reason FROM collector_states") is string reason && reason.Contains("refused"),
             "the failure is stored"
         );
         var told = new List<(string Where, string Text)> { ("stored while failing", await TablesAsync(watched)) };
         told.AddRange(await PagesAsync(app));
 
         // Then it works, for the pages and tables of a healthy run.
-        for (var number = 0; number <= 5; number++)
-            chain.Add(StubChain.Block(number, "", TimeProvider.System.GetUtcNow().AddHours(-1)));
-        stub.Intercept = _ => null;
+        foreach (var stub in stubs)
+        {
+            var chain = StubChain.Of(stub);
+            for (var number = 0; number <= 5; number++)
+                chain.Add(StubChain.Block(number, "", TimeProvider.System.GetUtcNow().AddHours(-1)));
+            stub.Intercept = _ => null;
+        }
+
         await watched.HeadAtAsync(5);
         told.AddRange(await PagesAsync(app));
         told.Add(("stored", await TablesAsync(watched)));
@@ -81,7 +117,7 @@ public sealed class SecretTests(PostgresServer server)
         foreach (var (where, text) in told)
         foreach (var secret in secrets)
             text.Contains(secret, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"{where} tells {secret}: {Around(text, secret)}");
-        app.Output.ShouldContain("keyed");
+        app.Output.ShouldContain("keyed-0");
         app.Output.ShouldContain("Redis: authentication failed");
     }
 
@@ -99,36 +135,6 @@ public sealed class SecretTests(PostgresServer server)
         code.ShouldBe(2);
         app.Output.ShouldContain("DATABASE_URL");
         app.Output.ShouldNotContain("wrong-pw-31415");
-    }
-
-    /// <summary>Answers in turn: HTML, 401, 500, 403, 429, a JSON-RPC error, half a reply; all of them repeat the address.</summary>
-    private static Func<JsonNode, StubAnswer?> Failing(RpcStub stub, string address, out Func<int> answers)
-    {
-        var count = 0;
-        answers = () => Volatile.Read(ref count);
-        return _ =>
-        {
-            var echo = $"no access for user:pa@ss at {address} ({stub.Url.Authority}/v3/{Path}?api-key={Query.ToLowerInvariant()})";
-            return (Interlocked.Increment(ref count) % 8) switch
-            {
-                0 => new StubAnswer(200, $"<html><body>{echo}</body></html>"),
-                1 => new StubAnswer(401, echo),
-                2 => new StubAnswer(500, echo),
-                3 => new StubAnswer(403, $$"""{"error":"{{echo}}"}"""),
-                4 => new StubAnswer(502, $"<html>{echo}</html>"),
-                5 => new StubAnswer(
-                    200,
-                    new JsonObject
-                    {
-                        ["jsonrpc"] = "2.0",
-                        ["id"] = 1,
-                        ["error"] = new JsonObject { ["code"] = -32000, ["message"] = echo },
-                    }.ToJsonString()
-                ),
-                6 => new StubAnswer(302, echo, new Dictionary<string, string>(StringComparer.Ordinal) { ["Location"] = address }),
-                _ => new StubAnswer(200, $$"""{"jsonrpc":"2.0","id":1,"result":"{{echo}}"""),
-            };
-        };
     }
 
     private static async Task<List<(string, string)>> PagesAsync(AppProcess app)
@@ -173,5 +179,14 @@ public sealed class SecretTests(PostgresServer server)
     {
         var at = Math.Max(0, text.IndexOf(secret, StringComparison.OrdinalIgnoreCase));
         return text[Math.Max(0, at - 300)..Math.Min(text.Length, at + 100)];
+    }
+
+    private sealed class AsyncDisposables(List<RpcStub> stubs) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var stub in stubs)
+                await stub.DisposeAsync();
+        }
     }
 }

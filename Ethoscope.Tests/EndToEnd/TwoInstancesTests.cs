@@ -22,7 +22,7 @@ public sealed partial class TwoInstancesTests(PostgresServer server)
         await using var watched = new Watched(await server.CreateDatabaseAsync());
         var environment = watched.Environment(anvil.Url);
         environment["REDIS_URL"] = $"redis://:{redis.Address.Password}@127.0.0.1:{redis.Port}";
-        environment["Ethoscope__Collectors__blocks__Schedule"] = "*/10 * * * * *";
+        environment["Ethoscope__Collectors__blocks__Schedule"] = "*/5 * * * * *";
 
         await using var first = AppProcess.Launch(environment);
         await using var second = AppProcess.Launch(environment);
