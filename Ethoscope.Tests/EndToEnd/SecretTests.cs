@@ -93,7 +93,8 @@ public sealed class SecretTests(PostgresServer server)
             "every kind of failure was answered"
         );
         await Eventually.TrueAsync(
-            async () => await watched.Storage.ScalarAsync("SELECT reason FROM collector_states") is string reason && reason.Contains("refused"),
+            async () =>
+                await watched.Storage.ScalarAsync("SELECT reason FROM collector_states") is string reason && reason.Contains("refused"),
             "the failure is stored"
         );
         var told = new List<(string Where, string Text)> { ("stored while failing", await TablesAsync(watched)) };

@@ -41,6 +41,15 @@ public sealed partial class TwoInstancesTests(PostgresServer server)
 
         var (holder, other) = lease.Contains($":{first.Id}:", StringComparison.Ordinal) ? (first, second) : (second, first);
         await holder.KillAsync();
+
+        // As though it was killed while it held the scheduler's lock.
+        await watched.Storage.ScalarAsync(
+            """
+            INSERT INTO hangfire.lock (resource, acquired)
+            VALUES ('hangfire:recurring-jobs:lock', now() AT TIME ZONE 'utc' - interval '20 seconds')
+            ON CONFLICT (resource) DO NOTHING
+            """
+        );
         var killedAt = await anvil.BlockNumberAsync();
         await Eventually.TrueAsync(
             async () => (await watched.HighestAsync() ?? 0) > killedAt + 1,
@@ -48,6 +57,11 @@ public sealed partial class TwoInstancesTests(PostgresServer server)
             TimeSpan.FromMinutes(2)
         );
 
+        (
+            await watched.Storage.LinesAsync(
+                "SELECT resource FROM hangfire.lock WHERE acquired < now() AT TIME ZONE 'utc' - interval '25 seconds'"
+            )
+        ).ShouldBeEmpty("the lock was broken");
         (await watched.Storage.LinesAsync(LeaseLine)).ShouldHaveSingleItem().ShouldContain($":{other.Id}:");
         await anvil.CallAsync("evm_setIntervalMining", 0);
         var head = await anvil.BlockNumberAsync();

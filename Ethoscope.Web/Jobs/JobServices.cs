@@ -25,6 +25,8 @@ internal static class JobServices
                         QueuePollInterval = TimeSpan.FromSeconds(1),
                         JobExpirationCheckInterval = TimeSpan.FromMinutes(5),
                         UseSlidingInvisibilityTimeout = true,
+                        // A lock of a process that was killed stands until then, and no job is scheduled; they are held for moments only.
+                        DistributedLockTimeout = TimeSpan.FromSeconds(30),
                     }
                 )
         );
