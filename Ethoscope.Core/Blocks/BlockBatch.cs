@@ -21,6 +21,12 @@ public sealed record BlockBatch(ChainDescriptor Chain, BlockDepth Depth, Lease L
     /// </summary>
     public Reorganisation? Reorganisation { get; init; }
 
+    /// <summary>
+    /// Heights below the head are filled in. Refused with a <see cref="BranchMismatchException"/> where a stored block of these heights, or
+    /// beside them, is of another branch, or a block that is not in <see cref="Covered"/> is not stored any more.
+    /// </summary>
+    public bool IsHistory { get; init; }
+
     /// <summary>New safe and finalised blocks; null leaves what is stored.</summary>
     public BlockRef? Safe { get; init; }
 

@@ -154,7 +154,8 @@ public sealed class BlockCollector(
         var parent = (await store.GetRefsAsync(chain, gap.Start - 1, gap.Start - 1, stop)).FirstOrDefault();
         var child = (await store.GetRefsAsync(chain, gap.End, gap.End, stop)).FirstOrDefault();
         // The block above the gap is read again: what is known of it hangs on its parent.
-        var reads = await source.ReadAsync(gap.Start, (int)Math.Min(options.BatchSize, gap.Length + 1), options.Depth, stop);
+        var count = (int)(gap.Length <= options.BatchSize ? gap.Length + 1 : options.BatchSize);
+        var reads = await source.ReadAsync(gap.Start, count, options.Depth, stop);
         if (parent is not null && await HasLeftAsync(reads[0], parent, stop))
             return await ReplaceAsync(lease, head, state, state.Head!, parent.Number, stop);
 

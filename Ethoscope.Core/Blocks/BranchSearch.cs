@@ -9,11 +9,20 @@ internal sealed class BranchSearch(ChainDescriptor chain, IBlockSource source, I
     private const int LargestWindow = 256;
 
     /// <summary>
-    /// The highest stored block, at or below <paramref name="from"/>, that the endpoint has too. Where none is shared down to the lowest
-    /// covered
-    /// height, the height below that and no block.
+    /// The highest stored block, at or below <paramref name="from"/>, that the endpoint has too; the finalised block where that is higher
+    /// and the endpoint has it, for what is covered may have a gap there. Where none is shared down to the lowest covered height, the height
+    /// below that and no block.
     /// </summary>
     public async Task<Ancestor> FindAncestorAsync(FollowState state, long from, CancellationToken stop)
+    {
+        var shared = await FindSharedAsync(state, from, stop);
+        if (state.Finalized is not { } final || shared.Number >= final.Number || from < final.Number)
+            return shared;
+
+        return (await source.GetRefsAsync([final.Number], stop))[0]?.Hash == final.Hash ? new(final.Number, final) : shared;
+    }
+
+    private async Task<Ancestor> FindSharedAsync(FollowState state, long from, CancellationToken stop)
     {
         var lowest = state.Coverage.First ?? from;
         var window = FirstWindow;

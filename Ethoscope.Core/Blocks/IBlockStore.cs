@@ -12,5 +12,6 @@ public interface IBlockStore
 
     /// <summary>Stores a batch in one transaction: idempotent, all or nothing.</summary>
     /// <exception cref="Collection.LeaseLostException">The lease has passed to another run; nothing was stored.</exception>
+    /// <exception cref="BranchMismatchException">History of another branch than what is stored; nothing was stored.</exception>
     Task CommitAsync(BlockBatch batch, CancellationToken stop);
 }

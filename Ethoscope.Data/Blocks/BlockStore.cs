@@ -64,6 +64,9 @@ internal sealed class BlockStore : IBlockStore
         await LeaseFence.HoldAsync(transaction, batch.Lease, stop);
         await ChainStateWriter.LockAsync(transaction, batch.Chain, now, stop);
 
+        if (batch is { IsHistory: true, Blocks.Count: > 0 })
+            HistoryCheck.ThrowIfOther(batch, await HistoryReader.ReadAsync(transaction, batch, stop));
+
         var deleted = new List<DateTimeOffset>(await _reorganisations.WriteAsync(transaction, batch, now, stop));
         deleted.AddRange(await DeleteMovedAsync(transaction, rows, stop));
         var written = await InsertAsync(transaction, rows, stop);

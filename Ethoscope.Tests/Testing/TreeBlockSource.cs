@@ -19,6 +19,9 @@ internal sealed class TreeBlockSource(BlockTree tree, TimeProvider time) : IBloc
     /// <summary>Heights whose blocks no endpoint has in a valid form.</summary>
     public HashSet<long> Invalid { get; } = [];
 
+    /// <summary>Heights that are shown with a block of another branch.</summary>
+    public HashSet<long> Forged { get; } = [];
+
     /// <summary>The next calls that fail, by number of calls from now.</summary>
     public int FailIn { get; set; } = -1;
 
@@ -39,7 +42,7 @@ internal sealed class TreeBlockSource(BlockTree tree, TimeProvider time) : IBloc
     public Task<IReadOnlyList<BlockRead>> ReadAsync(long first, int count, BlockDepth depth, CancellationToken stop)
     {
         Fault();
-        return Task.FromResult<IReadOnlyList<BlockRead>>([.. Enumerable.Range(0, count).Select(i => Read(first + i))]);
+        return Task.FromResult<IReadOnlyList<BlockRead>>([.. Enumerable.Range(0, count).Select(i => Read(first + i, depth))]);
     }
 
     public Task<IReadOnlyList<BlockRef?>> GetRefsAsync(IReadOnlyList<long> numbers, CancellationToken stop)
@@ -58,13 +61,23 @@ internal sealed class TreeBlockSource(BlockTree tree, TimeProvider time) : IBloc
     private static BlockRef? At(BlockTree tree, long number, long latest) =>
         number >= 0 && number <= latest && number < tree.Canonical.Count ? tree.Canonical[(int)number].Ref : null;
 
-    private BlockRead Read(long number)
+    private BlockRead Read(long number, BlockDepth depth)
     {
         if (number > Latest.Number - NotYet)
             return new(number, null, null, []);
         if (Invalid.Contains(number))
             return new(number, null, new Rejection("time_out_of_range", $"Block {number} has no usable time."), []);
-        return new(number, new BlockBundle(tree.Canonical[(int)number], [], [], time.GetUtcNow(), "first"), null, []);
+        var header = tree.Canonical[(int)number];
+        if (Forged.Contains(number))
+            header = header with { Hash = BlockTree.Digest($"forged/{number}"), ParentHash = BlockTree.Digest($"forged below/{number}") };
+        var bundle = new BlockBundle(
+            header,
+            depth == BlockDepth.Full ? [] : null,
+            depth == BlockDepth.Headers ? null : [],
+            time.GetUtcNow(),
+            "first"
+        );
+        return new(number, bundle, null, []);
     }
 
     private void Fault()
