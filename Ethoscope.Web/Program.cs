@@ -30,7 +30,7 @@ static async Task ServeAsync(ServeCommand command)
     builder.Services.AddBlockSources(_ => options.Chains.All).AddCollectors(options);
     builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed();
     builder.Services.AddJobs(servers.Connections.Postgres, options);
-    builder.Services.AddObservability().AddHealth();
+    builder.Services.AddObservability().AddHealth().AddApi();
     builder.Services.AddDashboard();
     demo?.AddTo(builder.Services);
 
@@ -38,9 +38,10 @@ static async Task ServeAsync(ServeCommand command)
     await app.MigrateAsync();
     app.UseContentSecurity();
     app.UseDashboardErrors();
+    app.UseApiProblems();
     app.UseRouting();
     app.UseObservability(options.Metrics);
-    app.MapHealth();
+    app.MapApi();
     app.MapDashboard();
     await app.RunAsync();
 }

@@ -1,4 +1,5 @@
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Collection;
 
 namespace Ethoscope.Core.Blocks;
 
@@ -10,6 +11,10 @@ public interface IBlockReader
     /// <summary>The newest blocks, newest first.</summary>
     /// <param name="below">Only heights below this one; null from the head.</param>
     Task<IReadOnlyList<Block>> GetLatestAsync(ChainDescriptor chain, int count, long? below, DateTimeOffset? asOf, CancellationToken stop);
+
+    /// <summary>Blocks of a range, newest first, at most <paramref name="count"/>.</summary>
+    /// <param name="below">Only heights below this one; null from the end of the range.</param>
+    Task<BlockList> GetRangeAsync(ChainDescriptor chain, BlockRange range, int count, long? below, CancellationToken stop);
 
     /// <summary>The canonical block of a height; null where it is not stored.</summary>
     Task<Block?> FindAsync(ChainDescriptor chain, long number, CancellationToken stop);
@@ -27,6 +32,17 @@ public interface IBlockReader
         DateTimeOffset? asOf,
         CancellationToken stop
     );
+
+    /// <summary>Reorganisations of a range, newest first, at most <paramref name="count"/>.</summary>
+    Task<IReadOnlyList<Reorganisation>> GetReorganisationsAsync(
+        ChainDescriptor chain,
+        ReorganisationRange range,
+        int count,
+        CancellationToken stop
+    );
+
+    /// <summary>What is stored of the chain's blocks at each depth; empty where nothing is.</summary>
+    Task<IReadOnlyDictionary<BlockDepth, Coverage>> GetCoverageAsync(ChainDescriptor chain, CancellationToken stop);
 
     /// <summary>The chain's state: head, tags, coverage and how its collector does.</summary>
     Task<ChainStatus> GetStatusAsync(ChainDescriptor chain, DateTimeOffset? asOf, CancellationToken stop);

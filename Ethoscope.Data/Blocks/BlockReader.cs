@@ -6,10 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ethoscope.Data.Blocks;
 
-/// <summary>Answers from the tables; orphans, status and base fees by classes of their own.</summary>
+/// <summary>Answers from the tables; ranges, orphans, status and base fees by classes of their own.</summary>
 internal sealed class BlockReader(
     IDbContextFactory<EthoscopeDbContext> contexts,
+    BlockRangeQuery ranges,
     OrphanQuery orphans,
+    ReorganisationQuery reorganisations,
     ChainStatusQuery status,
     BaseFeeQuery baseFees,
     ICollectionMetrics metrics
@@ -38,6 +40,9 @@ internal sealed class BlockReader(
         return await rows.OrderByDescending(row => row.Number).Take(count).ToBlocksAsync(chain.Name, metrics, stop);
     }
 
+    public Task<BlockList> GetRangeAsync(ChainDescriptor chain, BlockRange range, int count, long? below, CancellationToken stop) =>
+        ranges.GetAsync(chain, range, count, below, stop);
+
     public async Task<Block?> FindAsync(ChainDescriptor chain, long number, CancellationToken stop)
     {
         await using var context = await contexts.CreateDbContextAsync(stop);
@@ -62,7 +67,17 @@ internal sealed class BlockReader(
         int count,
         DateTimeOffset? asOf,
         CancellationToken stop
-    ) => orphans.ReorganisationsAsync(chain, count, asOf, stop);
+    ) => reorganisations.LatestAsync(chain, count, asOf, stop);
+
+    public Task<IReadOnlyList<Reorganisation>> GetReorganisationsAsync(
+        ChainDescriptor chain,
+        ReorganisationRange range,
+        int count,
+        CancellationToken stop
+    ) => reorganisations.GetAsync(chain, range, count, stop);
+
+    public Task<IReadOnlyDictionary<BlockDepth, Coverage>> GetCoverageAsync(ChainDescriptor chain, CancellationToken stop) =>
+        status.GetCoverageAsync(chain, stop);
 
     public Task<ChainStatus> GetStatusAsync(ChainDescriptor chain, DateTimeOffset? asOf, CancellationToken stop) =>
         status.GetAsync(chain, asOf, stop);

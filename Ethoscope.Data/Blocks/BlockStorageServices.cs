@@ -20,7 +20,9 @@ public static class BlockStorageServices
         services.AddSingleton<ICollectorJournal>(provider => provider.GetRequiredService<CollectorJournal>());
         services.AddSingleton<Outbox>();
         services.AddSingleton<IBlockStore, BlockStore>();
+        services.AddSingleton<BlockRangeQuery>();
         services.AddSingleton<OrphanQuery>();
+        services.AddSingleton<ReorganisationQuery>();
         services.AddSingleton<ChainStatusQuery>();
         services.AddSingleton<BaseFeeQuery>();
         services.AddSingleton<IBlockReader, BlockReader>();

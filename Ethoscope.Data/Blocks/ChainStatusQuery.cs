@@ -29,6 +29,16 @@ internal sealed class ChainStatusQuery(
         return new(await BlockAsync(context, chain, state?.HeadNumber, stop), state?.Safe, state?.Finalized, coverage, collector);
     }
 
+    /// <summary>What each depth covers.</summary>
+    public async Task<IReadOnlyDictionary<BlockDepth, Coverage>> GetCoverageAsync(ChainDescriptor chain, CancellationToken stop)
+    {
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        var covered = new SortedDictionary<BlockDepth, Coverage>();
+        foreach (var depth in Enum.GetValues<BlockDepth>())
+            covered[depth] = await context.GetCoverageAsync(BlockSeries.Of(chain.Name, depth), stop);
+        return covered;
+    }
+
     private async Task<Block?> BlockAsync(EthoscopeDbContext context, ChainDescriptor chain, long? number, CancellationToken stop)
     {
         if (number is null)

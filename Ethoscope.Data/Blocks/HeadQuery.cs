@@ -7,6 +7,9 @@ namespace Ethoscope.Data.Blocks;
 /// <summary>What the head was.</summary>
 internal static class HeadQuery
 {
+    /// <summary>Above every time of a block, and below infinity.</summary>
+    private static readonly DateTimeOffset End = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>Height of the newest block whose time is not after this moment; null where there is none.</summary>
     public static Task<long?> HeadNumberAsync(
         this EthoscopeDbContext context,
@@ -21,6 +24,24 @@ internal static class HeadQuery
             .Where(row => row.ChainId == chain.ChainId && row.Time <= until && row.Time >= DateTimeOffset.UnixEpoch)
             .OrderByDescending(row => row.Time)
             .ThenByDescending(row => row.Number)
+            .Select(row => (long?)row.Number)
+            .FirstOrDefaultAsync(stop);
+    }
+
+    /// <summary>Height of the oldest stored block whose time is this moment or later; null where there is none.</summary>
+    public static Task<long?> FirstNumberAsync(
+        this EthoscopeDbContext context,
+        ChainDescriptor chain,
+        DateTimeOffset moment,
+        CancellationToken stop
+    )
+    {
+        var since = moment.ToUniversalTime();
+        return context
+            .Set<BlockEntity>()
+            .Where(row => row.ChainId == chain.ChainId && row.Time >= since && row.Time < End)
+            .OrderBy(row => row.Time)
+            .ThenBy(row => row.Number)
             .Select(row => (long?)row.Number)
             .FirstOrDefaultAsync(stop);
     }

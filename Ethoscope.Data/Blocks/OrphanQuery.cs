@@ -31,26 +31,6 @@ internal sealed class OrphanQuery(IDbContextFactory<EthoscopeDbContext> contexts
         return await LookUpAsync(context, chain, rows, stop);
     }
 
-    public async Task<IReadOnlyList<Reorganisation>> ReorganisationsAsync(
-        ChainDescriptor chain,
-        int count,
-        DateTimeOffset? asOf,
-        CancellationToken stop
-    )
-    {
-        await using var context = await contexts.CreateDbContextAsync(stop);
-        var until = asOf?.ToUniversalTime();
-        var rows = await context
-            .Set<ReorganisationEntity>()
-            .AsNoTracking()
-            .Where(row => row.ChainId == chain.ChainId && (until == null || row.DetectedAt <= until))
-            .OrderByDescending(row => row.DetectedAt)
-            .ThenByDescending(row => row.AncestorNumber)
-            .Take(count)
-            .ToListAsync(stop);
-        return rows.ConvertAll(row => row.ToReorganisation());
-    }
-
     private async Task<IReadOnlyList<BlockLookup>> LookUpAsync(
         EthoscopeDbContext context,
         ChainDescriptor chain,

@@ -37,6 +37,21 @@ internal sealed class FakeBlockReader(FakeChain chain) : IBlockReader
         return IsEmpty ? [] : [.. Until(asOf).Where(block => below is null || block.Header.Number < below).Reverse().Take(count)];
     }
 
+    public async Task<BlockList> GetRangeAsync(ChainDescriptor chain, BlockRange range, int count, long? below, CancellationToken stop)
+    {
+        await AskedAsync("range", stop);
+        if (IsEmpty)
+            return new BlockList([], null, range.From, range.To);
+        var from = range.From ?? Chain.Blocks.LastOrDefault(block => block.Header.Time < range.Since)?.Header.Number + 1;
+        var to = range.To ?? Chain.Blocks.FirstOrDefault(block => block.Header.Time >= range.Before)?.Header.Number;
+        var found = Until(range.AsOf)
+            .Where(block => !(block.Header.Number < from) && !(block.Header.Number >= to) && !(block.Header.Number >= below))
+            .Reverse()
+            .Take(count + 1)
+            .ToArray();
+        return new BlockList([.. found.Take(count)], found.Length > count ? found[count - 1].Header.Number : null, from, to);
+    }
+
     public async Task<Block?> FindAsync(ChainDescriptor chain, long number, CancellationToken stop)
     {
         await AskedAsync("number", stop);
@@ -77,6 +92,32 @@ internal sealed class FakeBlockReader(FakeChain chain) : IBlockReader
                 .OrderByDescending(one => one.DetectedAt)
                 .Take(count),
         ];
+    }
+
+    public async Task<IReadOnlyList<Reorganisation>> GetReorganisationsAsync(
+        ChainDescriptor chain,
+        ReorganisationRange range,
+        int count,
+        CancellationToken stop
+    )
+    {
+        var all = await GetReorganisationsAsync(chain, int.MaxValue, null, stop);
+        return
+        [
+            .. all.Where(one => !(one.DetectedAt < range.From) && !(one.DetectedAt >= range.To))
+                .Where(one =>
+                    range.After is not { } after
+                    || one.DetectedAt < after.DetectedAt
+                    || (one.DetectedAt == after.DetectedAt && one.AncestorNumber < after.AncestorNumber)
+                )
+                .Take(count),
+        ];
+    }
+
+    public async Task<IReadOnlyDictionary<BlockDepth, Coverage>> GetCoverageAsync(ChainDescriptor chain, CancellationToken stop)
+    {
+        var status = await GetStatusAsync(chain, null, stop);
+        return Enum.GetValues<BlockDepth>().ToDictionary(depth => depth, _ => status.Coverage);
     }
 
     public async Task<ChainStatus> GetStatusAsync(ChainDescriptor chain, DateTimeOffset? asOf, CancellationToken stop)

@@ -1,5 +1,6 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Collection;
 
 namespace Ethoscope.Tests.Testing;
 
@@ -17,6 +18,9 @@ internal sealed class MemoryBlockReader(MemoryBlockStore store) : IBlockReader
         CancellationToken stop
     ) => throw new NotSupportedException();
 
+    public Task<BlockList> GetRangeAsync(ChainDescriptor chain, BlockRange range, int count, long? below, CancellationToken stop) =>
+        throw new NotSupportedException();
+
     public Task<BlockLookup?> FindAsync(ChainDescriptor chain, Hash32 hash, CancellationToken stop) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<BlockLookup>> GetOrphansAsync(ChainDescriptor chain, long number, CancellationToken stop) =>
@@ -28,6 +32,16 @@ internal sealed class MemoryBlockReader(MemoryBlockStore store) : IBlockReader
         DateTimeOffset? asOf,
         CancellationToken stop
     ) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<Reorganisation>> GetReorganisationsAsync(
+        ChainDescriptor chain,
+        ReorganisationRange range,
+        int count,
+        CancellationToken stop
+    ) => throw new NotSupportedException();
+
+    public Task<IReadOnlyDictionary<BlockDepth, Coverage>> GetCoverageAsync(ChainDescriptor chain, CancellationToken stop) =>
+        throw new NotSupportedException();
 
     public Task<ChainStatus> GetStatusAsync(ChainDescriptor chain, DateTimeOffset? asOf, CancellationToken stop) =>
         throw new NotSupportedException();

@@ -4,9 +4,11 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Ethoscope.Web.Api;
 
-/// <summary>Whether the process lives, and whether what it needs is there.</summary>
+/// <summary>Three questions: whether the process lives, whether what it needs is there, and how everything does.</summary>
 internal static class HealthEndpoints
 {
+    public const string Database = "database";
+    public const string Redis = "redis";
     private const string NeededTag = "needed";
 
     /// <summary>
@@ -16,19 +18,31 @@ internal static class HealthEndpoints
     {
         services
             .AddHealthChecks()
-            .AddNpgSql(name: "database", tags: [NeededTag], timeout: TimeSpan.FromSeconds(3))
-            .AddCheck<RedisHealth>("redis", HealthStatus.Degraded, [NeededTag], TimeSpan.FromSeconds(2));
+            .AddNpgSql(name: Database, tags: [NeededTag], timeout: TimeSpan.FromSeconds(3))
+            .AddCheck<RedisHealth>(Redis, HealthStatus.Degraded, [NeededTag], TimeSpan.FromSeconds(2));
         return services;
     }
 
-    public static void MapHealth(this WebApplication app)
+    /// <summary>The two questions that orchestrators ask; outside of the group, since they have neither keys nor an envelope.</summary>
+    public static void MapProbes(this WebApplication app)
     {
-        app.MapGet("/api/v1/health/live", () => TypedResults.Ok(new HealthAnswer("live", null)));
+        app.MapGet("/api/v1/health/live", () => TypedResults.Ok(new HealthAnswer("live", null))).ExcludeFromDescription();
         app.MapHealthChecks(
             "/api/v1/health/ready",
             new HealthCheckOptions { Predicate = check => check.Tags.Contains(NeededTag), ResponseWriter = WriteAsync }
         );
     }
+
+    public static void MapHealth(this RouteGroupBuilder api) =>
+        api.MapGet("/health", (HealthReports reports, CancellationToken stop) => reports.GetAsync(stop))
+            .WithName("getHealth")
+            .WithTags("Server")
+            .WithSummary("How everything does that this server depends on")
+            .WithDescription(
+                "Database, Redis, each collector and each endpoint, with their ages. Status 503 where the database is away. "
+                    + "Orchestrators ask /api/v1/health/live (the process) and /api/v1/health/ready (its dependencies) instead."
+            )
+            .Produces<Envelope<HealthReportAnswer>>(StatusCodes.Status503ServiceUnavailable);
 
     private static Task WriteAsync(HttpContext context, HealthReport report) =>
         context.Response.WriteAsJsonAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.StaticAssets;
 using Prometheus;
 
@@ -36,10 +37,21 @@ internal sealed class HttpMetrics
             ? "/" + template.TrimStart('/')
             : "unmatched";
         var method = KnownMethods.Contains(context.Request.Method) ? context.Request.Method : "other";
-        using (_inProgress.TrackInProgress())
-        using (_durations.WithLabels(route, method).NewTimer())
-            await next(context);
-        _requests.WithLabels(route, method, context.Response.StatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture)).Inc();
+        try
+        {
+            using (_inProgress.TrackInProgress())
+            using (_durations.WithLabels(route, method).NewTimer())
+                await next(context);
+            Count(context.Response.StatusCode);
+        }
+        catch
+        {
+            // The handler of exceptions, which stands before us, answers it with 500; a client that went away hears nothing.
+            Count(context.RequestAborted.IsCancellationRequested ? StatusCodes.Status499ClientClosedRequest : 500);
+            throw;
+        }
+
+        void Count(int status) => _requests.WithLabels(route, method, status.ToString(CultureInfo.InvariantCulture)).Inc();
     }
 
     private static bool IsLeftOut(HttpContext context) =>

@@ -44,6 +44,14 @@ public sealed class QueryPlanTests(PostgresServer server)
         yield return ("latest", () => reader.GetLatestAsync(chain, 100, null, null, default));
         yield return ("page", () => reader.GetLatestAsync(chain, 100, Rows / 2, null, default));
         yield return ("as of", () => reader.GetLatestAsync(chain, 100, null, end - TimeSpan.FromDays(20), default));
+        yield return ("range", () => reader.GetRangeAsync(chain, new BlockRange(Rows / 4, Rows / 2), 100, Rows / 3, default));
+        var times = new BlockRange { Since = end - TimeSpan.FromDays(20), Before = end - TimeSpan.FromDays(10) };
+        yield return ("range by time", () => reader.GetRangeAsync(chain, times, 100, null, default));
+        yield return (
+            "range as of",
+            () => reader.GetRangeAsync(chain, times with { AsOf = end - TimeSpan.FromDays(15) }, 100, null, default)
+        );
+        yield return ("coverage", () => reader.GetCoverageAsync(chain, default));
         yield return ("number", () => reader.FindAsync(chain, Rows / 3, default));
         yield return ("hash", () => reader.FindAsync(chain, TestBlocks.HashOf(Rows / 3, 0), default));
         yield return ("orphans", () => reader.GetOrphansAsync(chain, Rows / 3, default));

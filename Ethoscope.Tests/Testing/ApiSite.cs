@@ -1,0 +1,126 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Collection;
+using Ethoscope.Data.Blocks;
+using Ethoscope.Web.Api;
+using Ethoscope.Web.Components;
+using Ethoscope.Web.Jobs;
+using Ethoscope.Web.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
+
+namespace Ethoscope.Tests.Testing;
+
+/// <summary>The real API on Kestrel, over any reader of blocks.</summary>
+internal sealed class ApiSite : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler());
+
+    private ApiSite(WebApplication app) => _app = app;
+
+    /// <summary>What the health checks of database and Redis answer.</summary>
+    public Dictionary<string, HealthStatus> Dependencies { get; } =
+        new() { ["database"] = HealthStatus.Healthy, ["redis"] = HealthStatus.Healthy };
+
+    /// <summary>What the journal says of the collector; or how it fails.</summary>
+    public Func<CollectorStatus?> Collector { get; set; } = () => null;
+
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public static async Task<ApiSite> StartAsync(IBlockReader reader, TimeProvider time, params ChainDescriptor[] chains)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = "Ethoscope.Web",
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = "Production",
+            }
+        );
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.SetMinimumLevel(LogLevel.None);
+        ApiSite site = null!;
+        ChainDescriptor[] watched = chains.Length > 0 ? chains : [KnownChains.Ethereum];
+        builder
+            .Services.AddSingleton(time)
+            .AddSingleton<ICollectionMetrics, QuietMetrics>()
+            .AddSingleton(reader)
+            .AddSingleton(new ConfiguredChains(watched))
+            .AddBlockSources(_ => watched)
+            .AddSingleton<ICollectorJournal>(_ => new Journal(site))
+            .AddSingleton<ICollector>(new IdleCollector(BlockCollector.NameFor(watched[0])))
+            .AddSingleton<CollectorSet>()
+            .AddApi();
+        var checks = builder.Services.AddHealthChecks();
+        foreach (var name in new[] { "database", "redis" })
+            checks.AddCheck(name, () => new HealthCheckResult(site.Dependencies[name]));
+
+        var app = builder.Build();
+        site = new ApiSite(app);
+        app.UseContentSecurity();
+        app.UseDashboardErrors();
+        app.UseApiProblems();
+        app.UseRouting();
+        app.MapApi();
+        await app.StartAsync();
+        return site;
+    }
+
+    /// <summary>Over an invented chain whose newest block is two seconds old.</summary>
+    public static async Task<(ApiSite Site, FakeBlockReader Reader)> StartAsync()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var reader = new FakeBlockReader(new FakeChain(now));
+        reader.Finalized = reader.Chain.Blocks[^71].Header.Ref;
+        reader.Collector = new CollectorStatus("blocks:ethereum", now, null, null);
+        var site = await StartAsync(reader, TimeProvider.System);
+        site.Collector = () => reader.Collector;
+        return (site, reader);
+    }
+
+    public async Task<ApiReply> GetAsync(string path, HttpMethod? method = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, new Uri(Address, path));
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        using var response = await _client.SendAsync(request, CancellationToken.None);
+        var text = await response.Content.ReadAsStringAsync();
+        return new ApiReply(
+            response.StatusCode,
+            response.Content.Headers.ContentType?.MediaType,
+            text,
+            response
+                .Headers.Concat(response.Content.Headers)
+                .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase)
+        );
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private sealed class Journal(ApiSite site) : ICollectorJournal
+    {
+        public Task RecordAsync(Iteration iteration, CancellationToken stop) => Task.CompletedTask;
+
+        public Task<CollectorStatus?> GetStatusAsync(string collector, CancellationToken stop) => Task.FromResult(site.Collector());
+    }
+
+    private sealed class IdleCollector(string name) : ICollector
+    {
+        public string Name => name;
+
+        public Task<IterationResult> IterateAsync(Lease lease, CancellationToken stop) => Task.FromResult(IterationResult.Idle());
+
+        public Task WaitAsync(CancellationToken stop) => Task.Delay(Timeout.Infinite, stop);
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ethoscope.Core.Collection;
+using Ethoscope.Tests.Testing;
+using Json.Schema;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.Web.Api;
+
+/// <summary>Each route answers as the OpenAPI document says, and with nothing that it does not say.</summary>
+public sealed class ApiContractTests : IAsyncLifetime
+{
+    private ApiSite _site = null!;
+    private FakeBlockReader _reader = null!;
+
+    public async ValueTask InitializeAsync() => (_site, _reader) = await ApiSite.StartAsync();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task Document_EveryRoute_IsDescribed()
+    {
+        var document = (await _site.GetAsync("/openapi/v1.json")).Json;
+
+        ((string?)document["openapi"]).ShouldNotBeNull().ShouldStartWith("3.1");
+        document["paths"]!
+            .AsObject()
+            .Select(path => path.Key.TrimEnd('/'))
+            .ShouldBe(
+                [
+                    "/api/v1",
+                    "/api/v1/status",
+                    "/api/v1/metrics/blocks",
+                    "/api/v1/metrics/blocks/{id}",
+                    "/api/v1/reorganisations",
+                    "/api/v1/coverage",
+                    "/api/v1/health",
+                ],
+                ignoreOrder: true
+            );
+        foreach (var (path, item) in document["paths"]!.AsObject())
+        foreach (var (method, operation) in item!.AsObject())
+        {
+            var where = $"{method} {path}";
+            ((string?)operation!["operationId"]).ShouldNotBeNullOrEmpty(where);
+            ((string?)operation["summary"]).ShouldNotBeNullOrEmpty(where);
+            ((string?)operation["description"]).ShouldNotBeNullOrEmpty(where);
+            operation["responses"]!["400"]!["content"]!["application/problem+json"].ShouldNotBeNull(where);
+            operation["responses"]!["503"].ShouldNotBeNull(where);
+            foreach (var parameter in operation["parameters"]?.AsArray() ?? [])
+            {
+                ((string?)parameter!["description"]).ShouldNotBeNullOrEmpty($"{where}: {parameter["name"]}");
+                parameter["schema"].ShouldNotBeNull();
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("/api/v1", "/api/v1/", 200)]
+    [InlineData("/api/v1/status", "/api/v1/status", 200)]
+    [InlineData("/api/v1/metrics/blocks", "/api/v1/metrics/blocks", 200)]
+    [InlineData("/api/v1/metrics/blocks?from=29999000&to=30000100&limit=7", "/api/v1/metrics/blocks", 200)]
+    [InlineData("/api/v1/metrics/blocks?limit=0", "/api/v1/metrics/blocks", 400)]
+    [InlineData("/api/v1/metrics/blocks/30000100", "/api/v1/metrics/blocks/{id}", 200)]
+    [InlineData("/api/v1/metrics/blocks/orphan", "/api/v1/metrics/blocks/{id}", 200)]
+    [InlineData("/api/v1/metrics/blocks/7", "/api/v1/metrics/blocks/{id}", 404)]
+    [InlineData("/api/v1/reorganisations", "/api/v1/reorganisations", 200)]
+    [InlineData("/api/v1/coverage", "/api/v1/coverage", 200)]
+    [InlineData("/api/v1/health", "/api/v1/health", 200)]
+    public async Task Get_Route_AnswersAsItsSchemaSays(string path, string documented, int status)
+    {
+        _reader.Reorganise(2, 30_000_200, TimeProvider.System.GetUtcNow());
+        path = path.Replace("orphan", _reader.Orphans[0].Block.Header.Hash.ToString(), StringComparison.Ordinal);
+
+        await ShouldAgreeAsync(path, documented, status);
+
+        _reader.IsEmpty = true;
+        _reader.Finalized = null;
+        _reader.Collector = null;
+        if (status == 200 && !path.Contains("/blocks/", StringComparison.Ordinal))
+            await ShouldAgreeAsync(path, documented, status);
+    }
+
+    [Fact]
+    public async Task Get_Troubled_AnswersAsItsSchemaSays()
+    {
+        _reader.Collector = new CollectorStatus("blocks:ethereum", null, TimeProvider.System.GetUtcNow(), "no endpoint answers");
+        await ShouldAgreeAsync("/api/v1/status", "/api/v1/status", 200);
+        await ShouldAgreeAsync("/api/v1/health", "/api/v1/health", 200);
+        _site.Dependencies["database"] = HealthStatus.Unhealthy;
+        await ShouldAgreeAsync("/api/v1/health", "/api/v1/health", 503);
+        _reader.Fault = new InvalidOperationException();
+        await ShouldAgreeAsync("/api/v1/status", "/api/v1/status", 500);
+    }
+
+    private async Task ShouldAgreeAsync(string path, string documented, int status)
+    {
+        var document = (await _site.GetAsync("/openapi/v1.json")).Json;
+        var reply = await _site.GetAsync(path);
+        ((int)reply.Status).ShouldBe(status, reply.Text);
+
+        var paths = document["paths"]!;
+        var operation = (paths[documented] ?? paths[documented.TrimEnd('/')])!["get"]!;
+        var response = operation["responses"]![$"{status}"].ShouldNotBeNull();
+        var schema = response["content"]![reply.MediaType!].ShouldNotBeNull(reply.MediaType)["schema"]!;
+        var result = Closed(document, schema)
+            .Evaluate(JsonDocument.Parse(reply.Text).RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
+
+        var faults = result
+            .Details.Where(detail => detail.Errors is { Count: > 0 })
+            .Select(detail => $"{detail.InstanceLocation}: {string.Join("; ", detail.Errors!.Values)}");
+        result.IsValid.ShouldBeTrue(string.Join('\n', faults));
+    }
+
+    /// <summary>The schema with all that it refers to, each object closed to members that it does not name.</summary>
+    private static JsonSchema Closed(JsonNode document, JsonNode schema)
+    {
+        var definitions = document["components"]!["schemas"]!.DeepClone().AsObject();
+        foreach (var (_, definition) in definitions)
+            if (definition!["properties"] is not null)
+                definition["additionalProperties"] = false;
+        var root = new JsonObject { ["$defs"] = definitions, ["allOf"] = new JsonArray(schema.DeepClone()) };
+        return JsonSchema.FromText(root.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal));
+    }
+}

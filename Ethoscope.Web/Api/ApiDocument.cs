@@ -1,0 +1,61 @@
+using Ethoscope.Core.Chains;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Ethoscope.Web.Api;
+
+/// <summary>The OpenAPI document: what the handlers do not say themselves.</summary>
+internal static class ApiDocument
+{
+    public const string Name = "v1";
+    public const string Pattern = "/openapi/{documentName}.json";
+    public const string Path = "/openapi/v1.json";
+
+    public static void Configure(OpenApiOptions options)
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.ShouldInclude = route => route.RelativePath?.StartsWith("api/v1", StringComparison.OrdinalIgnoreCase) == true;
+        options.AddDocumentTransformer(
+            (document, _, _) =>
+            {
+                document.Info = new OpenApiInfo
+                {
+                    Title = "Ethoscope",
+                    Version = Name,
+                    Description = Text,
+                };
+                document.Servers = [new OpenApiServer { Url = "/" }];
+                return Task.CompletedTask;
+            }
+        );
+        options.AddOperationTransformer(
+            (operation, context, _) =>
+            {
+                var chains = context.ApplicationServices.GetRequiredService<ConfiguredChains>();
+                foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+                    ParameterSchemas.Apply(parameter, chains);
+                return Task.CompletedTask;
+            }
+        );
+        options.AddSchemaTransformer(
+            (schema, context, _) =>
+            {
+                if (context.JsonPropertyInfo?.Name is { } name)
+                    FieldSchemas.Apply(schema, name);
+                return Task.CompletedTask;
+            }
+        );
+    }
+
+    private const string Text = """
+        Every answer is `{"data", "meta", "next_cursor"}`. A value that is unknown is `null`, and `meta.unknown` says why by the name of the field;
+        zero means zero.
+
+        - Amounts in wei are exact, as strings of decimal digits (`…_wei`). Numbers for people stand beside them, named by their unit (`…_gwei`, `…_eth`).
+        - Times are RFC 3339 in UTC. In parameters a time without an offset is read as UTC.
+        - Ranges go from `from` (inclusive) to `to` (exclusive).
+        - Lists are paged: give `next_cursor` as `cursor`, with the same other parameters. New rows and reorganisations shift nothing.
+        - Failures are problem details (RFC 9457) with a stable `type`; `errors` names the parameters. A parameter that a route does not know is refused.
+        - `meta.age_seconds` is the age of what is shown: when a source is down, what is stored is still served.
+        """;
+}

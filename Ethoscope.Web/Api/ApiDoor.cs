@@ -1,0 +1,86 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Ethoscope.Web.Configuration;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Ethoscope.Web.Api;
+
+/// <summary>
+/// What each request of the API passes: parameters that the route does not know are refused, and a handler's problem or an absent database becomes the answer. A
+/// cache of answers, should there be one, must stand behind it.
+/// </summary>
+internal static class ApiDoor
+{
+    private static readonly string[] Secrets =
+    [
+        "key",
+        "api_key",
+        "apikey",
+        "api-key",
+        "x-api-key",
+        "token",
+        "access_token",
+        "authorization",
+    ];
+
+    public static EndpointFilterDelegate Create(EndpointFilterFactoryContext context, EndpointFilterDelegate next)
+    {
+        var known = NamesOf(context.MethodInfo).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        return async invocation =>
+        {
+            var http = invocation.HttpContext;
+            try
+            {
+                var errors = Check(http.Request.Query, known);
+                return errors.Count > 0 ? new ProblemResult(ApiProblem.Parameters(errors)) : await next(invocation);
+            }
+            catch (ApiProblemException refused)
+            {
+                return new ProblemResult(refused.Problem);
+            }
+            catch (Exception fault) when (DatabaseFault.IsAway(fault))
+            {
+                var log = http.RequestServices.GetRequiredService<ILogger<ApiFaults>>();
+                ApiLog.DatabaseAway(log, ApiFaults.RouteOf(http.GetEndpoint()), fault.Message);
+                return new ProblemResult(ApiProblem.DatabaseAway());
+            }
+        };
+    }
+
+    /// <summary>Query parameters of a handler: the members of its [AsParameters] records.</summary>
+    public static IEnumerable<string> NamesOf(MethodInfo handler) =>
+        handler
+            .GetParameters()
+            .Where(parameter => parameter.IsDefined(typeof(AsParametersAttribute)))
+            .SelectMany(parameter => parameter.ParameterType.GetProperties())
+            .Select(property => property.GetCustomAttribute<FromQueryAttribute>()?.Name)
+            .OfType<string>();
+
+    private static SortedDictionary<string, string[]> Check(IQueryCollection query, FrozenSet<string> known)
+    {
+        var errors = new SortedDictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var (name, values) in query)
+        {
+            if (!known.Contains(name))
+                errors[Shown(name)] = [Unknown(name, known)];
+            else if (values.Count > 1)
+                errors[name.ToLowerInvariant()] = [$"{name.ToLowerInvariant()} is given {values.Count} times; give it once."];
+        }
+
+        return errors;
+    }
+
+    private static string Unknown(string name, FrozenSet<string> known)
+    {
+        if (Secrets.Contains(name, StringComparer.OrdinalIgnoreCase))
+            return $"{name} is not taken from the address, which logs keep: keys and tokens go into a header.";
+
+        var shown = Shown(name);
+        return known.Count == 0
+            ? $"{shown} is not known here: this route takes no parameters."
+            : $"{shown} is not known here; {NearestName.Of(shown, known.Order(StringComparer.Ordinal))} is. This route takes {string.Join(", ", known.Order(StringComparer.Ordinal))}.";
+    }
+
+    /// <summary>A stranger's text, bounded.</summary>
+    private static string Shown(string name) => name.Length <= 40 ? name : name[..40] + "…";
+}

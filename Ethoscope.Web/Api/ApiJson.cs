@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ethoscope.Web.Api.Contracts;
+
+namespace Ethoscope.Web.Api;
+
+/// <summary>JSON of the API: snake_case, numbers as numbers, unknown values as null. Each answer's type stands here.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    NumberHandling = JsonNumberHandling.Strict
+)]
+[JsonSerializable(typeof(Envelope<RootAnswer>))]
+[JsonSerializable(typeof(Envelope<StatusAnswer>))]
+[JsonSerializable(typeof(Envelope<BlockAnswer>))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<BlockAnswer>>))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<ReorganisationAnswer>>))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<SeriesAnswer>>))]
+[JsonSerializable(typeof(Envelope<HealthReportAnswer>))]
+[JsonSerializable(typeof(ProblemAnswer))]
+[JsonSerializable(typeof(HealthAnswer))]
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.TypeInfoResolverChain.Insert(0, Default);
+    }
+}

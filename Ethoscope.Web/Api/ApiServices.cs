@@ -1,0 +1,46 @@
+using Ethoscope.Web.Api.Contracts;
+using Microsoft.AspNetCore.Http;
+
+namespace Ethoscope.Web.Api;
+
+/// <summary>The API. It needs an <c>IBlockReader</c>, an <c>ICollectorJournal</c>, the collectors, block sources and configured chains.</summary>
+internal static class ApiServices
+{
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddExceptionHandler<ApiFaults>();
+        services.AddSingleton<MetaWriter>().AddSingleton<BlockAnswers>().AddSingleton<HealthReports>();
+        services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
+        return services;
+    }
+
+    /// <summary>Gives failures under /api their problem details. After the handler of exceptions, before routing.</summary>
+    public static void UseApiProblems(this WebApplication app) => app.Use(next => context => ApiFaults.ExplainStatusAsync(context, next));
+
+    /// <summary>The routes. Everything that holds for all of them (what is refused, keys, limits) is said of the group, here.</summary>
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1")
+            .AddEndpointFilterFactory(ApiDoor.Create)
+            .ProducesApiProblem(StatusCodes.Status400BadRequest, "A parameter is unknown or not acceptable.")
+            .ProducesApiProblem(StatusCodes.Status500InternalServerError, "The server failed.")
+            .ProducesApiProblem(StatusCodes.Status503ServiceUnavailable, "The database does not answer.");
+        api.MapRoot();
+        api.MapStatus();
+        api.MapBlocks();
+        api.MapReorganisations();
+        api.MapCoverage();
+        api.MapHealth();
+        app.MapProbes();
+        app.MapOpenApi(ApiDocument.Pattern);
+        app.MapApiReference();
+    }
+
+    /// <summary>Documents a status that the answer is problem details for.</summary>
+    public static TBuilder ProducesApiProblem<TBuilder>(this TBuilder builder, int status, string description)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(
+            new ProducesResponseTypeMetadata(status, typeof(ProblemAnswer), ["application/problem+json"]) { Description = description }
+        );
+}

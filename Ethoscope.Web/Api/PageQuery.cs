@@ -1,0 +1,17 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Ethoscope.Web.Api;
+
+/// <summary>A route that answers with a list of a chain, page by page. All members as they were given, unread.</summary>
+internal abstract record PageQuery : ChainQuery
+{
+    public const int StandardLimit = 100;
+    public const int MostLimit = 1000;
+
+    [FromQuery(Name = "limit"), Description("Most rows of a page.")]
+    public string? Limit { get; init; }
+
+    [FromQuery(Name = "cursor"), Description("`next_cursor` of the page before, with the same other parameters.")]
+    public string? Cursor { get; init; }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Ethoscope.Core.Chains;
+using Microsoft.OpenApi;
+
+namespace Ethoscope.Web.Api;
+
+/// <summary>What parameters accept, by their names, which mean the same on all routes.</summary>
+internal static class ParameterSchemas
+{
+    private const string Moment = "2026-01-31T20:00:00Z";
+    private const long Height = 24_300_000;
+
+    public static void Apply(OpenApiParameter parameter, ConfiguredChains chains)
+    {
+        var (schema, example) = Of(parameter.Name!, parameter.Description, chains);
+        if (schema is null)
+            return;
+
+        parameter.Schema = schema;
+        parameter.Example = example;
+    }
+
+    private static (OpenApiSchema? Schema, JsonNode? Example) Of(string name, string? description, ConfiguredChains chains) =>
+        name switch
+        {
+            "chain" => (
+                new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Enum = [.. chains.All.Select(chain => (JsonNode)chain.Name)],
+                    Default = chains.Main.Name,
+                },
+                chains.Main.Name
+            ),
+            "limit" => (
+                new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Integer,
+                    Format = "int32",
+                    Minimum = "1",
+                    Maximum = PageQuery.MostLimit.ToString(CultureInfo.InvariantCulture),
+                    Default = PageQuery.StandardLimit,
+                },
+                25
+            ),
+            "cursor" => (new OpenApiSchema { Type = JsonSchemaType.String }, null),
+            "id" => (
+                new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^([0-9]+|0x[0-9a-fA-F]{64})$" },
+                Height.ToString(CultureInfo.InvariantCulture)
+            ),
+            "from" or "to" when description?.Contains("height", StringComparison.Ordinal) == true => (
+                new OpenApiSchema { AnyOf = [WholeNumber(), Time()] },
+                Moment
+            ),
+            "start_block" or "end_block" => (WholeNumber(), Height),
+            "from" or "to" or "at" or "start_time" or "end_time" => (Time(), Moment),
+            _ => (null, null),
+        };
+
+    private static OpenApiSchema WholeNumber() =>
+        new()
+        {
+            Type = JsonSchemaType.Integer,
+            Format = "int64",
+            Minimum = "0",
+        };
+
+    private static OpenApiSchema Time() => new() { Type = JsonSchemaType.String, Format = "date-time" };
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using Ethoscope.Core.Chains;
+using Ethoscope.Web.Configuration;
+
+namespace Ethoscope.Web.Api;
+
+/// <summary>
+/// Reads parameters and collects what is wrong with them, each by its name in the address and with what would be accepted; values are not
+/// repeated.
+/// </summary>
+internal sealed class QueryReading
+{
+    private const string AcceptedHeight = "a block height in decimal digits";
+    private readonly SortedDictionary<string, string[]> _errors = new(StringComparer.Ordinal);
+
+    public ChainDescriptor Chain(string? text, ConfiguredChains chains)
+    {
+        if (text is null)
+            return chains.Main;
+        if (chains.Find(text) is { } chain)
+            return chain;
+
+        var names = chains.All.Select(known => known.Name).ToList();
+        var hint = text.Length <= 40 && names.Count > 1 ? $"; the nearest is {NearestName.Of(text, names)}" : "";
+        Refuse("chain", $"chain must be the name of a chain that is watched here: {string.Join(", ", names)}{hint}.");
+        return chains.Main;
+    }
+
+    public int Limit(string? text, int standard, int most)
+    {
+        if (text is null)
+            return standard;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit >= 1 && limit <= most)
+            return limit;
+
+        Refuse("limit", $"limit must be a whole number from 1 to {most}.");
+        return standard;
+    }
+
+    public DateTimeOffset? Time(string name, string? text) => TimeBound(name, text)?.Time;
+
+    public QueryBound? TimeBound(string name, string? text)
+    {
+        if (text is null)
+            return null;
+        if (QueryTime.TryParse(text, out var at))
+            return new(name, null, at);
+
+        Refuse(name, $"{name} must be {QueryTime.Accepted}.");
+        return null;
+    }
+
+    public QueryBound? Height(string name, string text)
+    {
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var height))
+            return new(name, height, null);
+
+        Refuse(name, $"{name} must be {AcceptedHeight}.");
+        return null;
+    }
+
+    public QueryBound? HeightOrTime(string name, string text)
+    {
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var height))
+            return new(name, height, null);
+        if (QueryTime.TryParse(text, out var at))
+            return new(name, null, at);
+
+        Refuse(name, $"{name} must be {AcceptedHeight}, or {QueryTime.Accepted}.");
+        return null;
+    }
+
+    /// <summary>The one that is given of several names of one thing; null where none is.</summary>
+    public (string Name, string Text)? OneOf(params ReadOnlySpan<(string Name, string? Text)> names)
+    {
+        (string Name, string Text)? found = null;
+        foreach (var (name, text) in names)
+        {
+            if (text is null)
+                continue;
+            if (found is { } first)
+                Refuse(name, $"{name} means the same as {first.Name}; give one of them.");
+            else
+                found = (name, text);
+        }
+
+        return found;
+    }
+
+    /// <summary>Both ends are of one kind, and the range is not inverted.</summary>
+    public void Ascending(QueryBound? from, QueryBound? to)
+    {
+        if (from is null || to is null)
+            return;
+
+        if (from.Time is null != to.Time is null)
+            Refuse(to.Name, $"{to.Name} must be of the same kind as {from.Name}: both heights, or both times.");
+        else if (to.Height < from.Height || to.Time < from.Time)
+            Refuse(to.Name, $"{to.Name} must not lie before {from.Name}.");
+    }
+
+    public long[]? Cursor(string? text, string kind, string chain, int length)
+    {
+        if (text is null)
+            return null;
+        if (ApiCursor.Read(text, kind, chain, length) is { } key)
+            return key;
+
+        Refuse("cursor", "cursor must be the next_cursor of a page of this list, of the same chain.");
+        return null;
+    }
+
+    public void Refuse(string name, string sentence) => _errors.TryAdd(name, [sentence]);
+
+    /// <exception cref="ApiProblemException">Something was refused.</exception>
+    public void Finish()
+    {
+        if (_errors.Count > 0)
+            throw new ApiProblemException(ApiProblem.Parameters(_errors));
+    }
+}

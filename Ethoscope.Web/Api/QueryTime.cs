@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace Ethoscope.Web.Api;
+
+/// <summary>Times in addresses: RFC 3339, also without seconds or as a date alone; without an offset they are UTC.</summary>
+internal static class QueryTime
+{
+    public const string Accepted = "a time such as 2026-01-31T20:00:00Z, from 1970 to 2199";
+
+    /// <summary>First moment that is not accepted.</summary>
+    public static readonly DateTimeOffset End = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly string[] Formats =
+    [
+        "yyyy-MM-dd",
+        "yyyy-MM-dd'T'HH:mmK",
+        "yyyy-MM-dd'T'HH:mm:ssK",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd HH:mm:ssK",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
+    ];
+
+    public static bool TryParse(string text, out DateTimeOffset at)
+    {
+        // A plus sign that was not escaped arrives as a space.
+        var upper = text.ToUpperInvariant();
+        if (upper.Length > 16 && upper[^6] == ' ' && upper[^3] == ':')
+            upper = $"{upper[..^6]}+{upper[^5..]}";
+        return DateTimeOffset.TryParseExact(
+                upper,
+                Formats,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out at
+            )
+            && at >= DateTimeOffset.UnixEpoch
+            && at < End;
+    }
+}

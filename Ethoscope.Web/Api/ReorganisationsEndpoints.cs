@@ -1,0 +1,38 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+using Ethoscope.Web.Api.Contracts;
+
+namespace Ethoscope.Web.Api;
+
+/// <summary>Reorganisations.</summary>
+internal static class ReorganisationsEndpoints
+{
+    public static void MapReorganisations(this RouteGroupBuilder api) =>
+        api.MapGet("/reorganisations", ListAsync)
+            .WithName("listReorganisations")
+            .WithTags("Blocks")
+            .WithSummary("Reorganisations, newest first")
+            .WithDescription("Branches that lost, as our endpoints showed them, by the time that we saw them.");
+
+    private static async Task<ApiAnswer<IReadOnlyList<ReorganisationAnswer>>> ListAsync(
+        [AsParameters] ReorganisationsQuery query,
+        ConfiguredChains chains,
+        IBlockReader reader,
+        MetaWriter meta,
+        CancellationToken stop
+    )
+    {
+        var (chain, range, asOf, limit) = query.Read(chains);
+        var status = await reader.GetStatusAsync(chain, asOf, stop);
+        var rows = await reader.GetReorganisationsAsync(chain, range, limit + 1, stop);
+        var page = rows.Take(limit).ToList();
+        var final = status.Finalized?.Number;
+        bool? isFinal = final is null ? null : page.TrueForAll(one => one.OldHead.Number <= final);
+        return new(
+            page.ConvertAll(one => ReorganisationAnswer.Of(one, chain)),
+            meta.Of(status.Head, isFinal, [], unknown: UnknownFields.Of([], final is not null)),
+            ApiFreshness.Head,
+            rows.Count > limit ? ReorganisationsQuery.NextCursor(chain, page[^1]) : null
+        );
+    }
+}

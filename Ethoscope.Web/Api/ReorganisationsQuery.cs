@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Ethoscope.Web.Api;
+
+/// <summary>Parameters of the list of reorganisations, as they were given.</summary>
+internal sealed record ReorganisationsQuery : PageQuery
+{
+    private const string CursorKind = "reorganisations";
+
+    [FromQuery(Name = "from"), Description("Earliest time that we saw it (inclusive). A time without an offset is UTC.")]
+    public string? From { get; init; }
+
+    [FromQuery(Name = "to"), Description("End of the time that we saw it (exclusive).")]
+    public string? To { get; init; }
+
+    [FromQuery(Name = "at"), Description("A past moment: what was seen later is left out. A time without an offset is UTC.")]
+    public string? At { get; init; }
+
+    /// <exception cref="ApiProblemException">Something given is not acceptable.</exception>
+    public (ChainDescriptor Chain, ReorganisationRange Range, DateTimeOffset? AsOf, int Limit) Read(ConfiguredChains chains)
+    {
+        var reading = new QueryReading();
+        var chain = reading.Chain(Chain, chains);
+        var (from, to, at) = (reading.TimeBound("from", From), reading.TimeBound("to", To), reading.Time("at", At));
+        reading.Ascending(from, to);
+        var limit = reading.Limit(Limit, StandardLimit, MostLimit);
+        var after = reading.Cursor(Cursor, CursorKind, chain.Name, 2);
+        reading.Finish();
+
+        // The moment itself is still part of it, the end of a range is not.
+        var end = at is { } moment && !(to?.Time <= moment) ? moment + TimeSpan.FromMicroseconds(1) : to?.Time;
+        return (chain, new(from?.Time, end, after is null ? null : (ApiCursor.Moment(after[0]), after[1])), at, limit);
+    }
+
+    public static string NextCursor(ChainDescriptor chain, Reorganisation last) =>
+        ApiCursor.Write(CursorKind, chain.Name, ApiCursor.Microseconds(last.DetectedAt), last.AncestorNumber);
+}

@@ -1,0 +1,46 @@
+using Ethoscope.Core.Chains;
+using Ethoscope.Web.Api.Contracts;
+using Ethoscope.Web.Components;
+using Ethoscope.Web.Observability;
+
+namespace Ethoscope.Web.Api;
+
+/// <summary>The root document of the API.</summary>
+internal static class RootEndpoints
+{
+    public const string Name = "Ethoscope";
+
+    private static readonly Dictionary<string, string> Links = new(StringComparer.Ordinal)
+    {
+        ["status"] = "/api/v1/status",
+        ["health"] = "/api/v1/health",
+        ["live"] = "/api/v1/health/live",
+        ["ready"] = "/api/v1/health/ready",
+        ["blocks"] = "/api/v1/metrics/blocks",
+        ["reorganisations"] = "/api/v1/reorganisations",
+        ["coverage"] = "/api/v1/coverage",
+        ["openapi"] = ApiDocument.Path,
+        ["documentation"] = ApiReference.Path,
+    };
+
+    public static void MapRoot(this RouteGroupBuilder api) =>
+        api.MapGet("/", Get)
+            .WithName("getRoot")
+            .WithTags("Server")
+            .WithSummary("What this server is, and its routes")
+            .WithDescription("Name, version and addresses on this server.");
+
+    private static ApiAnswer<RootAnswer> Get(ConfiguredChains chains, IServiceProvider services, MetaWriter meta) =>
+        new(
+            new RootAnswer(
+                Name,
+                BuildInfo.Version,
+                BuildInfo.Commit,
+                services.GetService<DemoNotice>() is not null,
+                [.. chains.All.Select(chain => chain.Name)],
+                Links
+            ),
+            meta.Of(),
+            ApiFreshness.Minute
+        );
+}
