@@ -13,9 +13,11 @@ using Ethoscope.Web.Observability;
 using Ethoscope.Web.Security;
 
 var command = ServeCommand.Parse(args);
-return command.ExitCode ?? await StartUp.GuardAsync(() => ServeAsync(command));
+if (command.ExitCode is { } code)
+    return code;
+return await StartUp.GuardAsync(() => command.Backfill is { } backfill ? BackfillHost.RunAsync(backfill) : ServeAsync(command));
 
-static async Task ServeAsync(ServeCommand command)
+static async Task<int> ServeAsync(ServeCommand command)
 {
     var builder = WebApplication.CreateBuilder(command.HostArguments);
     builder.WebHost.UseStaticWebAssets();
@@ -44,4 +46,5 @@ static async Task ServeAsync(ServeCommand command)
     app.MapApi();
     app.MapDashboard();
     await app.RunAsync();
+    return 0;
 }

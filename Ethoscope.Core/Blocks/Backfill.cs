@@ -64,7 +64,16 @@ public sealed class Backfill(
 
     private async Task<BackfillReport> RunAsync(BackfillRequest request, Lease lease, Action<BackfillProgress> told, CancellationToken stop)
     {
-        var limit = await FindLimitAsync(stop);
+        long limit;
+        try
+        {
+            limit = await FindLimitAsync(stop);
+        }
+        catch (SourceUnavailableException unavailable)
+        {
+            return new(request, 0, 0, 0, [], unavailable.Message);
+        }
+
         request = request with { From = Math.Max(0, request.From), To = Math.Min(request.To, limit) };
         var run = new BackfillRun(request, metrics, Name, told);
         var ranges = new BackfillRange(chain, forks, source, store, reader, Pace ?? BackfillPace.Of(request.Depth), time);

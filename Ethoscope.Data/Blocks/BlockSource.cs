@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Data.Upstream;
@@ -13,6 +14,7 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
     /// </summary>
     private const long Settled = 64;
 
+    private readonly bool _forHistory;
     private readonly ChainDescriptor _chain;
     private readonly EndpointPool _pool;
     private readonly TimeProvider _time;
@@ -25,8 +27,17 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
     private readonly Lazy<Task> _subscriptions;
     private volatile string? _inUse;
 
-    public BlockSource(ChainDescriptor chain, EndpointPool pool, UpstreamPolicy policy, TimeProvider time, ILogger logger)
+    /// <param name="forHistory">Leave every endpoint a share of its daily requests, for those who read the head.</param>
+    public BlockSource(
+        ChainDescriptor chain,
+        EndpointPool pool,
+        UpstreamPolicy policy,
+        TimeProvider time,
+        ILogger logger,
+        bool forHistory = false
+    )
     {
+        _forHistory = forHistory;
         (_chain, _pool, _time, _logger) = (chain, pool, time, logger);
         _heads = new HeadReader(pool, time);
         _heights = new HeightReader(new ReceiptReader(chain.Name, logger), time);
@@ -145,11 +156,19 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
                 second[index] ??= read;
         }
 
+        DateTimeOffset? spentUntil = null;
         await foreach (var endpoint in _pool.CandidatesAsync(stop))
         {
+            var open = heights.Where((_, index) => reads[index] is null).ToList();
+            if (_forHistory && !endpoint.Budget.HasForHistory(depth == BlockDepth.Headers ? open.Count : 2 * open.Count))
+            {
+                spentUntil = endpoint.Budget.NextDay;
+                continue;
+            }
+
             try
             {
-                await _heights.ReadAsync(endpoint, [.. heights.Where((_, index) => reads[index] is null)], depth, Tell, stop);
+                await _heights.ReadAsync(endpoint, open, depth, Tell, stop);
             }
             catch (UpstreamException)
             {
@@ -160,8 +179,21 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
                 break;
         }
 
-        return [.. reads.Zip(second).Select(pair => pair.First ?? pair.Second ?? throw _pool.Unavailable())];
+        return [.. reads.Zip(second).Select(pair => pair.First ?? pair.Second ?? throw Unavailable(spentUntil))];
     }
+
+    private SourceUnavailableException Unavailable(DateTimeOffset? spentUntil) =>
+        spentUntil is { } until
+            ? new SourceUnavailableException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"What history may use of the day's requests to {_chain.Name} is spent ({RequestBudget.HistoryShare:P0}; the rest is the live follower's). It can go on at {until:u}."
+                )
+            )
+            {
+                Until = until,
+            }
+            : _pool.Unavailable();
 
     private Task SubscribeAsync() =>
         Task.WhenAll(

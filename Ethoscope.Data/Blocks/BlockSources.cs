@@ -11,6 +11,7 @@ public sealed class BlockSources : IAsyncDisposable
 {
     private readonly Dictionary<string, ChainDescriptor> _chains;
     private readonly ConcurrentDictionary<string, Lazy<BlockSource>> _sources = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<BlockSource>> _histories = new(StringComparer.Ordinal);
     private readonly EndpointPools _pools;
     private readonly UpstreamPolicy _policy;
     private readonly TimeProvider _time;
@@ -34,15 +35,21 @@ public sealed class BlockSources : IAsyncDisposable
     /// <exception cref="KeyNotFoundException">No chain of this name is configured.</exception>
     public IBlockSource Get(string chain) => _sources.GetOrAdd(chain, name => new Lazy<BlockSource>(() => Create(_chains[name]))).Value;
 
+    /// <summary>The same for reading history: it leaves every endpoint a fifth of its daily requests for the head.</summary>
+    /// <exception cref="KeyNotFoundException">No chain of this name is configured.</exception>
+    public IBlockSource GetForHistory(string chain) =>
+        _histories.GetOrAdd(chain, name => new Lazy<BlockSource>(() => Create(_chains[name], forHistory: true))).Value;
+
     /// <summary>Forks of a chain in effect, those that nodes announced included.</summary>
     /// <exception cref="KeyNotFoundException">No chain of this name is configured.</exception>
     public ChainForks GetForks(string chain) => _pools.ForksOf(_chains[chain]);
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var source in _sources.Values.Where(source => source.IsValueCreated))
+        foreach (var source in _sources.Values.Concat(_histories.Values).Where(source => source.IsValueCreated))
             await source.Value.DisposeAsync();
     }
 
-    private BlockSource Create(ChainDescriptor chain) => new(chain, _pools.Of(chain), _policy, _time, _logger);
+    private BlockSource Create(ChainDescriptor chain, bool forHistory = false) =>
+        new(chain, _pools.Of(chain), _policy, _time, _logger, forHistory);
 }

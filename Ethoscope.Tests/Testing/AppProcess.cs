@@ -65,7 +65,16 @@ internal sealed class AppProcess : IAsyncDisposable
     public static AppProcess Launch(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Program, "--urls", address.ToString().TrimEnd('/'), .. arguments])
+        return Launch(environment, address, ["--urls", address.ToString().TrimEnd('/'), .. arguments]);
+    }
+
+    /// <summary>Starts one of its commands, which serves nothing, and does not wait.</summary>
+    public static AppProcess LaunchCommand(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
+        Launch(environment, new Uri("http://127.0.0.1:9"), arguments);
+
+    private static AppProcess Launch(IReadOnlyDictionary<string, string?> environment, Uri address, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -12,12 +12,11 @@ internal static class StartUp
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs the program; returns its exit code.</summary>
-    public static async Task<int> GuardAsync(Func<Task> run)
+    public static async Task<int> GuardAsync(Func<Task<int>> run)
     {
         try
         {
-            await run();
-            return 0;
+            return await run();
         }
         catch (Exception fault)
             when (fault is InvalidConfigurationException or EmbeddedServerException or FormatException or UnusableDatabaseException)

@@ -21,6 +21,9 @@ internal sealed class JobSchedule(IRecurringJobManagerV2 jobs, JobStorage storag
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        IReadOnlyDictionary<string, string> gaps = options.Collectors.Blocks.Enabled
+            ? options.Chains.All.ToDictionary(GapsJob.NameFor, chain => chain.Name)
+            : new Dictionary<string, string>();
         foreach (var name in collectors.Names)
             jobs.AddOrUpdate<FollowerJob>(
                 name,
@@ -28,11 +31,15 @@ internal sealed class JobSchedule(IRecurringJobManagerV2 jobs, JobStorage storag
                 options.Collectors.Blocks.Schedule,
                 Collapsed
             );
+        foreach (var (name, chain) in gaps)
+            jobs.AddOrUpdate<GapsJob>(name, job => job.FillAsync(chain, CancellationToken.None), "*/10 * * * *", Collapsed);
         jobs.AddOrUpdate<MaintenanceJob>(Maintenance, job => job.PruneAsync(CancellationToken.None), Cron.Hourly(17), Collapsed);
 
         using (var connection = storage.GetConnection())
         {
-            foreach (var unknown in connection.GetRecurringJobs().Select(job => job.Id).Except([.. collectors.Names, Maintenance]))
+            foreach (
+                var unknown in connection.GetRecurringJobs().Select(job => job.Id).Except([.. collectors.Names, .. gaps.Keys, Maintenance])
+            )
                 jobs.RemoveIfExists(unknown);
         }
 

@@ -11,7 +11,7 @@ internal static class JobServices
     public static IServiceCollection AddJobs(this IServiceCollection services, string connectionString, EthoscopeOptions options)
     {
         services.AddSingleton<Instance>();
-        services.AddTransient<FollowerJob>().AddTransient<MaintenanceJob>();
+        services.AddTransient<FollowerJob>().AddTransient<MaintenanceJob>().AddTransient<GapsJob>().AddSingleton<BackfillSet>();
         services.AddHangfire(configuration =>
             configuration
                 .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)

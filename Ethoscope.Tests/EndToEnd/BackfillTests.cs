@@ -1,0 +1,134 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+using Ethoscope.Tests.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.EndToEnd;
+
+/// <summary>The command as its users run it: a process of its own against a real node and a real database, beside the live server.</summary>
+[Collection(ProcessesCollection.Name)]
+public sealed class BackfillTests(PostgresServer server)
+{
+    [Fact]
+    public async Task Backfill_BesideTheServerWhileTheChainMinesAndReorganises_EqualsTheNodeAtEachDepth()
+    {
+        await using var anvil = await StartNodeAsync(400);
+        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        var environment = watched.Environment(anvil.Url);
+        await using var app = await AppProcess.StartAsync(environment);
+        await watched.HeadAtAsync(400);
+
+        await using (var headers = AppProcess.LaunchCommand(environment, "backfill", "--chain", "ethereum", "--from", "0"))
+        {
+            await anvil.MineAsync(5, secondsApart: 12);
+            await anvil.ReorganiseAsync(4);
+            await anvil.MineAsync(5, secondsApart: 12);
+            (await headers.WaitForExitAsync()).ShouldBe(0, headers.Output);
+            headers.Output.ShouldContain(" requests, 0 items refused or mended.");
+            headers.Output.ShouldNotContain("\u001b");
+        }
+
+        await watched.HeadAtAsync(410);
+        await Ledger.ShouldBeWholeAsync(watched.Storage);
+        await Ledger.ShouldEqualTheNodeAsync(watched.Storage, anvil, 0, 410);
+        (await CoverageAsync(watched, BlockDepth.Headers)).ShouldBe("{[0,411)}");
+        (await CoverageAsync(watched, BlockDepth.Full)).ShouldNotStartWith("{[0");
+
+        foreach (var depth in new[] { "receipts", "full" })
+        {
+            await using var deeper = AppProcess.LaunchCommand(environment, "backfill", "--from", "0", "--depth", depth);
+            await anvil.MineAsync(2, secondsApart: 12);
+            (await deeper.WaitForExitAsync()).ShouldBe(0, deeper.Output);
+        }
+
+        await watched.HeadAtAsync(414);
+        await Ledger.ShouldBeWholeAsync(watched.Storage);
+        await Ledger.ShouldEqualTheNodeAsync(watched.Storage, anvil, 0, 414);
+        (await CoverageAsync(watched, BlockDepth.Full)).ShouldBe("{[0,415)}");
+        (await watched.Storage.LinesAsync("SELECT DISTINCT depth FROM blocks")).ShouldBe(["2"]);
+        (await watched.Storage.LinesAsync("SELECT count(*) FROM blocks WHERE transaction_count > 0 AND tips_wei IS NULL")).ShouldBe(["0"]);
+    }
+
+    [Fact]
+    public async Task Backfill_KilledInTheMiddle_GoesOnFromTheLedger()
+    {
+        await using var anvil = await StartNodeAsync(4_000);
+        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        var environment = watched.Environment();
+        environment["Ethoscope__Chains__ethereum__Endpoints__0__Url"] = anvil.Url.ToString();
+        environment["Ethoscope__Chains__ethereum__Endpoints__0__RequestsPerSecond"] = "1500";
+
+        await using (var first = AppProcess.LaunchCommand(environment, "backfill", "--from", "0", "--depth", "full"))
+        {
+            await Eventually.TrueAsync(async () => await watched.HighestAsync() is not null, "the first commit");
+            await first.KillAsync();
+        }
+
+        await Ledger.ShouldBeWholeAsync(watched.Storage);
+        var kept = (long)(await watched.Storage.ScalarAsync("SELECT count(*) FROM blocks"))!;
+        kept.ShouldBeInRange(1, 3_900);
+        await using var second = AppProcess.LaunchCommand(environment, "backfill", "--from", "0", "--to", "3900", "--depth", "full");
+
+        (await second.WaitForExitAsync()).ShouldBe(0, second.Output);
+        await Ledger.ShouldBeWholeAsync(watched.Storage);
+        (await watched.Storage.LinesAsync("SELECT count(*), min(number) FROM blocks")).ShouldHaveSingleItem().ShouldEndWith("|0");
+        (await CoverageAsync(watched, BlockDepth.Full)).ShouldStartWith("{[0,39");
+        second.Output.ShouldContain($"of {3_901 - kept + (await watched.HighestAsync() - 3_900)} blocks");
+    }
+
+    [Fact]
+    public async Task Backfill_BudgetSpent_EndsWithThreeAndSaysWhenItGoesOn()
+    {
+        await using var anvil = await StartNodeAsync(900);
+        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        var environment = watched.Environment();
+        environment["Ethoscope__Chains__ethereum__Endpoints__0__Url"] = anvil.Url.ToString();
+        environment["Ethoscope__Chains__ethereum__Endpoints__0__RequestsPerDay"] = "800";
+
+        await using var app = AppProcess.LaunchCommand(environment, "backfill", "--from", "0");
+
+        (await app.WaitForExitAsync()).ShouldBe(3, app.Output);
+        app.Output.ShouldContain("It can go on at ");
+        (await watched.Storage.ScalarAsync("SELECT count(*) FROM blocks")).ShouldBe(499L);
+    }
+
+    [Fact]
+    public async Task Backfill_FolderOfARunningServer_EndsWithTwoAndNamesDatabaseUrl()
+    {
+        using var folder = new TestFolder();
+        await using var anvil = await StartNodeAsync(10);
+        var environment = new Dictionary<string, string?>
+        {
+            ["Ethoscope__DataDirectory"] = folder.Path,
+            ["Ethoscope__Chains__ethereum__Endpoints__0"] = anvil.Url.ToString(),
+        };
+        await using var app = await AppProcess.StartAsync(environment);
+
+        await using var second = AppProcess.LaunchCommand(environment, "backfill", "--from", "0");
+        await using var unknown = AppProcess.LaunchCommand(environment, "backfill", "--from", "0", "--chain", "etherium");
+
+        (await second.WaitForExitAsync()).ShouldBe(2, second.Output);
+        second.Output.ShouldContain("beside the server only where both use one database by DATABASE_URL");
+        (await unknown.WaitForExitAsync()).ShouldBe(1, unknown.Output);
+        unknown.Output.ShouldContain("There is no chain etherium");
+    }
+
+    /// <summary>A node with blocks of the past, some of them with transactions.</summary>
+    private static async Task<Anvil> StartNodeAsync(int blocks)
+    {
+        var genesis = TimeProvider.System.GetUtcNow().AddHours(-20).ToUnixTimeSeconds();
+        var anvil = await Anvil.StartAsync(1, null, "--timestamp", $"{genesis}");
+        await anvil.StopMiningAsync();
+        for (var mined = 0; mined < blocks; mined += blocks / 10)
+        {
+            await anvil.SendAsync(mined / (blocks / 10) % 4);
+            await anvil.MineAsync(blocks / 10, secondsApart: 12);
+        }
+
+        return anvil;
+    }
+
+    private static async Task<string> CoverageAsync(Watched watched, BlockDepth depth) =>
+        (await watched.Storage.Store.LoadAsync(KnownChains.Ethereum, depth, default)).Coverage.ToString();
+}
