@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ethoscope.Core.Chains;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -34,6 +35,9 @@ internal static class ApiDocument
                 var chains = context.ApplicationServices.GetRequiredService<ConfiguredChains>();
                 foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
                     ParameterSchemas.Apply(parameter, chains);
+                foreach (var produced in context.Description.ActionDescriptor.EndpointMetadata.OfType<ProducesResponseTypeMetadata>())
+                    if (operation.Responses?.GetValueOrDefault(StatusText(produced.StatusCode)) is OpenApiResponse response)
+                        response.Description = produced.Description ?? response.Description;
                 return Task.CompletedTask;
             }
         );
@@ -46,6 +50,8 @@ internal static class ApiDocument
             }
         );
     }
+
+    private static string StatusText(int status) => status.ToString(CultureInfo.InvariantCulture);
 
     private const string Text = """
         Every answer is `{"data", "meta", "next_cursor"}`. A value that is unknown is `null`, and `meta.unknown` says why by the name of the field;

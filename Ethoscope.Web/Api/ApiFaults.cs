@@ -31,6 +31,9 @@ internal sealed class ApiFaults(ILogger<ApiFaults> log) : IExceptionHandler
     /// <summary>Gives an answer without a body, such as the router's 404 and 405, its problem details. Early in the pipeline.</summary>
     public static async Task ExplainStatusAsync(HttpContext context, RequestDelegate next)
     {
+        if (HttpMethods.IsHead(context.Request.Method) && IsApi(context.Request.Path))
+            context.Request.Method = HttpMethods.Get;
+
         await next(context);
         var response = context.Response;
         if (

@@ -15,7 +15,10 @@ internal static class ApiServices
         return services;
     }
 
-    /// <summary>Gives failures under /api their problem details. After the handler of exceptions, before routing.</summary>
+    /// <summary>
+    /// Gives failures under /api their problem details, and answers HEAD as GET (the server leaves the body out). After the handler of
+    /// exceptions, before routing.
+    /// </summary>
     public static void UseApiProblems(this WebApplication app) => app.Use(next => context => ApiFaults.ExplainStatusAsync(context, next));
 
     /// <summary>The routes. Everything that holds for all of them (what is refused, keys, limits) is said of the group, here.</summary>

@@ -14,14 +14,15 @@ internal sealed class BlockAnswers(IBlockReader reader, MetaWriter meta)
         var page = await reader.GetRangeAsync(chain, question.Range, question.Limit, question.Below, stop);
         var final = status.Finalized?.Number;
         var data = page.Blocks.Select(block => BlockAnswer.Of(block, chain, null, true, final)).ToList();
+        bool? isFinal = final is null || data.Count == 0 ? null : data.TrueForAll(block => block.Finalized == true);
         return new(
             data,
             meta.Of(
                 status.Head,
-                final is null ? null : data.TrueForAll(block => block.Finalized == true),
+                isFinal,
                 page.Blocks.Select(block => block.Source),
                 Note(status, page, question.Below),
-                UnknownFields.Of(page.Blocks, final is not null)
+                UnknownFields.Of(page.Blocks, isFinal, data.Count == 0)
             ),
             ApiFreshness.Head,
             page.Next is { } next ? BlocksQuery.NextCursor(chain, next) : null
@@ -48,12 +49,7 @@ internal sealed class BlockAnswers(IBlockReader reader, MetaWriter meta)
         var data = BlockAnswer.Of(found.Block, chain, found.LostIn, canonical, status.Finalized?.Number);
         return new(
             data,
-            meta.Of(
-                status.Head,
-                data.Finalized,
-                [found.Block.Source],
-                unknown: UnknownFields.Of([found.Block], data.Finalized is not null)
-            ),
+            meta.Of(status.Head, data.Finalized, [found.Block.Source], unknown: UnknownFields.Of([found.Block], data.Finalized)),
             data is { Finalized: true } && found.Block.Depth == BlockDepth.Full ? ApiFreshness.Immutable : ApiFreshness.Head
         );
     }

@@ -10,6 +10,10 @@ internal static class FieldSchemas
 
     public static void Apply(OpenApiSchema schema, string field)
     {
+        // A decimal: its digits are exact, whatever its reader makes of them.
+        if (schema.Format == "double")
+            schema.Format = null;
+
         if (field.EndsWith("_wei", StringComparison.Ordinal))
             (schema.Pattern, schema.Examples) = ("^-?[0-9]+$", ["1234567890123456789"]);
         else if (field.EndsWith("_hash", StringComparison.Ordinal))

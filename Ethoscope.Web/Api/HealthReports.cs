@@ -27,12 +27,7 @@ internal sealed class HealthReports(
             : "healthy";
         return new(
             new HealthReportAnswer(status, Word(database), Word(IsHealthy(report, HealthEndpoints.Redis)), states, endpoints),
-            meta.Of(
-                states is null
-                    ? new Dictionary<string, string>(StringComparer.Ordinal) { ["collectors"] = "The database does not answer." }
-                    : null,
-                endpoints.Select(endpoint => endpoint.Name)
-            ),
+            meta.Of(endpoints.Select(endpoint => endpoint.Name), states is null ? [("collectors", "The database does not answer.")] : []),
             ApiFreshness.None
         )
         {

@@ -11,8 +11,13 @@ internal sealed class MetaWriter(TimeProvider time)
     public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>For data that is not of a chain.</summary>
-    public Meta Of(IReadOnlyDictionary<string, string>? unknown = null, IEnumerable<string>? sources = null) =>
-        new(Now.UtcDateTime, null, null, null, null, [.. sources ?? []], null, unknown ?? Nothing);
+    public Meta Of(IEnumerable<string>? sources = null, params ReadOnlySpan<(string Field, string Reason)> unknown)
+    {
+        var reasons = new Dictionary<string, string>(StringComparer.Ordinal) { ["as_of_block"] = "This answer is not of a chain." };
+        foreach (var (field, reason) in unknown)
+            reasons[field] = reason;
+        return new(Now.UtcDateTime, null, null, null, null, [.. sources ?? []], null, reasons);
+    }
 
     /// <param name="head">Newest block that the data takes into account; null where none is stored.</param>
     /// <param name="finalized">Whether all blocks in the data are finalised; null where that is not known.</param>

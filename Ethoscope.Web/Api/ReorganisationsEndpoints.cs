@@ -27,10 +27,10 @@ internal static class ReorganisationsEndpoints
         var rows = await reader.GetReorganisationsAsync(chain, range, limit + 1, stop);
         var page = rows.Take(limit).ToList();
         var final = status.Finalized?.Number;
-        bool? isFinal = final is null ? null : page.TrueForAll(one => one.OldHead.Number <= final);
+        bool? isFinal = final is null || page.Count == 0 ? null : page.TrueForAll(one => one.OldHead.Number <= final);
         return new(
             page.ConvertAll(one => ReorganisationAnswer.Of(one, chain)),
-            meta.Of(status.Head, isFinal, [], unknown: UnknownFields.Of([], final is not null)),
+            meta.Of(status.Head, isFinal, [], unknown: UnknownFields.Of([], isFinal, page.Count == 0)),
             ApiFreshness.Head,
             rows.Count > limit ? ReorganisationsQuery.NextCursor(chain, page[^1]) : null
         );

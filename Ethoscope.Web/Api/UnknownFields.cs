@@ -36,14 +36,16 @@ internal static class UnknownFields
     ];
 
     /// <summary>Field to reason, for each field that at least one of the blocks lacks.</summary>
-    /// <param name="finalizedIsKnown">Whether the finalised height is known.</param>
-    public static Dictionary<string, string> Of(IReadOnlyCollection<Block> blocks, bool finalizedIsKnown)
+    /// <param name="finalized">Whether all of the data is finalised.</param>
+    public static Dictionary<string, string> Of(IReadOnlyCollection<Block> blocks, bool? finalized, bool isEmpty = false)
     {
         var unknown = Rules
             .Where(rule => blocks.Any(rule.IsUnknown))
             .ToDictionary(rule => rule.Field, rule => rule.Reason, StringComparer.Ordinal);
-        if (!finalizedIsKnown)
-            unknown["finalized"] = "The finalised height is not kept for past moments, and is not known before an endpoint has told it.";
+        if (finalized is null)
+            unknown["finalized"] = isEmpty
+                ? "The list is empty."
+                : "The finalised height is not kept for past moments, and is not known before an endpoint has told it.";
         return unknown;
     }
 }

@@ -48,7 +48,8 @@ public sealed class ApiContractTests : IAsyncLifetime
             ((string?)operation["summary"]).ShouldNotBeNullOrEmpty(where);
             ((string?)operation["description"]).ShouldNotBeNullOrEmpty(where);
             operation["responses"]!["400"]!["content"]!["application/problem+json"].ShouldNotBeNull(where);
-            operation["responses"]!["503"].ShouldNotBeNull(where);
+            ((string?)operation["responses"]!["503"]!["description"]).ShouldNotBeNull(where);
+            ((string?)operation["responses"]!["400"]!["description"]).ShouldBe("A parameter is unknown or not acceptable.");
             foreach (var parameter in operation["parameters"]?.AsArray() ?? [])
             {
                 ((string?)parameter!["description"]).ShouldNotBeNullOrEmpty($"{where}: {parameter["name"]}");

@@ -91,6 +91,19 @@ public sealed class ApiFaultTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/api/v1/metrics/blocks", HttpStatusCode.OK)]
+    [InlineData("/api/v1/metrics/blocks/5", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/metrics/blocks?limit=0", HttpStatusCode.BadRequest)]
+    public async Task Send_Head_AnswersAsGetWithoutTheBody(string path, HttpStatusCode status)
+    {
+        var reply = await _site.GetAsync(path, HttpMethod.Head);
+
+        reply.Status.ShouldBe(status);
+        reply.MediaType.ShouldNotBeNull().ShouldContain("json");
+        reply.Text.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("/api/v1/metrics/blocks/31000000", "does not exist yet")]
     [InlineData("/api/v1/metrics/blocks/5", "stored from 30000000 on")]
     [InlineData("/api/v1/metrics/blocks/0x0000000000000000000000000000000000000000000000000000000000000001", "No such block")]

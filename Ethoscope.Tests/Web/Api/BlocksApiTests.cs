@@ -173,6 +173,8 @@ public sealed class BlocksApiTests : IAsyncLifetime
         reply.Data.AsArray().ShouldBeEmpty();
         reply.Meta["as_of_block"].ShouldBeNull();
         ((string?)reply.Meta["unknown"]!["as_of_block"]).ShouldBe("No block is stored yet.");
+        reply.Meta["finalized"].ShouldBeNull();
+        ((string?)reply.Meta["unknown"]!["finalized"]).ShouldBe("The list is empty.");
     }
 
     [Fact]
