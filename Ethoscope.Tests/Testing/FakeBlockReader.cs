@@ -126,7 +126,9 @@ internal sealed class FakeBlockReader(FakeChain chain) : IBlockReader
         if (IsEmpty)
             return new ChainStatus(null, null, null, Coverage.Empty, Collector);
         var coverage = Coverage.Of(new CoverageRange(Chain.Blocks[0].Header.Number, Chain.Head.Header.Number + 1));
-        return new ChainStatus(Until(asOf).LastOrDefault(), null, Finalized, coverage, Collector);
+        return asOf is null
+            ? new ChainStatus(Chain.Head, null, Finalized, coverage, Collector)
+            : new ChainStatus(Until(asOf).LastOrDefault(), null, null, coverage, null);
     }
 
     public async Task<IReadOnlyList<BaseFeePoint>> GetBaseFeesAsync(

@@ -10,8 +10,22 @@ internal static class Percent
     public static string? Text(BigInteger? part, BigInteger? whole) => PerMille(part, whole) is { } share ? Tenths(share) + " %" : null;
 
     /// <summary>A change with its sign, such as +12.5 %; null where the base is not above 0.</summary>
-    public static string? Change(long? from, long? to) =>
-        PerMille(to - from, from) is { } share ? (share >= 0 ? "+" : "−") + Tenths(BigInteger.Abs(share)) + " %" : null;
+    public static PercentChange? Change(long? from, long? to) =>
+        PerMille(to - from, from) is { } share
+            ? new(
+                (
+                    share.Sign switch
+                    {
+                        > 0 => "+",
+                        < 0 => "−",
+                        _ => "±",
+                    }
+                )
+                    + Tenths(BigInteger.Abs(share))
+                    + " %",
+                share.Sign
+            )
+            : null;
 
     /// <summary>A CSS length within 0 % and 100 %; 0 % where unknown.</summary>
     public static string Width(BigInteger? part, BigInteger? whole) =>

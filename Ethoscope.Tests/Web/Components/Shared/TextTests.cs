@@ -21,11 +21,14 @@ public sealed class TextTests
     [Theory]
     [InlineData(1000L, 1125L, "+12.5 %")]
     [InlineData(1000L, 875L, "−12.5 %")]
-    [InlineData(1000L, 1000L, "+0.0 %")]
+    [InlineData(1000L, 1000L, "±0.0 %")]
+    [InlineData(100_000L, 99_999L, "±0.0 %")]
+    [InlineData(100_000L, 99_950L, "−0.1 %")]
     [InlineData(0L, 5L, null)]
     [InlineData(null, 5L, null)]
     [InlineData(5L, null, null)]
-    public void Percent_Change_CarriesItsSign(long? from, long? to, string? expected) => Percent.Change(from, to).ShouldBe(expected);
+    public void Percent_Change_CarriesItsSign(long? from, long? to, string? expected) =>
+        (Percent.Change(from, to)?.Text).ShouldBe(expected);
 
     [Fact]
     public void Percent_Width_StaysWithinTheBar() =>

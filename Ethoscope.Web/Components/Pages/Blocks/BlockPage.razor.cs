@@ -31,7 +31,10 @@ public sealed partial class BlockPage
     [SupplyParameterFromQuery(Name = "chain")]
     public string? ChainName { get; set; }
 
-    protected override string? Channel => _view is null ? null : LiveChannels.Blocks(_view.Question.Chain.Name);
+    [SupplyParameterFromQuery(Name = "at")]
+    public string? At { get; set; }
+
+    protected override string? Channel => _view is not { Question.At: null } ? null : LiveChannels.Blocks(_view.Question.Chain.Name);
 
     protected override long? LoadedAt => _view?.FeedPosition;
 
@@ -39,11 +42,16 @@ public sealed partial class BlockPage
 
     private string Heading => Number is { } number ? $"Block {Count.Text(number)}" : $"Block {Hashes.Short(_question!.Hash!.Value)}";
 
+    private string Live =>
+        _question is { Hash: { } hash, Chain: var chain }
+            ? BlocksAddress.Block(Chains, chain, hash, null)
+            : BlocksAddress.Block(Chains, _question!.Chain, _question.Number!.Value, null);
+
     private bool HasNext => _view?.Status.Value?.Head is { } head && head.Header.Number > Number;
 
     protected override async Task OnParametersSetAsync()
     {
-        var question = BlockQuestion.Read(Chains, ChainName, Id);
+        var question = BlockQuestion.Read(Chains, ChainName, Id, At, Time.GetUtcNow());
         if (question is null)
         {
             Nav.NotFound();
@@ -85,7 +93,7 @@ public sealed partial class BlockPage
             return true;
         }
 
-        if (Time.GetUtcNow() - _statusAt < StatusInterval)
+        if ((view.Question.At is not null && view.Status.Failure is null) || Time.GetUtcNow() - _statusAt < StatusInterval)
             return false;
 
         var status = (await Loader.ReadStatusAsync(view.Question, Stop)).Or(view.Status);

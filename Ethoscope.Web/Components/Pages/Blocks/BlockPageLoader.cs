@@ -10,18 +10,20 @@ internal sealed class BlockPageLoader(IBlockReader reader, ILiveFeed feed, PartR
     {
         var view = new BlockPageView(question, feed.LastId);
         var answer = await parts.ReadAsync(async () => new Answer(await FindAsync(question, stop)));
-        var found = answer.Value?.Found;
+        var stored = answer.Value?.Found;
+        var found = BlockHistory.Then(stored, question.At);
         var number = found?.Block.Header.Number ?? question.Number;
         return view with
         {
             Found = new(found, answer.Failure),
+            ExistsFrom = found is null ? stored?.Block.Header.Time : null,
             Status = await ReadStatusAsync(question, stop),
             Rivals = number is { } height ? await parts.ReadAsync(() => RivalsAsync(question, found, height, stop)) : default,
         };
     }
 
     public Task<Part<ChainStatus>> ReadStatusAsync(BlockQuestion question, CancellationToken stop) =>
-        parts.ReadAsync(() => reader.GetStatusAsync(question.Chain, null, stop));
+        parts.ReadAsync(() => reader.GetStatusAsync(question.Chain, question.At, stop));
 
     private async Task<BlockLookup?> FindAsync(BlockQuestion question, CancellationToken stop)
     {
@@ -38,7 +40,7 @@ internal sealed class BlockPageLoader(IBlockReader reader, ILiveFeed feed, PartR
     )
     {
         var rivals = (await reader.GetOrphansAsync(question.Chain, height, stop)).Where(orphan =>
-            orphan.Block.Header.Hash != found?.Block.Header.Hash
+            orphan.Block.Header.Hash != found?.Block.Header.Hash && BlockHistory.HadLost(orphan, question.At)
         );
         if (found?.LostIn is not null && await reader.FindAsync(question.Chain, height, stop) is { } winner)
             rivals = rivals.Prepend(new BlockLookup(winner, null));

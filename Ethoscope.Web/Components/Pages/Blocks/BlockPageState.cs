@@ -12,10 +12,17 @@ internal static class BlockPageState
         if (view.Found.Failure is { } fault)
             return PanelState.Unavailable(fault);
 
+        if (view is { Question.At: { } at, ExistsFrom: { } time })
+            return PanelState.Unavailable($"At {Instant.Full(at)} this block did not exist yet: it is of {Instant.Full(time)}.");
+
         return PanelState.Unavailable(
             view.Question.Number is not { } number
                 ? "No block of this hash is stored here: it may be of another chain, or from before we watched."
-            : view.Status.Value?.Head is not { } head ? "No block is stored yet."
+            : view.Status.Value?.Head is not { } head
+                ? view.Question.At is { } moment ? $"No block is stored from before {Instant.Full(moment)}."
+                    : "No block is stored yet."
+            : number > head.Header.Number && view.Question.At is { } then
+                ? $"At {Instant.Full(then)} this block did not exist yet: our head was {Count.Text(head.Header.Number)}."
             : number > head.Header.Number ? $"This block is still to come as far as we know: our head is {Count.Text(head.Header.Number)}."
             : view.Status.Value.Coverage.Contains(number) ? "This height is covered, but its block could not be read."
             : $"This height is not covered yet: what happened there is unknown here. {Held(view)}"

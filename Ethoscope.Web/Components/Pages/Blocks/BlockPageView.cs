@@ -9,6 +9,9 @@ public sealed record BlockPageView(BlockQuestion Question, long FeedPosition)
     /// <summary>The block; a part without value and failure where none is stored.</summary>
     public Part<BlockLookup> Found { get; init; }
 
+    /// <summary>Time of the stored block where that is later than the moment asked for: then it did not exist.</summary>
+    public DateTimeOffset? ExistsFrom { get; init; }
+
     public Part<ChainStatus> Status { get; init; }
 
     /// <summary>Other blocks of its height: orphaned ones, and the canonical one where this one lost.</summary>
@@ -16,7 +19,7 @@ public sealed record BlockPageView(BlockQuestion Question, long FeedPosition)
 
     public Block? Block => Found.Value?.Block;
 
-    public BlockFinality? Finality => Block is null ? null : BlockFinality.Of(Found.Value!, Status.Value);
+    public BlockFinality? Finality => Block is null ? null : BlockFinality.Of(Found.Value!, Status.Value, Question.At);
 
     /// <summary>Whether a live message may change what is shown about the block itself.</summary>
     public bool IsTouchedBy(BlocksMessage message) =>

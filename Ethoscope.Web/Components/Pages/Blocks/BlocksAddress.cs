@@ -11,15 +11,19 @@ internal static class BlocksAddress
         "/blocks"
         + Query(
             ("chain", ChainOf(chains, question.Chain)),
-            ("at", question.At is { } at ? Instant.Rfc3339(at) : null),
+            ("at", Text(question.At)),
             ("below", question.Below?.ToString(CultureInfo.InvariantCulture))
         );
 
-    public static string Block(ConfiguredChains chains, ChainDescriptor chain, long number) =>
-        string.Create(CultureInfo.InvariantCulture, $"/blocks/{number}") + Query(("chain", ChainOf(chains, chain)));
+    /// <param name="at">The past moment of the page that links; null where it is live.</param>
+    public static string Block(ConfiguredChains chains, ChainDescriptor chain, long number, DateTimeOffset? at) =>
+        string.Create(CultureInfo.InvariantCulture, $"/blocks/{number}") + Query(("chain", ChainOf(chains, chain)), ("at", Text(at)));
 
-    public static string Block(ConfiguredChains chains, ChainDescriptor chain, Hash32 hash) =>
-        $"/blocks/{hash}" + Query(("chain", ChainOf(chains, chain)));
+    /// <param name="at">The past moment of the page that links; null where it is live.</param>
+    public static string Block(ConfiguredChains chains, ChainDescriptor chain, Hash32 hash, DateTimeOffset? at) =>
+        $"/blocks/{hash}" + Query(("chain", ChainOf(chains, chain)), ("at", Text(at)));
+
+    private static string? Text(DateTimeOffset? at) => at is { } moment ? Instant.Rfc3339(moment) : null;
 
     private static string? ChainOf(ConfiguredChains chains, ChainDescriptor chain) => chain.Name == chains.Main.Name ? null : chain.Name;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ethoscope.Core.Chains;
-using Ethoscope.Web.Components.Shared;
 
 namespace Ethoscope.Web.Components.Pages.Blocks;
 
@@ -17,14 +16,13 @@ public sealed record BlocksQuestion(ChainDescriptor Chain, DateTimeOffset? At, l
     public static BlocksQuestion Read(ConfiguredChains chains, string? chain, string? at, string? below, DateTimeOffset now)
     {
         var known = chain is null ? chains.Main : chains.Find(chain);
-        var moment = at is null ? null : Instant.TryParse(at);
+        var moment = AsOf.Read(at, now);
         long? height = long.TryParse(below, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        return new BlocksQuestion(known ?? chains.Main, moment < now ? moment : null, height)
+        return new BlocksQuestion(known ?? chains.Main, moment.At, height)
         {
             Problem =
                 known is null ? $"No chain of this name is watched here. Known: {string.Join(", ", chains.All.Select(one => one.Name))}."
-                : at is not null && moment is null ? "The moment in the address was not understood. Write it like 2026-01-31T14:00:00Z."
-                : moment >= now ? "The moment in the address is still to come."
+                : moment.Problem is { } problem ? problem
                 : below is not null && height is null ? "The height in the address is not a number."
                 : null,
         };

@@ -147,12 +147,94 @@ public sealed class BlockPageTests : IAsyncLifetime
         page.WaitForAssertion(() => page.Find(".notice").TextContent.ShouldContain("another block lost"));
     }
 
+    [Fact]
+    public void Open_At_ShowsTheBlockAsItStoodThenAndKeepsTheMomentInItsLinks()
+    {
+        var (block, then) = (Reader.Chain.Blocks[^45].Header, Reader.Chain.Blocks[^40].Header);
+        var at = Instant.Rfc3339(then.Time);
+
+        var page = Open(block.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), at);
+
+        page.Find(".time-notice").TextContent.ShouldContain(Instant.Full(then.Time));
+        page.Find(".time-notice a").GetAttribute("href").ShouldBe($"/blocks/{block.Number}");
+        page.Find(".page-head .badge").TextContent.ShouldBe("Finality unknown");
+        page.Find(".explain").TextContent.ShouldStartWith("It was 5 deep at that moment. Whether it was final is unknown");
+        page.FindAll("a[href^='/blocks']:not(.button)")
+            .Select(link => link.GetAttribute("href")!)
+            .ShouldAllBe(link => link.EndsWith($"?at={Uri.EscapeDataString(at)}", StringComparison.Ordinal));
+        page.FindAll("live-age").ShouldBeEmpty();
+        _context.Feed.SubscriberCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Open_AtItsOwnHead_HasNoNext() =>
+        Open(Number(^40), Instant.Rfc3339(Reader.Chain.Blocks[^40].Header.Time)).FindAll(".pager a[rel=next]").ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Open_AtBeforeTheBlock_SaysThatItDidNotExist(bool byHash)
+    {
+        var block = Reader.Chain.Blocks[^10].Header;
+
+        var page = Open(byHash ? block.Hash.ToString() : Number(^10), Instant.Rfc3339(Reader.Chain.Blocks[^40].Header.Time));
+
+        page.Find(".panel").GetAttribute("data-state").ShouldBe("unavailable");
+        page.Find(".reason").TextContent.ShouldContain("this block did not exist yet");
+        page.Find(".reason").TextContent.ShouldContain(Instant.Full(block.Time));
+    }
+
+    [Fact]
+    public void Open_AtBeforeItsReorganisation_HasNotLostYet()
+    {
+        var top = Reader.Chain.Blocks[^10].Header;
+        var lost = Reader.Reorganise(1, top.Number, top.Time.AddSeconds(30)).OldHead;
+
+        Open(lost.Hash.ToString(), Instant.Rfc3339(top.Time.AddSeconds(29))).FindAll(".notice.bad").ShouldBeEmpty();
+
+        Open(lost.Hash.ToString(), Instant.Rfc3339(top.Time.AddSeconds(31))).FindAll(".notice.bad").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Open_AtNotUnderstood_SaysSoAndShowsNow()
+    {
+        var page = Open(Number(^10), "garbage");
+
+        page.Find(".notice.warn").TextContent.ShouldContain("was not understood");
+        page.Find(".page-head .badge").TextContent.ShouldBe("9 deep");
+        page.Find(".pager a").GetAttribute("href")!.ShouldNotContain("at=");
+    }
+
+    [Fact]
+    public void Tips_AnyRange_LabelsItsEndsAndItsScale()
+    {
+        var block = Reader.Chain.Head;
+
+        var scale = Open(block.Header.Number).Find(".tips-scale");
+
+        scale.TextContent.ShouldContain("logarithmic");
+        scale
+            .QuerySelectorAll(".value")
+            .Select(value => value.GetAttribute("title"))
+            .ShouldBe(
+                new[] { block.Tips!.P5Wei, block.Tips.P95Wei }.Select(wei =>
+                    $"{WeiText.ExactGwei(wei)} = {WeiText.Grouped(wei)} wei per gas"
+                )
+            );
+    }
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
     private IRenderedComponent<BlockPage> Open(long number) => Open(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    private IRenderedComponent<BlockPage> Open(string id) =>
-        _context.Open<BlockPage>($"/blocks/{id}", parameters => parameters.Add(page => page.Id, id));
+    private string Number(Index index) =>
+        Reader.Chain.Blocks[index].Header.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private IRenderedComponent<BlockPage> Open(string id, string? at = null) =>
+        _context.Open<BlockPage>(
+            $"/blocks/{id}" + (at is null ? "" : $"?at={Uri.EscapeDataString(at)}"),
+            parameters => parameters.Add(page => page.Id, id)
+        );
 }

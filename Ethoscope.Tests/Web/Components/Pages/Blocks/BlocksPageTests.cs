@@ -191,7 +191,58 @@ public sealed class BlocksPageTests : IAsyncLifetime
         _context.Feed.SubscriberCount.ShouldBe(0);
     }
 
+    [Fact]
+    public void Open_At_LinksKeepTheMoment()
+    {
+        Reader.Reorganise(2, Reader.Chain.Blocks[^60].Header.Number, _context.Time.GetUtcNow().AddHours(-1));
+        var at = Instant.Rfc3339(Reader.Chain.Blocks[^40].Header.Time);
+
+        var page = _context.Open<BlocksPage>($"/blocks?at={at}");
+
+        var links = page.FindAll("a[href^='/blocks/']").Select(link => link.GetAttribute("href")!).ToArray();
+        links.Length.ShouldBeGreaterThan(2 * BlocksView.Count);
+        links.ShouldAllBe(link => link.EndsWith($"?at={Uri.EscapeDataString(at)}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Open_At_ShowsTheSourceOfTheHead()
+    {
+        var page = _context.Open<BlocksPage>($"/blocks?at={Instant.Rfc3339(Reader.Chain.Blocks[^40].Header.Time)}");
+
+        page.Find(".head-panel").TextContent.ShouldContain("publicnode");
+        page.Find(".head-panel").TextContent.ShouldContain("into the slot");
+        page.Markup.ShouldNotContain("has not run yet");
+    }
+
+    [Fact]
+    public void Head_SeenLongAfterItsSlot_DoesNotSayIntoTheSlot()
+    {
+        var late = Reader.Chain.Head with { ObservedAt = Reader.Chain.Head.Header.Time.AddSeconds(1_064) };
+        var view = new BlocksView(new BlocksQuestion(KnownChains.Ethereum, null, null), 0) { Latest = new([late], null) };
+
+        var panel = _context.Render<HeadPanel>(parameters =>
+            parameters.Add(one => one.View, view).Add(one => one.State, PanelState.Fresh(null))
+        );
+
+        panel.Markup.ShouldContain("17 min 44 s");
+        panel.Markup.ShouldNotContain("into the slot");
+    }
+
     [Theory]
+    [InlineData(100_000, 99_999, "±0.0 %", "flat")]
+    [InlineData(100_000, 100_001, "±0.0 %", "flat")]
+    [InlineData(100_000, 99_000, "▼ −1.0 %", "down")]
+    [InlineData(100_000, 101_000, "▲ +1.0 %", "up")]
+    public void Change_AnyFees_ArrowAndTextAgree(long from, long to, string text, string tone)
+    {
+        var change = _context.Render<Change>(parameters => parameters.Add(one => one.From, from).Add(one => one.To, to)).Find(".change");
+
+        change.TextContent.ShouldBe(text);
+        change.ClassList.ShouldContain(tone);
+    }
+
+    [Theory]
+    [InlineData("/?at=garbage", "was not understood")]
     [InlineData("/blocks?at=yesterday", "was not understood")]
     [InlineData("/blocks?at=2999-01-01T00:00:00Z", "still to come")]
     [InlineData("/blocks?chain=dogecoin", "Known: ethereum")]
