@@ -64,6 +64,7 @@ internal sealed class PagesSite : IAsyncDisposable
         var app = builder.Build();
         app.UseContentSecurity();
         app.UseDashboardErrors();
+        app.UseRouting();
         app.MapDashboard();
         await app.StartAsync();
         return new PagesSite(app, reader);

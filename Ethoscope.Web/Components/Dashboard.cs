@@ -32,11 +32,12 @@ internal static class Dashboard
     }
 
     /// <summary>
-    /// Pages of our own for faults and unknown addresses; the API under /api answers for itself where there is nothing. Early in the
-    /// pipeline.
+    /// Pages of our own for faults and unknown addresses, for HEAD too; the API under /api answers for itself where there is nothing. Early
+    /// in the pipeline, before routing.
     /// </summary>
     public static WebApplication UseDashboardErrors(this WebApplication app)
     {
+        app.UseHeadAsGet();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(
