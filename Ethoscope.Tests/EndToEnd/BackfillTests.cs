@@ -78,6 +78,27 @@ public sealed class BackfillTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Backfill_AskedToStop_KeepsWhatItReadAndSaysWhereItStands()
+    {
+        await using var anvil = await StartNodeAsync(2_000);
+        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        var environment = watched.Environment();
+        environment["Ethoscope__Chains__ethereum__Endpoints__0__Url"] = anvil.Url.ToString();
+        environment["Ethoscope__Chains__ethereum__Endpoints__0__RequestsPerSecond"] = "100";
+        await using var app = AppProcess.LaunchCommand(environment, "backfill", "--from", "0", "--depth", "full");
+        await Eventually.TrueAsync(
+            () => Task.FromResult(app.Output.Contains("Ethereum full 0 to ", StringComparison.Ordinal)),
+            "the first line"
+        );
+
+        (await app.StopAsync()).ShouldBe(3, app.Output);
+
+        app.Output.ShouldContain("It was stopped. The same command goes on from where it stands.");
+        await Ledger.ShouldBeWholeAsync(watched.Storage);
+        (await watched.Storage.LinesAsync("SELECT count(*) FROM leases WHERE expires_at > now()")).ShouldBe(["0"]);
+    }
+
+    [Fact]
     public async Task Backfill_BudgetSpent_EndsWithThreeAndSaysWhenItGoesOn()
     {
         await using var anvil = await StartNodeAsync(900);
