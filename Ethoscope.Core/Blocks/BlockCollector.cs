@@ -131,6 +131,7 @@ public sealed class BlockCollector(
             return IterationResult.Idle($"The branch of {head.Source} above {ancestor.Number} is not complete yet.") with
             {
                 Rejected = branch.Rejections.Count,
+                Rejections = branch.Rejections,
             };
 
         var lost = new Reorganisation(ancestor.Number, stored, branch.Batch.Blocks[^1].Header.Ref, time.GetUtcNow());
@@ -165,7 +166,10 @@ public sealed class BlockCollector(
             return null;
 
         await store.CommitAsync(filled.Batch, stop);
-        return new(IterationOutcome.Committed, filled.First, filled.Last, filled.Rejections.Count, "Filled a gap.", More: true);
+        return new(IterationOutcome.Committed, filled.First, filled.Last, filled.Rejections.Count, "Filled a gap.", More: true)
+        {
+            Rejections = filled.Rejections,
+        };
     }
 
     private async Task<IterationResult> CommitAsync(
@@ -181,6 +185,7 @@ public sealed class BlockCollector(
             return IterationResult.Idle(built.Rejections.Count > 0 ? built.Rejections[^1].Detail : null) with
             {
                 Rejected = built.Rejections.Count,
+                Rejections = built.Rejections,
             };
 
         var newest = built.Batch.Blocks[^1];
@@ -204,7 +209,10 @@ public sealed class BlockCollector(
             built.Last,
             built.Rejections.Count,
             More: newest.Header.Number < head.Latest.Number
-        );
+        )
+        {
+            Rejections = built.Rejections,
+        };
     }
 
     private void CountRejections(BuiltBatch built)

@@ -10,7 +10,7 @@ internal sealed class BranchSearch(ChainDescriptor chain, IBlockSource source, I
 
     /// <summary>
     /// The highest stored block, at or below <paramref name="from"/>, that the endpoint has too; the finalised block where that is higher
-    /// and the endpoint has it, for what is covered may have a gap there. Where none is shared down to the lowest covered height, the height
+    /// and the endpoint has it, for what is covered may have a gap there. Where none is shared down to the finalised or the lowest covered height, the height
     /// below that and no block.
     /// </summary>
     public async Task<Ancestor> FindAncestorAsync(FollowState state, long from, CancellationToken stop)
@@ -24,7 +24,8 @@ internal sealed class BranchSearch(ChainDescriptor chain, IBlockSource source, I
 
     private async Task<Ancestor> FindSharedAsync(FollowState state, long from, CancellationToken stop)
     {
-        var lowest = state.Coverage.First ?? from;
+        // Below the finalised block nothing is replaced, so that there is nothing to look for.
+        var lowest = Math.Max(state.Coverage.First ?? from, Math.Min(state.Finalized?.Number ?? 0, from));
         var window = FirstWindow;
         for (var high = from; high >= lowest; high -= window, window = Math.Min(LargestWindow, window * 2))
         {

@@ -20,11 +20,17 @@ public sealed record BuiltBatch(BlockBatch Batch, IReadOnlyList<Rejection> Rejec
     /// <summary>The same batch as filling of older heights; blocks that do not link to the stored block above them are left out.</summary>
     public BuiltBatch AsHistory(Chains.BlockRef? child)
     {
-        if (child is not null && Batch.Blocks.Count > 0 && Last == child.Number - 1 && Batch.Blocks[^1].Header.Hash != child.ParentHash)
+        if (child is not null && Batch.Blocks.Count > 0 && !LinksTo(child))
             return new(Batch with { Blocks = [], Covered = [], Messages = [] }, Rejections);
 
         return Batch.Blocks.Count == 0 ? this : this with { Batch = Batch with { Messages = [Message(BlocksChange.History)] } };
     }
+
+    /// <summary>The batch ends below the child, or links to it, or holds the very child.</summary>
+    private bool LinksTo(Chains.BlockRef child) =>
+        Last == child.Number
+            ? Batch.Blocks[^1].Header.Hash == child.Hash
+            : Last != child.Number - 1 || Batch.Blocks[^1].Header.Hash == child.ParentHash;
 
     internal LiveMessage Message(BlocksChange kind) =>
         new(

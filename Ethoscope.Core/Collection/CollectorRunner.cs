@@ -15,16 +15,18 @@ public sealed class CollectorRunner(
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
-    /// <summary>
-    /// Follows inside: takes the lease over from the run before and iterates until the next run takes it, or the time is over.
-    /// </summary>
+    private readonly OncePerMinute _once = new(time);
+
+    /// <summary>Follows inside: takes the lease over from the run before and iterates until the next run takes it.</summary>
     /// <param name="holder">Instance and run, for the lease row.</param>
-    public async Task FollowAsync(ICollector collector, string holder, TimeSpan atMost, CancellationToken stop)
+    public async Task FollowAsync(ICollector collector, string holder, CancellationToken stop)
     {
-        var until = time.GetUtcNow() + atMost;
+        using var scope = logger.BeginScope(
+            new Dictionary<string, object>(StringComparer.Ordinal) { ["Collector"] = collector.Name, ["Chain"] = ChainOf(collector) }
+        );
         var pause = FirstPause;
         Lease? lease = null;
-        while (time.GetUtcNow() < until)
+        while (!stop.IsCancellationRequested)
         {
             try
             {
@@ -47,24 +49,14 @@ public sealed class CollectorRunner(
             }
             catch (Exception error) when (error is not OperationCanceledException || !stop.IsCancellationRequested)
             {
-                logger.CollectorBroken(collector.Name, error);
+                if (_once.Allows(collector.Name, "broken"))
+                    logger.CollectorBroken(collector.Name, error);
                 pause = await PauseAsync(pause, stop);
             }
         }
     }
 
-    /// <summary>One pass under a free lease; nothing where another holds it.</summary>
-    public async Task RunOnceAsync(ICollector collector, string holder, CancellationToken stop)
-    {
-        if (await leases.TakeAsync(collector.Name, holder, LeaseDuration, takeOver: false, stop) is not { } lease)
-        {
-            metrics.Ran(collector.Name, IterationOutcome.Skipped, TimeSpan.Zero);
-            return;
-        }
-
-        await IterateAsync(collector, lease, stop);
-        await leases.ReleaseAsync(lease, stop);
-    }
+    private static string ChainOf(ICollector collector) => collector.Name[(collector.Name.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     private async Task<IterationResult> IterateAsync(ICollector collector, Lease lease, CancellationToken stop)
     {
@@ -81,14 +73,13 @@ public sealed class CollectorRunner(
         }
         catch (Exception error) when (error is not OperationCanceledException || !stop.IsCancellationRequested)
         {
-            logger.IterationFailed(collector.Name, error);
+            logger.IterationBroke(collector.Name, error);
             result = IterationResult.Failed(error.Message);
         }
 
         var duration = time.GetElapsedTime(watch);
         metrics.Ran(collector.Name, result.Outcome, duration);
-        if (result.Outcome == IterationOutcome.Committed)
-            logger.Stored(collector.Name, result.First, result.Last, result.Detail);
+        Tell(collector, result);
         await journal.RecordAsync(
             new(
                 collector.Name,
@@ -104,6 +95,17 @@ public sealed class CollectorRunner(
             stop
         );
         return result;
+    }
+
+    /// <summary>What is wrong is logged once a kind and minute: it goes on for hours when it does.</summary>
+    private void Tell(ICollector collector, IterationResult result)
+    {
+        if (result.Outcome == IterationOutcome.Committed)
+            logger.Stored(collector.Name, result.First, result.Last, result.Detail);
+        if (result.Outcome == IterationOutcome.Failed && _once.Allows(collector.Name, result.Detail ?? ""))
+            logger.IterationFailed(collector.Name, result.Detail);
+        foreach (var rejection in result.Rejections.Where(rejection => _once.Allows(collector.Name, rejection.Reason)))
+            logger.Refused(collector.Name, rejection.Reason, rejection.Detail);
     }
 
     private async Task<TimeSpan> PauseAsync(TimeSpan pause, CancellationToken stop)

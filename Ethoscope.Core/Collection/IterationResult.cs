@@ -15,6 +15,9 @@ public sealed record IterationResult(
     bool More = false
 )
 {
+    /// <summary>What was refused or mended, for the log.</summary>
+    public IReadOnlyList<Rejection> Rejections { get; init; } = [];
+
     public static IterationResult Idle(string? detail = null) => new(IterationOutcome.Idle, Detail: detail);
 
     public static IterationResult Failed(string detail) => new(IterationOutcome.Failed, Detail: detail);

@@ -9,28 +9,35 @@ public static class BlobFeeRule
     private const int MinBaseFeeWei = 1;
     private const long BlobBaseCost = 8_192;
 
-    /// <summary>Blob base fee in wei per blob gas under the parameters of the block's own time.</summary>
-    public static BigInteger BaseFeeWei(long excessBlobGas, BlobParameters parameters) =>
-        FakeExponential(MinBaseFeeWei, excessBlobGas, parameters.UpdateFraction);
+    /// <summary>Exponent above which an excess can't be real: e^1000 wei are more than all the wei there are, by far.</summary>
+    private const int MaxExponent = 1_000;
+
+    /// <summary>Blob base fee in wei per blob gas under the parameters of the block's own time; null for an excess that can't be real.</summary>
+    public static BigInteger? BaseFeeWei(long excessBlobGas, BlobParameters parameters) =>
+        excessBlobGas / parameters.UpdateFraction > MaxExponent
+            ? null
+            : FakeExponential(MinBaseFeeWei, excessBlobGas, parameters.UpdateFraction);
 
     /// <summary>Excess blob gas of a child block.</summary>
     /// <param name="child">Fork in force at the child's time, which selects target, limit and slope.</param>
     /// <param name="parentExcess">Excess blob gas in the parent's header.</param>
     /// <param name="parentUsed">Blob gas used in the parent's header.</param>
     /// <param name="parentBaseFeeWei">Base fee of the parent; null leaves the reserve price out.</param>
-    /// <returns>Null where the child's fork has no blobs.</returns>
+    /// <returns>Null where the child's fork has no blobs, and where the result leaves 63 bits.</returns>
     public static long? NextExcess(Fork child, long parentExcess, long parentUsed, long? parentBaseFeeWei)
     {
         if (child.Blobs is not { } blobs)
             return null;
 
         var target = blobs.Target * BlobParameters.GasPerBlob;
-        if (parentExcess + parentUsed < target)
+        if ((Int128)parentExcess + parentUsed < target)
             return 0;
 
-        return child.BlobReservePrice && parentBaseFeeWei is { } baseFee && IsBelowReserve(baseFee, parentExcess, blobs)
-            ? parentExcess + (parentUsed * (blobs.Max - blobs.Target) / blobs.Max)
-            : parentExcess + parentUsed - target;
+        var next =
+            child.BlobReservePrice && parentBaseFeeWei is { } baseFee && IsBelowReserve(baseFee, parentExcess, blobs)
+                ? parentExcess + ((Int128)parentUsed * (blobs.Max - blobs.Target) / blobs.Max)
+                : (Int128)parentExcess + parentUsed - target;
+        return next > long.MaxValue ? null : (long)next;
     }
 
     /// <summary>factor × e^(numerator / denominator) by its Taylor series in whole numbers, as EIP-4844 defines it.</summary>
@@ -48,5 +55,5 @@ public static class BlobFeeRule
     }
 
     private static bool IsBelowReserve(long baseFeeWei, long parentExcess, BlobParameters blobs) =>
-        (BigInteger)BlobBaseCost * baseFeeWei > BlobParameters.GasPerBlob * BaseFeeWei(parentExcess, blobs);
+        BaseFeeWei(parentExcess, blobs) is { } blobFee && (BigInteger)BlobBaseCost * baseFeeWei > BlobParameters.GasPerBlob * blobFee;
 }

@@ -27,7 +27,7 @@ public sealed class TipAnalyser : IBlockAnalyser
             .Select(receipt => (Wei: receipt.EffectiveGasPriceWei!.Value - baseFee, receipt.GasUsed))
             .OrderBy(tip => tip.Wei)
             .ToList();
-        var gas = tips.Sum(tip => tip.GasUsed);
+        var gas = tips.Aggregate(Int128.Zero, (sum, tip) => sum + tip.GasUsed);
         return new TipFacts(
             At(tips, gas, 5),
             At(tips, gas, 25),
@@ -38,10 +38,10 @@ public sealed class TipAnalyser : IBlockAnalyser
         );
     }
 
-    private static long At(List<(long Wei, long GasUsed)> tips, long gas, int percent)
+    private static long At(List<(long Wei, long GasUsed)> tips, Int128 gas, int percent)
     {
-        var threshold = (long)((Int128)gas * percent / 100);
-        var cumulative = 0L;
+        var threshold = gas * percent / 100;
+        var cumulative = Int128.Zero;
         foreach (var tip in tips)
         {
             cumulative += tip.GasUsed;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using Ethoscope.Core.Live;
@@ -18,6 +19,7 @@ public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSi
         ILivePublisher
 {
     private const int ReadLimit = 500;
+    private const int MaxPayload = 8_192;
     private static readonly RedisChannel RedisChannel = RedisChannel.Literal("ethoscope:live");
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(3);
 
@@ -115,7 +117,9 @@ public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSi
     {
         try
         {
-            await redis.GetSubscriber().PublishAsync(RedisChannel, JsonSerializer.Serialize(message));
+            // What is too long for Redis is read from the outbox by those who get its number.
+            var sent = Encoding.UTF8.GetByteCount(message.Payload) <= MaxPayload ? message : message with { Payload = "" };
+            await redis.GetSubscriber().PublishAsync(RedisChannel, JsonSerializer.Serialize(sent));
         }
         catch (Exception error) when (error is RedisException or RedisTimeoutException or ObjectDisposedException)
         {
@@ -145,7 +149,7 @@ public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSi
         try
         {
             if (JsonSerializer.Deserialize<LiveEvent>(value.ToString()) is { Channel: not null, Payload: not null } message)
-                _incoming.Writer.TryWrite(message);
+                _incoming.Writer.TryWrite(message.Payload.Length == 0 ? null : message);
         }
         catch (JsonException)
         {

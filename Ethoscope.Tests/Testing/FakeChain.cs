@@ -74,7 +74,7 @@ internal sealed class FakeChain
         var used = (long)(limit * Math.Clamp(0.5 + (_random.NextDouble() - 0.5) * 0.8 + 0.09 * Math.Sin(number / 25.0), 0.02, 0.9999));
         var count = Math.Clamp(blobs.Target + _random.Next(-8, 7), 0, blobs.Max);
         var excess = parent?.NextExcessBlobGas ?? 180_000_000;
-        var blobFee = (long)BlobFeeRule.BaseFeeWei(excess, blobs);
+        var blobFee = (long)BlobFeeRule.BaseFeeWei(excess, blobs)!.Value;
         var transactions = (int)(used / 190_000) + _random.Next(20);
         var tip = 200_000_000L + _random.NextInt64(1_500_000_000);
         var next = BaseFeeRule.Next(baseFee, used, limit);

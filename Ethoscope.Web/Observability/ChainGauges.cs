@@ -15,6 +15,8 @@ internal sealed class ChainGauges
 
     private readonly ConfiguredChains _chains;
     private readonly IBlockReader _reader;
+    private readonly IBlockStore _store;
+    private readonly BlockCollectorOptions _options;
     private readonly TimeProvider _time;
     private readonly Gauge _number;
     private readonly Gauge _slot;
@@ -28,9 +30,16 @@ internal sealed class ChainGauges
     private readonly Gauge _gap;
     private readonly Gauge _collectorSuccess;
 
-    public ChainGauges(CollectorRegistry registry, ConfiguredChains chains, IBlockReader reader, TimeProvider time)
+    public ChainGauges(
+        CollectorRegistry registry,
+        ConfiguredChains chains,
+        IBlockReader reader,
+        IBlockStore store,
+        BlockCollectorOptions options,
+        TimeProvider time
+    )
     {
-        (_chains, _reader, _time) = (chains, reader, time);
+        (_chains, _reader, _store, _options, _time) = (chains, reader, store, options, time);
         var metrics = Metrics.WithCustomRegistry(registry);
         _number = Create("ethoscope_head_block_number", "Height of the newest stored block.");
         _slot = Create("ethoscope_head_slot", "Slot of the newest stored block.");
@@ -64,24 +73,26 @@ internal sealed class ChainGauges
         {
             try
             {
-                Show(chain, await _reader.GetStatusAsync(chain, asOf: null, stop));
+                var status = await _reader.GetStatusAsync(chain, asOf: null, stop);
+                Show(chain, status, (await _store.LoadAsync(chain, _options.Depth, stop)).Coverage);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
                 // The database can't be reached: a scrape goes on, and the chain's series are absent.
-                Show(chain, null);
+                Show(chain, null, null);
             }
         }
     }
 
-    private void Show(ChainDescriptor chain, ChainStatus? status)
+    private void Show(ChainDescriptor chain, ChainStatus? status, Coverage? followed)
     {
         var head = status?.Head;
         var collector = BlockCollector.NameFor(chain);
         Set(_collectorSuccess.WithLabels(collector), status?.Collector?.LastSuccessAt?.ToUnixTimeSeconds());
+        var series = $"{collector}:{_options.Depth.ToString().ToLowerInvariant()}";
         Set(
-            _gap.WithLabels(collector),
-            status is { Coverage: { First: { } first, Last: { } last } coverage } ? coverage.Gaps(first, last).Sum(gap => gap.Length) : null
+            _gap.WithLabels(series),
+            followed is { First: { } first, Last: { } last } ? followed.Gaps(first, last).Sum(gap => gap.Length) : null
         );
         Set(_number.WithLabels(chain.Name), head?.Header.Number);
         Set(_timestamp.WithLabels(chain.Name), head?.Header.Time.ToUnixTimeSeconds());

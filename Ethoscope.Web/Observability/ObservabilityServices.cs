@@ -28,7 +28,7 @@ internal static class ObservabilityServices
     {
         var metrics = app.Services.GetRequiredService<PrometheusMetrics>();
         foreach (var chain in app.Services.GetRequiredService<ConfiguredChains>().All)
-            metrics.Start(BlockCollector.NameFor(chain), chain.Name);
+            metrics.Start(BlockCollector.NameFor(chain), chain);
         app.Services.GetRequiredService<ChainGauges>();
         app.Services.GetRequiredService<SourceGauges>();
 

@@ -1,4 +1,7 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Data.Upstream;
 using Prometheus;
 
 namespace Ethoscope.Web.Observability;
@@ -63,7 +66,9 @@ internal sealed class PrometheusMetrics : ICollectionMetrics
     public void Requested(string source, string outcome, TimeSpan duration)
     {
         _requests.WithLabels(source, outcome).Inc();
-        _requestDurations.WithLabels(source).Observe(duration.TotalSeconds);
+        // A request that was not sent took no time and says nothing about the source's.
+        if (duration > TimeSpan.Zero)
+            _requestDurations.WithLabels(source).Observe(duration.TotalSeconds);
     }
 
     public void Reorganised(string chain, long depth)
@@ -77,11 +82,16 @@ internal sealed class PrometheusMetrics : ICollectionMetrics
     public void LiveDropped(string kind) => _dropped.WithLabels(kind).Inc();
 
     /// <summary>Makes the series of a chain appear at zero before anything happened.</summary>
-    public void Start(string collector, string chain)
+    public void Start(string collector, ChainDescriptor chain)
     {
+        foreach (var reason in BlockRejections.All)
+            _rejections.WithLabels(collector, reason);
+        foreach (var endpoint in chain.Endpoints)
+        foreach (var outcome in Enum.GetValues<UpstreamOutcome>())
+            _requests.WithLabels(endpoint.Name, outcome.ToMetric());
         foreach (var outcome in Enum.GetValues<IterationOutcome>())
             _runs.WithLabels(collector, outcome.ToString().ToLowerInvariant());
-        _reorganisations.WithLabels(chain);
+        _reorganisations.WithLabels(chain.Name);
     }
 
     private static Histogram Durations(IMetricFactory metrics, string name, string help, string label) =>

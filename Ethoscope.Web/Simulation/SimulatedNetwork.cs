@@ -85,6 +85,7 @@ public sealed class SimulatedNetwork : IAsyncDisposable
     private static WebApplication BuildHost(SimulatedChain chain, TimeProvider time, CancellationToken closing)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
 
         var methods = new RpcMethods(chain);
@@ -94,5 +95,13 @@ public sealed class SimulatedNetwork : IAsyncDisposable
         host.UseWebSockets();
         host.Run(context => context.WebSockets.IsWebSocketRequest ? webSocket.HandleAsync(context) : http.HandleAsync(context));
         return host;
+    }
+
+    /// <summary>Signals of the terminal are the application's: a host of its own would swallow them.</summary>
+    private sealed class NoSignals : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

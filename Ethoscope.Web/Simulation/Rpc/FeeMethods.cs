@@ -105,7 +105,7 @@ internal sealed class FeeMethods(SimulatedChain chain)
     {
         var fork = ForkOf(block);
         var excess = BlobFeeRule.NextExcess(fork, block.ExcessBlobGas, block.BlobGasUsed, block.BaseFeeWei)!.Value;
-        return BlobFeeRule.BaseFeeWei(excess, fork.Blobs!);
+        return BlobFeeRule.BaseFeeWei(excess, fork.Blobs!)!.Value;
     }
 
     private Fork ForkOf(SimulatedBlock block) => chain.Descriptor.Forks.At(block.Time);

@@ -12,7 +12,7 @@ internal sealed class TransactionJson(SimulatedChain chain, SimulatedBlock block
     private readonly UInt128 _blobFeeWei = (UInt128)BlobFeeOf(chain, block);
 
     public static BigInteger BlobFeeOf(SimulatedChain chain, SimulatedBlock block) =>
-        BlobFeeRule.BaseFeeWei(block.ExcessBlobGas, chain.Descriptor.Forks.At(block.Time).Blobs!);
+        BlobFeeRule.BaseFeeWei(block.ExcessBlobGas, chain.Descriptor.Forks.At(block.Time).Blobs!)!.Value;
 
     public void Write(Utf8JsonWriter json, SimulatedTransaction transaction, int index)
     {

@@ -1,0 +1,188 @@
+using System.Collections.Concurrent;
+using Ethoscope.Core.Collection;
+using Ethoscope.Tests.Testing;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.Core.Collection;
+
+public sealed class CollectorRunnerTests
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+    private readonly OneLease _leases = new();
+    private readonly Journal _journal = new();
+    private readonly Lines _lines = new();
+    private readonly CollectorRunner _runner;
+
+    public CollectorRunnerTests() => _runner = new(_leases, _journal, new QuietMetrics(), _time, _lines);
+
+    [Fact]
+    public async Task Follow_TheNextRunTakesOver_EndsTheOldOneAtItsNextIteration()
+    {
+        var old = new Collector();
+        var following = _runner.FollowAsync(old, "a/1", CancellationToken.None);
+        await Eventually.TrueAsync(() => Task.FromResult(old.Iterations > 0), "an iteration of the old run");
+
+        var next = new Collector();
+        using var stop = new CancellationTokenSource();
+        var successor = _runner.FollowAsync(next, "a/2", stop.Token);
+        await EndAsync(following);
+
+        await Eventually.TrueAsync(() => Task.FromResult(next.Iterations > 0), "an iteration of the new run");
+        next.Leases.ShouldAllBe(lease => lease.Number == 2);
+        await stop.CancelAsync();
+        await EndAsync(successor);
+    }
+
+    [Fact]
+    public async Task Follow_IterationsThrow_AreRecordedAndPausedBetweenAndNeverEndTheRun()
+    {
+        var collector = new Collector { Result = () => throw new InvalidOperationException("first: unreachable") };
+        using var stop = new CancellationTokenSource();
+        var following = _runner.FollowAsync(collector, "a/1", stop.Token);
+
+        await Eventually.TrueAsync(
+            () =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(1));
+                return Task.FromResult(collector.Iterations >= 4);
+            },
+            "four iterations"
+        );
+        await stop.CancelAsync();
+        await EndAsync(following);
+
+        _journal.Iterations.ShouldAllBe(iteration =>
+            iteration.Outcome == IterationOutcome.Failed && iteration.Detail == "first: unreachable"
+        );
+        _lines.Count(LogLevel.Warning).ShouldBe(1, "the same failure is told once a minute");
+        _lines.All.ShouldNotContain(line => line.Level == LogLevel.Warning && line.Error != null, "without a stack");
+    }
+
+    [Fact]
+    public async Task Follow_ItemsRefused_AreLoggedOnceAReasonAndMinute()
+    {
+        var refused = new Rejection("time_out_of_range", "Block 61: timestamp 99 is no second up to now.");
+        var other = new Rejection("field_unreadable", "Block 62: size can't be read.");
+        var collector = new Collector
+        {
+            Paced = true,
+            Result = () => new(IterationOutcome.Committed, 1, 2, 2) { Rejections = [refused, refused, other] },
+        };
+        using var stop = new CancellationTokenSource();
+        var following = _runner.FollowAsync(collector, "a/1", stop.Token);
+
+        await Eventually.TrueAsync(() => Task.FromResult(collector.Waits >= 1), "an iteration");
+        for (var i = 0; i < 3; i++)
+            await NextAsync(collector, TimeSpan.FromSeconds(5));
+        _lines.Count(LogLevel.Warning).ShouldBe(2);
+        await NextAsync(collector, TimeSpan.FromSeconds(61));
+        _lines.Count(LogLevel.Warning).ShouldBe(4);
+        await stop.CancelAsync();
+        await EndAsync(following);
+    }
+
+    private async Task NextAsync(Collector collector, TimeSpan later)
+    {
+        var before = collector.Waits;
+        _time.Advance(later);
+        collector.Go();
+        await Eventually.TrueAsync(() => Task.FromResult(collector.Waits > before), "the next iteration");
+    }
+
+    private static async Task EndAsync(Task run)
+    {
+        try
+        {
+            await run.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+        catch (OperationCanceledException)
+        {
+            // The test asked for it.
+        }
+    }
+
+    private sealed class Collector : ICollector
+    {
+        private readonly SemaphoreSlim _go = new(0);
+        private int _iterations;
+        private int _waits;
+
+        public string Name => "blocks:ethereum";
+
+        public Func<IterationResult> Result { get; init; } = () => IterationResult.Idle();
+
+        /// <summary>Waits for <see cref="Go"/> between iterations.</summary>
+        public bool Paced { get; init; }
+
+        public int Iterations => Volatile.Read(ref _iterations);
+
+        public int Waits => Volatile.Read(ref _waits);
+
+        public ConcurrentQueue<Lease> Leases { get; } = new();
+
+        public void Go() => _go.Release();
+
+        public Task<IterationResult> IterateAsync(Lease lease, CancellationToken stop)
+        {
+            Leases.Enqueue(lease);
+            Interlocked.Increment(ref _iterations);
+            return Task.FromResult(Result());
+        }
+
+        public Task WaitAsync(CancellationToken stop)
+        {
+            Interlocked.Increment(ref _waits);
+            return Paced ? _go.WaitAsync(stop) : Task.Delay(10, stop);
+        }
+    }
+
+    /// <summary>One lease row that any run may take over.</summary>
+    private sealed class OneLease : ILeaseStore
+    {
+        private long _number;
+
+        public Task<Lease?> TakeAsync(string name, string holder, TimeSpan duration, bool takeOver, CancellationToken stop) =>
+            Task.FromResult<Lease?>(new(name, holder, Interlocked.Increment(ref _number)));
+
+        public Task<bool> RenewAsync(Lease lease, TimeSpan duration, CancellationToken stop) =>
+            Task.FromResult(lease.Number == Interlocked.Read(ref _number));
+
+        public Task ReleaseAsync(Lease lease, CancellationToken stop) => Task.CompletedTask;
+    }
+
+    private sealed class Journal : ICollectorJournal
+    {
+        public ConcurrentQueue<Iteration> Iterations { get; } = new();
+
+        public Task RecordAsync(Iteration iteration, CancellationToken stop)
+        {
+            Iterations.Enqueue(iteration);
+            return Task.CompletedTask;
+        }
+
+        public Task<CollectorStatus?> GetStatusAsync(string collector, CancellationToken stop) => Task.FromResult<CollectorStatus?>(null);
+    }
+
+    private sealed class Lines : ILogger<CollectorRunner>
+    {
+        public ConcurrentQueue<(LogLevel Level, string Text, Exception? Error)> All { get; } = new();
+
+        public int Count(LogLevel level) => All.Count(line => line.Level == level);
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => All.Enqueue((logLevel, formatter(state, exception), exception));
+    }
+}
