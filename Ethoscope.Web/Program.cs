@@ -15,17 +15,19 @@ using Ethoscope.Web.Security;
 var command = ServeCommand.Parse(args);
 if (command.ExitCode is { } code)
     return code;
-return await StartUp.GuardAsync(() => command.Backfill is { } backfill ? BackfillHost.RunAsync(backfill) : ServeAsync(command));
+return await StartUp.GuardAsync(stop =>
+    command.Backfill is { } backfill ? BackfillHost.RunAsync(backfill, stop) : ServeAsync(command, stop)
+);
 
-static async Task<int> ServeAsync(ServeCommand command)
+static async Task<int> ServeAsync(ServeCommand command, CancellationToken stop)
 {
     var builder = WebApplication.CreateBuilder(command.HostArguments);
     builder.WebHost.UseStaticWebAssets();
     var options = builder.ReadEthoscopeOptions();
     var loggers = builder.AddLogs(options.LogLevel);
-    await using var demo = command.Demo ? await DemoNetwork.StartAsync(options) : null;
+    await using var demo = command.Demo ? await DemoNetwork.StartAsync(options, stop) : null;
     options = demo?.Options ?? options;
-    await using var servers = await StorageServers.StartAsync(options.Storage, TimeProvider.System, loggers);
+    await using var servers = await StorageServers.StartAsync(options.Storage, TimeProvider.System, loggers, stop);
 
     builder.Services.AddEthoscopeOptions(options);
     builder.Services.AddStorage(servers.Connections.Postgres).AddBlockStorage().AddKeyRing();
@@ -37,7 +39,7 @@ static async Task<int> ServeAsync(ServeCommand command)
     demo?.AddTo(builder.Services);
 
     var app = builder.Build();
-    await app.MigrateAsync();
+    await app.MigrateAsync(stop);
     app.UseContentSecurity();
     app.UseDashboardErrors();
     app.UseApiProblems();
@@ -45,6 +47,7 @@ static async Task<int> ServeAsync(ServeCommand command)
     app.UseObservability(options.Metrics);
     app.MapApi();
     app.MapDashboard();
-    await app.RunAsync();
+    await app.StartAsync(stop);
+    await app.WaitForShutdownAsync(stop);
     return 0;
 }

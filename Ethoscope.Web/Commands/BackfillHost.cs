@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Live;
@@ -22,7 +21,7 @@ internal static class BackfillHost
     private const int Partly = 3;
 
     /// <returns>Exit code: 0 done, 1 wrong command line, 2 no database or no endpoint, 3 partly.</returns>
-    public static async Task<int> RunAsync(BackfillCommand asked)
+    public static async Task<int> RunAsync(BackfillCommand asked, CancellationToken stop)
     {
         var builder = Host.CreateApplicationBuilder();
         var options = builder.ReadEthoscopeOptions();
@@ -33,11 +32,8 @@ internal static class BackfillHost
             return WrongCommand;
         }
 
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
         var loggers = builder.AddLogs((LogLevel)Math.Max((int)options.LogLevel, (int)LogLevel.Warning));
-        await using var servers = await StartServersAsync(options, loggers, stop.Token);
+        await using var servers = await StartServersAsync(options, loggers, stop);
         builder.Services.AddEthoscopeOptions(options);
         builder.Services.AddStorage(servers.Connections.Postgres).AddBlockStorage();
         builder.Services.AddBlockSources(_ => options.Chains.All);
@@ -46,8 +42,8 @@ internal static class BackfillHost
         using var host = builder.Build();
         try
         {
-            await host.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(stop.Token);
-            return await RunAsync(host.Services, chain, asked, stop.Token);
+            await host.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(stop);
+            return await RunAsync(host.Services, chain, asked, stop);
         }
         catch (Exception fault) when (fault is NpgsqlException or SourceUnavailableException)
         {
@@ -59,12 +55,6 @@ internal static class BackfillHost
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return Partly;
-        }
-
-        void Cancel(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
         }
     }
 

@@ -37,31 +37,13 @@ internal sealed record ServeCommand(bool Demo, string[] HostArguments, BackfillC
             return new(false, [], null, 1);
         }
 
-        if (Misplaced(parsed.UnmatchedTokens) is { } misplaced)
+        if (HostArgument.Fault(parsed.UnmatchedTokens) is { } fault)
         {
-            Console.Error.WriteLine($"There is no command {misplaced}. Run with --help to see what there is.");
+            Console.Error.WriteLine($"{fault} Run with --help to see what there is.");
             return new(false, [], null, 1);
         }
 
         var code = parsed.Invoke();
         return new(parsed.GetValue(demo), [.. parsed.UnmatchedTokens], backfill, served || backfill is not null ? null : code);
-    }
-
-    /// <summary>The first token that is neither an option nor the value of the option before it.</summary>
-    private static string? Misplaced(IReadOnlyList<string> tokens)
-    {
-        for (var i = 0; i < tokens.Count; i++)
-        {
-            if (tokens[i].StartsWith('-'))
-                continue;
-            if (
-                i == 0
-                || !tokens[i - 1].StartsWith("--", StringComparison.Ordinal)
-                || tokens[i - 1].Contains('=', StringComparison.Ordinal)
-            )
-                return tokens[i];
-        }
-
-        return null;
     }
 }

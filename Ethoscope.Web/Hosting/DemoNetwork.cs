@@ -17,10 +17,10 @@ internal sealed class DemoNetwork : IAsyncDisposable
     /// <summary>The configured options with the demo's folder, database and chain.</summary>
     public EthoscopeOptions Options { get; }
 
-    public static async Task<DemoNetwork> StartAsync(EthoscopeOptions configured)
+    public static async Task<DemoNetwork> StartAsync(EthoscopeOptions configured, CancellationToken stop)
     {
         var folder = Path.Combine(configured.DataDirectory, "demo");
-        var network = await SimulatedNetwork.StartAsync(folder, TimeProvider.System, SimulatedNetwork.DefaultSeed, CancellationToken.None);
+        var network = await SimulatedNetwork.StartAsync(folder, TimeProvider.System, SimulatedNetwork.DefaultSeed, stop);
         return new(
             network,
             configured with

@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using Ethoscope.Data.Embedded;
 using Ethoscope.Data.Storage;
 using Ethoscope.Web.Configuration;
+using Microsoft.AspNetCore.Connections;
 using Npgsql;
 
 namespace Ethoscope.Web.Hosting;
@@ -12,26 +14,48 @@ internal static class StartUp
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs the program; returns its exit code.</summary>
-    public static async Task<int> GuardAsync(Func<Task<int>> run)
+    /// <param name="run">Gets a token that SIGTERM and Ctrl+C cancel, from the very beginning on.</param>
+    public static async Task<int> GuardAsync(Func<CancellationToken, Task<int>> run)
     {
+        using var stop = new CancellationTokenSource();
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
         try
         {
-            return await run();
+            return await run(stop.Token);
         }
-        catch (Exception fault)
-            when (fault is InvalidConfigurationException or EmbeddedServerException or FormatException or UnusableDatabaseException)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync(fault.Message);
+            return 0;
+        }
+        catch (Exception fault) when (Tells(fault))
+        {
+            var help = fault is IOException ? " Give another address by --urls, or stop what listens there." : "";
+            await Console.Error.WriteLineAsync(fault.Message + help);
             return Faulty;
+        }
+
+        void Cancel(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
         }
     }
 
+    /// <summary>Whether a fault ends the start with its own message in place of a stack.</summary>
+    public static bool Tells(Exception? fault) =>
+        fault
+            is InvalidConfigurationException
+                or EmbeddedServerException
+                or FormatException
+                or UnusableDatabaseException
+                or IOException { InnerException: AddressInUseException };
+
     /// <summary>Brings the schema up to date. A database that does not answer yet is waited for; one that refuses us is not.</summary>
-    public static async Task MigrateAsync(this WebApplication app)
+    public static async Task MigrateAsync(this WebApplication app, CancellationToken stop)
     {
         var migrator = app.Services.GetRequiredService<DatabaseMigrator>();
         var time = app.Services.GetRequiredService<TimeProvider>();
-        var stop = app.Lifetime.ApplicationStopping;
         while (true)
         {
             try

@@ -25,12 +25,7 @@ internal sealed class JobSchedule(IRecurringJobManagerV2 jobs, JobStorage storag
             ? options.Chains.All.ToDictionary(GapsJob.NameFor, chain => chain.Name)
             : new Dictionary<string, string>();
         foreach (var name in collectors.Names)
-            jobs.AddOrUpdate<FollowerJob>(
-                name,
-                job => job.FollowAsync(name, CancellationToken.None),
-                options.Collectors.Blocks.Schedule,
-                Collapsed
-            );
+            Follow(name);
         foreach (var (name, chain) in gaps)
             jobs.AddOrUpdate<GapsJob>(name, job => job.FillAsync(chain, CancellationToken.None), "*/10 * * * *", Collapsed);
         jobs.AddOrUpdate<MaintenanceJob>(Maintenance, job => job.PruneAsync(CancellationToken.None), Cron.Hourly(17), Collapsed);
@@ -46,6 +41,21 @@ internal sealed class JobSchedule(IRecurringJobManagerV2 jobs, JobStorage storag
         foreach (var name in collectors.Names)
             jobs.TriggerJob(name);
         return Task.CompletedTask;
+    }
+
+    private void Follow(string name)
+    {
+        var schedule = options.Collectors.Blocks.Schedule;
+        try
+        {
+            jobs.AddOrUpdate<FollowerJob>(name, job => job.FollowAsync(name, CancellationToken.None), schedule, Collapsed);
+        }
+        catch (ArgumentException)
+        {
+            throw new InvalidConfigurationException([
+                $"Ethoscope:Collectors:blocks:Schedule is '{schedule}'; accepted is a cron expression in UTC such as '* * * * *'.",
+            ]);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ethoscope.Web.Hosting;
 using Serilog;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
@@ -21,6 +22,8 @@ internal static class LogServices
             .MinimumLevel.Override("Hangfire", AtLeast(level, LogEventLevel.Warning))
             .MinimumLevel.Override("Npgsql", AtLeast(level, LogEventLevel.Warning))
             .MinimumLevel.Override("Garnet", AtLeast(level, LogEventLevel.Warning))
+            // Told in a sentence when the start ends.
+            .Filter.ByExcluding(line => StartUp.Tells(line.Exception))
             .Enrich.FromLogContext();
         configuration = Console.IsOutputRedirected
             ? configuration.WriteTo.Console(new RenderedCompactJsonFormatter())

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Sockets;
+using Ethoscope.Tests.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.EndToEnd;
+
+/// <summary>A start that can't succeed ends at once with a sentence, and one that is broken off ends cleanly.</summary>
+[Collection(ProcessesCollection.Name)]
+public sealed class StartTests(PostgresServer server)
+{
+    [Theory]
+    [InlineData(1, "There is no option --demoo (did you mean --demo?)", "--demoo")]
+    [InlineData(1, "There is no command migrat", "migrat")]
+    [InlineData(1, "needs a value", "--Ethoscope:DataDirectory")]
+    public async Task Start_CommandLineMistyped_NamesIt(int code, string sentence, params string[] arguments)
+    {
+        await using var app = AppProcess.Launch(new Dictionary<string, string?>(), arguments);
+
+        (await app.WaitForExitAsync()).ShouldBe(code);
+
+        await Eventually.TrueAsync(
+            () => Task.FromResult(app.Output.Contains(sentence, StringComparison.Ordinal)),
+            $"'{sentence}' in: {app.Output}"
+        );
+    }
+
+    [Fact]
+    public async Task Start_ScheduleThatIsNone_NamesTheKey()
+    {
+        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var app = AppProcess.Launch(
+            watched.Environment(new Uri("http://127.0.0.1:9")),
+            "--Ethoscope:Collectors:blocks:Schedule",
+            "99 * * * *"
+        );
+
+        (await app.WaitForExitAsync()).ShouldBe(2);
+
+        await Eventually.TrueAsync(
+            () => Task.FromResult(app.Output.Contains("Ethoscope:Collectors:blocks:Schedule is '99 * * * *'", StringComparison.Ordinal)),
+            $"the key in: {app.Output}"
+        );
+        app.Output.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Start_PortTaken_SaysWhatToDo()
+    {
+        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        await using var app = AppProcess.Launch(watched.Environment(new Uri("http://127.0.0.1:9")), "--urls", $"http://127.0.0.1:{port}");
+
+        (await app.WaitForExitAsync()).ShouldBe(2);
+
+        await Eventually.TrueAsync(
+            () => Task.FromResult(app.Output.Contains("Give another address by --urls", StringComparison.Ordinal)),
+            app.Output
+        );
+    }
+
+    [Fact]
+    public async Task Start_BrokenOffBySigterm_EndsAndLeavesNoServer()
+    {
+        using var folder = new TestFolder();
+        await using var app = AppProcess.Launch(new Dictionary<string, string?> { ["Ethoscope__DataDirectory"] = folder.Path }, "--demo");
+        await Eventually.TrueAsync(
+            () => Task.FromResult(app.Output.Contains("creates its database", StringComparison.Ordinal)),
+            "the start of PostgreSQL"
+        );
+
+        (await app.StopAsync()).ShouldBe(0);
+
+        Directory.EnumerateFiles(folder.Path, "postmaster.pid", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+}
