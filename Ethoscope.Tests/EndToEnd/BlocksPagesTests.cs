@@ -144,6 +144,41 @@ public sealed class BlocksPagesTests(Browser browser) : IClassFixture<Browser>, 
     }
 
     [Fact]
+    public async Task Hidden_ForLong_GivesItsCircuitBackAndResumesWhenShown()
+    {
+        await using var opened = await browser.OpenAsync();
+        await OpenLiveAsync(opened);
+        await opened.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Light theme" }).ClickAsync();
+        await SubscribersAsync(1);
+
+        await ShowAsync("hidden");
+        await SubscribersAsync(0);
+        var block = _site.Grow();
+        await ShowAsync("visible");
+
+        await Assertions.Expect(opened.Page.Locator(".head-panel .big")).ToHaveTextAsync(Count.Text(block.Header.Number));
+        await SubscribersAsync(1);
+        await Assertions.Expect(opened.Page.Locator(".theme-switch [aria-pressed=true]")).ToHaveAttributeAsync("aria-label", "Light theme");
+        await Assertions.Expect(opened.Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+        opened.Faults.ShouldBeEmpty();
+
+        Task SubscribersAsync(int count) =>
+            Eventually.TrueAsync(() => Task.FromResult(_site.Feed.SubscriberCount == count), $"{count} subscribers of the feed");
+
+        Task ShowAsync(string state) =>
+            opened.Page.EvaluateAsync(
+                """
+                state => {
+                  document.getElementById('components-reconnect-modal').dataset.restAfter = '0';
+                  Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
+                  document.dispatchEvent(new Event('visibilitychange'));
+                }
+                """,
+                state
+            );
+    }
+
+    [Fact]
     public async Task Chart_FieldCase30_DrawsWithoutNaNInTheBrowser()
     {
         await using var opened = await browser.OpenAsync();
