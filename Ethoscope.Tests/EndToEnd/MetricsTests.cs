@@ -73,7 +73,7 @@ public sealed class MetricsTests(PostgresServer server)
         old.Keys.ShouldContain(key =>
             key.StartsWith("ethoscope_build_info{version=\"", StringComparison.Ordinal) && key.Contains("commit=\"")
         );
-        old["ethoscope_coverage_gap_blocks{series=\"blocks:ethereum\"}"].ShouldBe(0);
+        old["ethoscope_coverage_gap_blocks{series=\"blocks:ethereum:full\"}"].ShouldBe(0);
         old["ethoscope_rejections_total{collector=\"blocks:ethereum\",reason=\"field_unreadable\"}"].ShouldBe(1);
         old["ethoscope_reorgs_total{chain=\"ethereum\"}"].ShouldBe(0);
         old["ethoscope_stream_dropped_total{kind=\"circuit\"}"].ShouldBe(0);
