@@ -70,9 +70,9 @@ public sealed class BlocksPagesTests(Browser browser) : IClassFixture<Browser>, 
 
         await OpenLiveAsync(opened);
 
+        await Eventually.TrueAsync(() => Task.FromResult(_site.Feed.SubscriberCount == 1), "one subscription of the circuit");
         (await opened.Page.Locator(".head-panel .big").InnerTextAsync()).ShouldBe(prerendered);
         _site.Reader.Calls.Values.ShouldAllBe(count => count == 1);
-        _site.Feed.SubscriberCount.ShouldBe(1);
     }
 
     [Fact]
