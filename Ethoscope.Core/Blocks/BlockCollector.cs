@@ -26,7 +26,10 @@ public sealed class BlockCollector(
 
     public string Name { get; } = NameFor(chain);
 
-    public static string NameFor(ChainDescriptor chain) => $"blocks:{chain.Name}";
+    public static string NameFor(ChainDescriptor chain) => NameFor(chain.Name);
+
+    /// <param name="chain">Name of the chain.</param>
+    public static string NameFor(string chain) => $"blocks:{chain}";
 
     public async Task<IterationResult> IterateAsync(Lease lease, CancellationToken stop)
     {

@@ -5,9 +5,6 @@ namespace Ethoscope.Core.Fees;
 /// <summary>The base fee of the next block (EIP-1559): elasticity 2, at most an eighth up or down, whole wei rounded down.</summary>
 public static class BaseFeeRule
 {
-    /// <summary>Base fee of the first London block, 1 gwei.</summary>
-    public const long InitialWei = 1_000_000_000;
-
     /// <summary>Exact next base fee in wei per gas; null where the result leaves 63 bits or the gas limit is below 2.</summary>
     public static long? Next(long baseFeeWei, long gasUsed, long gasLimit)
     {

@@ -25,7 +25,7 @@ internal static class BlockQueries
         var read = await rows.AsNoTracking().Select(Readable<TRow>()).ToListAsync(stop);
         var sound = read.FindAll(row => !row.IsBroken && IsFinite(row.Time));
         for (var i = sound.Count; i < read.Count; i++)
-            metrics.Rejected(CollectorOf(chain), Reason);
+            metrics.Rejected(BlockCollector.NameFor(chain), Reason);
         return sound;
     }
 
@@ -36,9 +36,6 @@ internal static class BlockQueries
         CancellationToken stop
     )
         where TRow : BlockRow => (await rows.ToRowsAsync(chain, metrics, stop)).ConvertAll(BlockMapping.ToBlock);
-
-    /// <summary>Name of the collector that writes a chain's blocks.</summary>
-    public static string CollectorOf(string chain) => $"blocks:{chain}";
 
     /// <summary>Npgsql reads ±infinity as the ends of the calendar.</summary>
     public static bool IsFinite(DateTimeOffset time) => time > DateTimeOffset.MinValue && time < DateTimeOffset.MaxValue;

@@ -25,7 +25,7 @@ internal sealed class ChainStatusQuery(
         }
 
         var state = await context.Set<ChainStateEntity>().AsNoTracking().SingleOrDefaultAsync(row => row.ChainId == chain.ChainId, stop);
-        var collector = await journal.GetStatusAsync(BlockQueries.CollectorOf(chain.Name), stop);
+        var collector = await journal.GetStatusAsync(BlockCollector.NameFor(chain), stop);
         return new(await BlockAsync(context, chain, state?.HeadNumber, stop), state?.Safe, state?.Finalized, coverage, collector);
     }
 
