@@ -33,7 +33,7 @@ static async Task<int> ServeAsync(ServeCommand command, CancellationToken stop)
     builder.Services.AddStorage(servers.Connections.Postgres).AddBlockStorage().AddKeyRing();
     builder.Services.AddBlockSources(_ => options.Chains.All).AddCollectors(options);
     builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed();
-    builder.Services.AddJobs(servers.Connections.Postgres, options);
+    builder.Services.AddJobs(servers.Connections.Postgres);
     builder.Services.AddObservability().AddHealth().AddApi();
     builder.Services.AddDashboard();
     demo?.AddTo(builder.Services);

@@ -54,7 +54,7 @@ internal sealed class ApiSite : IAsyncDisposable
             .AddSingleton(new ConfiguredChains(watched))
             .AddBlockSources(_ => watched)
             .AddSingleton<ICollectorJournal>(_ => new Journal(site))
-            .AddSingleton<ICollector>(new IdleCollector(BlockCollector.NameFor(watched[0])))
+            .AddSingleton(new ScheduledCollector(new IdleCollector(BlockCollector.NameFor(watched[0])), "* * * * *"))
             .AddSingleton<CollectorSet>()
             .AddApi();
         var checks = builder.Services.AddHealthChecks();

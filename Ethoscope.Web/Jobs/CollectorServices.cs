@@ -16,14 +16,17 @@ internal static class CollectorServices
 
         foreach (var chain in options.Chains.All)
         {
-            services.AddSingleton<ICollector>(provider => new BlockCollector(
-                chain,
-                options.Collectors.Blocks.Following,
-                provider.GetRequiredService<BlockSources>().Get(chain.Name),
-                provider.GetRequiredService<BlockSources>().GetForks(chain.Name),
-                provider.GetRequiredService<IBlockStore>(),
-                provider.GetRequiredService<ICollectionMetrics>(),
-                provider.GetRequiredService<TimeProvider>()
+            services.AddSingleton(provider => new ScheduledCollector(
+                new BlockCollector(
+                    chain,
+                    options.Collectors.Blocks.Following,
+                    provider.GetRequiredService<BlockSources>().Get(chain.Name),
+                    provider.GetRequiredService<BlockSources>().GetForks(chain.Name),
+                    provider.GetRequiredService<IBlockStore>(),
+                    provider.GetRequiredService<ICollectionMetrics>(),
+                    provider.GetRequiredService<TimeProvider>()
+                ),
+                options.Collectors.Blocks.Schedule
             ));
         }
 

@@ -3,12 +3,14 @@ using Ethoscope.Core.Collection;
 namespace Ethoscope.Web.Jobs;
 
 /// <summary>The collectors of this installation by name.</summary>
-internal sealed class CollectorSet(IEnumerable<ICollector> collectors)
+internal sealed class CollectorSet(IEnumerable<ScheduledCollector> collectors)
 {
-    private readonly Dictionary<string, ICollector> _collectors = collectors.ToDictionary(collector => collector.Name);
+    private readonly Dictionary<string, ScheduledCollector> _collectors = collectors.ToDictionary(collector => collector.Name);
+
+    public IReadOnlyCollection<ScheduledCollector> All => _collectors.Values;
 
     public IReadOnlyCollection<string> Names => _collectors.Keys;
 
     /// <summary>Null for a name that an older or newer version knew.</summary>
-    public ICollector? Find(string name) => _collectors.GetValueOrDefault(name);
+    public ICollector? Find(string name) => _collectors.GetValueOrDefault(name)?.Collector;
 }

@@ -24,8 +24,8 @@ internal sealed class JobSchedule(IRecurringJobManagerV2 jobs, JobStorage storag
         IReadOnlyDictionary<string, string> gaps = options.Collectors.Blocks.Enabled
             ? options.Chains.All.ToDictionary(GapsJob.NameFor, chain => chain.Name)
             : new Dictionary<string, string>();
-        foreach (var name in collectors.Names)
-            Follow(name);
+        foreach (var collector in collectors.All)
+            Follow(collector.Name, collector.Schedule);
         foreach (var (name, chain) in gaps)
             jobs.AddOrUpdate<GapsJob>(name, job => job.FillAsync(chain, CancellationToken.None), "*/10 * * * *", Collapsed);
         jobs.AddOrUpdate<MaintenanceJob>(Maintenance, job => job.PruneAsync(CancellationToken.None), Cron.Hourly(17), Collapsed);
@@ -43,9 +43,8 @@ internal sealed class JobSchedule(IRecurringJobManagerV2 jobs, JobStorage storag
         return Task.CompletedTask;
     }
 
-    private void Follow(string name)
+    private void Follow(string name, string schedule)
     {
-        var schedule = options.Collectors.Blocks.Schedule;
         try
         {
             jobs.AddOrUpdate<FollowerJob>(name, job => job.FollowAsync(name, CancellationToken.None), schedule, Collapsed);
@@ -53,7 +52,7 @@ internal sealed class JobSchedule(IRecurringJobManagerV2 jobs, JobStorage storag
         catch (ArgumentException)
         {
             throw new InvalidConfigurationException([
-                $"Ethoscope:Collectors:blocks:Schedule is '{schedule}'; accepted is a cron expression in UTC such as '* * * * *'.",
+                $"Ethoscope:Collectors:{name.Split(':')[0]}:Schedule is '{schedule}'; accepted is a cron expression in UTC such as '* * * * *'.",
             ]);
         }
     }

@@ -1,4 +1,3 @@
-using Ethoscope.Web.Configuration;
 using Hangfire;
 using Hangfire.PostgreSql;
 
@@ -8,7 +7,7 @@ namespace Ethoscope.Web.Jobs;
 internal static class JobServices
 {
     /// <param name="connectionString">The database, whose schema <c>hangfire</c> Hangfire makes by itself.</param>
-    public static IServiceCollection AddJobs(this IServiceCollection services, string connectionString, EthoscopeOptions options)
+    public static IServiceCollection AddJobs(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton<Instance>();
         services.AddTransient<FollowerJob>().AddTransient<MaintenanceJob>().AddTransient<GapsJob>().AddSingleton<BackfillSet>();
@@ -32,7 +31,9 @@ internal static class JobServices
         );
         services.AddHostedService<JobSchedule>();
         // A run starts before the one that it takes over from ends: two workers for each follower.
-        services.AddHangfireServer(server => Configure(server, Queues.Followers, 2 * options.Chains.All.Count + 1));
+        services.AddHangfireServer(
+            (provider, server) => Configure(server, Queues.Followers, 2 * provider.GetRequiredService<CollectorSet>().Names.Count + 1)
+        );
         services.AddHangfireServer(server => Configure(server, Queues.Default, 2));
         return services;
     }
