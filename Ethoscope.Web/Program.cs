@@ -12,12 +12,7 @@ using Ethoscope.Web.Live;
 using Ethoscope.Web.Observability;
 using Ethoscope.Web.Security;
 
-var command = ServeCommand.Parse(args);
-if (command.ExitCode is { } code)
-    return code;
-return await StartUp.GuardAsync(stop =>
-    command.Backfill is { } backfill ? BackfillHost.RunAsync(backfill, stop) : ServeAsync(command, stop)
-);
+return await Invocation.Parse(args, ServeAsync).RunAsync();
 
 static async Task<int> ServeAsync(ServeCommand command, CancellationToken stop)
 {

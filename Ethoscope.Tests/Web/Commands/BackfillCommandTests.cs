@@ -14,27 +14,17 @@ public sealed class BackfillCommandTests
     [Fact]
     public void Parse_AllOptions_ReadsThem()
     {
-        var command = ServeCommand.Parse([
-            "backfill",
-            "--chain",
-            "ethereum",
-            "--from",
-            "2026-01-07",
-            "--to",
-            "23000000",
-            "--depth",
-            "full",
-        ]);
+        var (exitCode, command) = Parse("backfill", "--chain", "ethereum", "--from", "2026-01-07", "--to", "23000000", "--depth", "full");
 
-        command.ExitCode.ShouldBeNull();
-        command.Backfill.ShouldBe(
+        exitCode.ShouldBeNull();
+        command.ShouldBe(
             new("ethereum", new(0, new DateTimeOffset(2026, 1, 7, 0, 0, 0, TimeSpan.Zero)), new(23_000_000, null), BlockDepth.Full)
         );
     }
 
     [Fact]
     public void Parse_FromOnly_TakesTheMainChainsHeadersUpToTheNewestFinal() =>
-        ServeCommand.Parse(["backfill", "--from", "5"]).Backfill.ShouldBe(new(null, new(5, null), null, BlockDepth.Headers));
+        Parse("backfill", "--from", "5").Command.ShouldBe(new(null, new(5, null), null, BlockDepth.Headers));
 
     [Theory]
     [InlineData("backfill")]
@@ -49,10 +39,10 @@ public sealed class BackfillCommandTests
     [InlineData("backfil", "--from", "5")]
     public void Parse_WrongCommandLine_EndsWithOne(params string[] arguments)
     {
-        var command = ServeCommand.Parse(arguments);
+        var (exitCode, command) = Parse(arguments);
 
-        command.ExitCode.ShouldBe(1);
-        command.Backfill.ShouldBeNull();
+        exitCode.ShouldBe(1);
+        command.ShouldBeNull();
     }
 
     [Fact]
@@ -126,5 +116,24 @@ public sealed class BackfillCommandTests
         (await new HeightOrTime(0, time.AddSeconds(-1)).LastAsync(source, 99, default)).ShouldBe(49);
         (await new HeightOrTime(0, tree.Head.Time.AddDays(1)).FirstAsync(source, 99, default)).ShouldBe(100);
         (await new HeightOrTime(0, tree.Genesis.AddDays(-1)).FirstAsync(source, 99, default)).ShouldBe(0);
+    }
+
+    private static (int? ExitCode, BackfillCommand? Command) Parse(params string[] arguments)
+    {
+        BackfillCommand? asked = null;
+        var parsed = Invocation.Parse(
+            arguments,
+            (_, _) => Task.FromResult(0),
+            run =>
+                [
+                    BackfillCommand.Create(command =>
+                    {
+                        asked = command;
+                        run((_, _) => Task.FromResult(0));
+                    }),
+                ],
+            TextWriter.Null
+        );
+        return (parsed.ExitCode, asked);
     }
 }

@@ -1,0 +1,78 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Data.Embedded;
+using Ethoscope.Data.Storage;
+using Ethoscope.Web.Configuration;
+using Ethoscope.Web.Observability;
+using Npgsql;
+
+namespace Ethoscope.Web.Commands;
+
+/// <summary>
+/// The program as a verb needs it: the configuration of the server, quiet logs, the database, and services over it; no pages, no jobs.
+/// </summary>
+internal sealed class VerbHost
+{
+    /// <summary>Exit code where the database or every endpoint fails.</summary>
+    public const int Faulty = 2;
+
+    private readonly HostApplicationBuilder _builder;
+
+    /// <param name="hostArguments">Configuration from the command line, which wins.</param>
+    /// <exception cref="InvalidConfigurationException">Something is wrong; all faults are told at once.</exception>
+    public VerbHost(string[] hostArguments)
+    {
+        _builder = Host.CreateApplicationBuilder(hostArguments);
+        Options = _builder.ReadEthoscopeOptions();
+        Loggers = _builder.AddLogs((LogLevel)Math.Max((int)Options.LogLevel, (int)LogLevel.Warning));
+        Services.AddEthoscopeOptions(Options);
+    }
+
+    public EthoscopeOptions Options { get; }
+
+    public ILoggerFactory Loggers { get; }
+
+    /// <summary>Add here what the verb needs, before it runs.</summary>
+    public IServiceCollection Services => _builder.Services;
+
+    /// <summary>Starts the database where it is embedded, runs, and stops it. The schema is as it was left: migrate it where that is needed.</summary>
+    /// <param name="alone">Sentence for a folder that a server holds: why this verb can't run beside it.</param>
+    /// <param name="run">Gets the services, <see cref="StorageServices.AddStorage"/> among them; returns the exit code.</param>
+    /// <returns>The same, or 2 where the database or every endpoint fails, which is told.</returns>
+    public async Task<int> RunAsync(string alone, Func<IServiceProvider, Task<int>> run, CancellationToken stop)
+    {
+        await using var servers = await StartServersAsync(alone, stop);
+        Services.AddStorage(servers.Connections.Postgres);
+        using var host = _builder.Build();
+        try
+        {
+            return await run(host.Services);
+        }
+        catch (NpgsqlException fault)
+        {
+            await Console.Error.WriteLineAsync($"The database does not answer: {fault.Message}. Check DATABASE_URL.");
+            return Faulty;
+        }
+        catch (SourceUnavailableException fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return Faulty;
+        }
+    }
+
+    private async Task<StorageServers> StartServersAsync(string alone, CancellationToken stop)
+    {
+        // No Redis is used here: an address, whatever it is, keeps the embedded one from starting.
+        var storage = Options.Storage with
+        {
+            RedisUrl = Options.RedisUrl ?? "redis://127.0.0.1",
+        };
+        try
+        {
+            return await StorageServers.StartAsync(storage, TimeProvider.System, Loggers, stop);
+        }
+        catch (EmbeddedServerException fault) when (Options.DatabaseUrl is null)
+        {
+            throw new EmbeddedServerException($"{fault.Message} {alone}", fault);
+        }
+    }
+}
