@@ -1,5 +1,6 @@
 using Ethoscope.Web.Components.Pages.Blocks;
 using Ethoscope.Web.Components.Shared;
+using Ethoscope.Web.Jobs;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor.Services;
@@ -24,6 +25,7 @@ internal static class Dashboard
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<HistoryProgress>();
         services.AddSingleton<ViewHandoff>();
         services.AddScoped<PartReader>();
         services.AddScoped<BlocksLoader>();

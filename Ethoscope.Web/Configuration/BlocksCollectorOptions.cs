@@ -12,4 +12,6 @@ public sealed record BlocksCollectorOptions
 
     /// <summary>How the chains are followed.</summary>
     public BlockCollectorOptions Following { get; init; } = new();
+
+    public BlockHistoryOptions History { get; init; } = new();
 }

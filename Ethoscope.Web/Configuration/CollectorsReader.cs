@@ -17,6 +17,7 @@ internal static class CollectorsReader
     private static BlocksCollectorOptions Blocks(ConfigurationReader blocks)
     {
         var following = _default.Following;
+        var history = blocks.Section("History");
         var options = new BlocksCollectorOptions
         {
             Enabled = blocks.Value("Enabled", "true or false", ConfiguredValues.Boolean) ?? _default.Enabled,
@@ -33,7 +34,13 @@ internal static class CollectorsReader
                 PollInterval =
                     blocks.Value("PollInterval", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? following.PollInterval,
             },
+            History = new BlockHistoryOptions
+            {
+                Headers = history.Value("Headers", ConfiguredValues.DurationForm, ConfiguredValues.Duration),
+                Full = history.Value("Full", ConfiguredValues.DurationForm, ConfiguredValues.Duration),
+            },
         };
+        history.RefuseOthers();
         blocks.RefuseOthers();
         return options;
     }

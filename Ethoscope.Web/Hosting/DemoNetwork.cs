@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ethoscope.Core.Chains;
 using Ethoscope.Web.Components;
 using Ethoscope.Web.Configuration;
@@ -14,13 +15,15 @@ internal sealed class DemoNetwork : IAsyncDisposable
 
     private DemoNetwork(SimulatedNetwork network, EthoscopeOptions options) => (_network, Options) = (network, options);
 
-    /// <summary>The configured options with the demo's folder, database and chain.</summary>
+    /// <summary>The configured options with the demo's folder, database, chain and history.</summary>
     public EthoscopeOptions Options { get; }
 
     public static async Task<DemoNetwork> StartAsync(EthoscopeOptions configured, CancellationToken stop)
     {
-        var folder = Path.Combine(configured.DataDirectory, "demo");
-        var network = await SimulatedNetwork.StartAsync(folder, TimeProvider.System, SimulatedNetwork.DefaultSeed, stop);
+        // By rules: another version's chain has other blocks, and its database is left as it is.
+        var folder = Path.Combine(configured.DataDirectory, string.Create(CultureInfo.InvariantCulture, $"demo-{SimulatedNetwork.Rules}"));
+        var network = await SimulatedNetwork.StartAsync(folder, TimeProvider.System, new SimulationSettings(), stop);
+        var blocks = configured.Collectors.Blocks;
         return new(
             network,
             configured with
@@ -29,21 +32,21 @@ internal sealed class DemoNetwork : IAsyncDisposable
                 DatabaseUrl = null,
                 RedisUrl = null,
                 Chains = new ConfiguredChains(network.Chains),
-                Collectors = configured.Collectors with { Blocks = WithAnHour(configured.Collectors.Blocks) },
+                Collectors = configured.Collectors with { Blocks = blocks with { History = HistoryOf(blocks.History) } },
             }
         );
     }
 
     public void AddTo(IServiceCollection services) =>
-        services.AddSingleton(new DemoNotice("This is a simulated network. None of its blocks, fees or names are real."));
-
-    /// <summary>The first run begins an hour back, so that its charts have something to show.</summary>
-    private static BlocksCollectorOptions WithAnHour(BlocksCollectorOptions blocks) =>
-        blocks with
-        {
-            Following = blocks.Following with { InitialBlocks = Math.Max(300, blocks.Following.InitialBlocks) },
-        };
+        services.AddSingleton(
+            new DemoNotice(
+                "This is a simulated network. None of its blocks, fees or names are real, and something goes wrong on purpose every quarter of an hour."
+            )
+        );
 
     /// <summary>After the application: what reads the network must not see it end.</summary>
     public ValueTask DisposeAsync() => _network.DisposeAsync();
+
+    private static BlockHistoryOptions HistoryOf(BlockHistoryOptions configured) =>
+        new() { Headers = configured.Headers ?? TimeSpan.FromDays(30), Full = configured.Full ?? TimeSpan.FromHours(48) };
 }

@@ -24,8 +24,13 @@ internal sealed class JobSchedule(IRecurringJobManagerV2 jobs, JobStorage storag
         IReadOnlyDictionary<string, string> gaps = options.Collectors.Blocks.Enabled
             ? options.Chains.All.ToDictionary(GapsJob.NameFor, chain => chain.Name)
             : new Dictionary<string, string>();
+        IReadOnlyDictionary<string, string> histories = options.Collectors.Blocks is { Enabled: true, History.IsWanted: true }
+            ? options.Chains.All.ToDictionary(HistoryJob.NameFor, chain => chain.Name)
+            : new Dictionary<string, string>();
         foreach (var collector in collectors.All)
             Follow(collector.Name, collector.Schedule);
+        foreach (var (name, chain) in histories)
+            jobs.AddOrUpdate<HistoryJob>(name, job => job.FillAsync(chain, CancellationToken.None), "*/5 * * * *", Collapsed);
         foreach (var (name, chain) in gaps)
             jobs.AddOrUpdate<GapsJob>(name, job => job.FillAsync(chain, CancellationToken.None), "*/10 * * * *", Collapsed);
         jobs.AddOrUpdate<MaintenanceJob>(Maintenance, job => job.PruneAsync(CancellationToken.None), Cron.Hourly(17), Collapsed);
@@ -33,12 +38,15 @@ internal sealed class JobSchedule(IRecurringJobManagerV2 jobs, JobStorage storag
         using (var connection = storage.GetConnection())
         {
             foreach (
-                var unknown in connection.GetRecurringJobs().Select(job => job.Id).Except([.. collectors.Names, .. gaps.Keys, Maintenance])
+                var unknown in connection
+                    .GetRecurringJobs()
+                    .Select(job => job.Id)
+                    .Except([.. collectors.Names, .. gaps.Keys, .. histories.Keys, Maintenance])
             )
                 jobs.RemoveIfExists(unknown);
         }
 
-        foreach (var name in collectors.Names)
+        foreach (var name in collectors.Names.Concat(histories.Keys))
             jobs.TriggerJob(name);
         return Task.CompletedTask;
     }

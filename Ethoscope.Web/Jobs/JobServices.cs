@@ -1,3 +1,4 @@
+using Ethoscope.Core.Chains;
 using Hangfire;
 using Hangfire.PostgreSql;
 
@@ -10,7 +11,8 @@ internal static class JobServices
     public static IServiceCollection AddJobs(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton<Instance>();
-        services.AddTransient<FollowerJob>().AddTransient<MaintenanceJob>().AddTransient<GapsJob>().AddSingleton<BackfillSet>();
+        services.AddTransient<FollowerJob>().AddTransient<MaintenanceJob>().AddTransient<GapsJob>().AddTransient<HistoryJob>();
+        services.AddSingleton<BackfillSet>().AddSingleton<HistoryProgress>();
         services.AddHangfire(configuration =>
             configuration
                 .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
@@ -34,7 +36,10 @@ internal static class JobServices
         services.AddHangfireServer(
             (provider, server) => Configure(server, Queues.Followers, 2 * provider.GetRequiredService<CollectorSet>().Names.Count + 1)
         );
-        services.AddHangfireServer(server => Configure(server, Queues.Default, 2));
+        // Filling history takes a worker a chain for long.
+        services.AddHangfireServer(
+            (provider, server) => Configure(server, Queues.Default, 2 + provider.GetRequiredService<ConfiguredChains>().All.Count)
+        );
         return services;
     }
 

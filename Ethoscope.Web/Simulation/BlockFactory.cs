@@ -7,16 +7,17 @@ namespace Ethoscope.Web.Simulation;
 
 /// <summary>
 /// Makes the block of a slot on its parent: base fee, excess and blob limit by the fork of its time, gas by demand, which falls as the
-/// base fee rises.
+/// base fee rises; blobs by demand and timetable.
 /// Its hash is SHA-256 of the header's figures and the parent's hash (real nodes take Keccak-256 of the RLP encoding).
 /// </summary>
-internal sealed class BlockFactory(SimulationAnchor anchor, ChainDescriptor chain, SlotClock clock)
+internal sealed class BlockFactory(SimulationAnchor anchor, ChainDescriptor chain, Timetable timetable, SlotClock clock)
 {
     private const double UsualBaseFeeWei = 100_000_000;
     private const double Elasticity = 0.7;
     private const double UsualGas = 29_000_000;
     private const double UsualGasPerTransaction = 111_000;
     private const double UsualBlobs = 5.1;
+    private const double BlobSpike = 8;
     private const double UsualTipWei = 100_000_000;
 
     private readonly ulong _seed = (ulong)anchor.Seed;
@@ -84,6 +85,8 @@ internal sealed class BlockFactory(SimulationAnchor anchor, ChainDescriptor chai
     private int BlobsOf(ref SeededRandom random, long slot, double demand, int transactions, bool isLocal)
     {
         var mean = UsualBlobs * Math.Exp((0.3 * demand) + (0.5 * random.NextNormal()) - 0.1) * (isLocal ? 0.6 : 1);
+        if (timetable.At(slot) is { Kind: IncidentKind.BlobFeeSpike })
+            mean *= BlobSpike;
         var wanted = random.NextPoisson(Math.Min(mean, 50));
         return transactions < BodyGenerator.LeastTransactionsForBlobs ? 0 : Math.Min(wanted, ForkOf(slot).Blobs!.Max);
     }

@@ -12,4 +12,7 @@ internal enum RandomStream
     Account,
     Withdrawal,
     Root,
+    Timetable,
+    Incident,
+    Fault,
 }

@@ -2,67 +2,67 @@ using Ethoscope.Core.Chains;
 
 namespace Ethoscope.Web.Simulation;
 
-/// <summary>The simulated chain as a node shows it now: each call first takes in what was published up to then. Thread safe.</summary>
+/// <summary>
+/// The simulated chain as one node shows it now: each call first takes in what was published up to then and has reached this node. Thread
+/// safe.
+/// </summary>
 internal sealed class SimulatedChain
 {
-    private readonly Lock _gate = new();
-    private readonly ChainFold _fold;
-    private readonly SlotClock _clock;
+    private readonly ChainHistory _history;
+    private readonly Func<DateTimeOffset, TimeSpan> _behind;
     private readonly TimeProvider _time;
 
-    /// <exception cref="InvalidOperationException">The chain has no slots.</exception>
+    /// <summary>A chain of its own, at a node that hears of each block at once.</summary>
     public SimulatedChain(SimulationAnchor anchor, ChainDescriptor chain, TimeProvider time)
+        : this(new ChainHistory(anchor, chain, SlotsOf(chain)), chain, _ => TimeSpan.Zero, time) { }
+
+    /// <param name="behind">How late the node hears of blocks, by time.</param>
+    public SimulatedChain(ChainHistory history, ChainDescriptor chain, Func<DateTimeOffset, TimeSpan> behind, TimeProvider time)
     {
-        _clock = chain.Slots ?? throw new InvalidOperationException($"The chain {chain.Name} has no slots.");
-        _time = time;
-        _fold = new(anchor, chain, _clock);
-        Anchor = anchor;
-        Descriptor = chain;
-        Bodies = new((ulong)anchor.Seed);
+        (_history, _behind, _time, Descriptor) = (history, behind, time, chain);
+        Bodies = new((ulong)history.Anchor.Seed);
     }
 
-    public SimulationAnchor Anchor { get; }
+    public SimulationAnchor Anchor => _history.Anchor;
 
     public ChainDescriptor Descriptor { get; }
 
     public BodyGenerator Bodies { get; }
 
-    public SimulatedBlock Head => Read(fold => fold.Head);
+    public SimulatedBlock Head => Read(moment => moment.Head);
 
-    /// <summary>The block at the start of the epoch before the head's.</summary>
-    public SimulatedBlock Safe => Read(fold => fold.LastUntil(EpochStart(fold, back: 1)));
+    /// <inheritdoc cref="ChainMoment.Safe"/>
+    public SimulatedBlock Safe => Read(moment => moment.Safe);
 
-    /// <summary>The block at the start of the epoch two before the head's.</summary>
-    public SimulatedBlock Finalized => Read(fold => fold.LastUntil(EpochStart(fold, back: 2)));
+    /// <inheritdoc cref="ChainMoment.Finalized"/>
+    public SimulatedBlock Finalized => Read(moment => moment.Finalized);
 
-    /// <summary>How long nothing will be published.</summary>
-    public TimeSpan QuietFor => Read(fold => fold.Plan.PublishedAt(fold.NextSlot) - _time.GetUtcNow());
-
-    public SimulatedBlock? AtHeight(long number) => Read(fold => fold.AtHeight(number));
-
-    public SimulatedBlock? WithHash(Hash32 hash) => Read(fold => fold.WithHash(hash));
-
-    /// <summary>Up to <paramref name="count"/> blocks that end with this one, ascending; fewer at the anchor.</summary>
-    public IReadOnlyList<SimulatedBlock> Before(SimulatedBlock last, int count) =>
-        Read(fold =>
-        {
-            var blocks = new List<SimulatedBlock>(count);
-            for (SimulatedBlock? block = last; block is { } found && blocks.Count < count; block = fold.WithHash(found.ParentHash))
-                blocks.Add(found);
-            blocks.Reverse();
-            return blocks;
-        });
-
-    private long EpochStart(ChainFold fold, int back) => (_clock.EpochOf(fold.Head.Slot) - back) * _clock.SlotsPerEpoch;
-
-    private T Read<T>(Func<ChainFold, T> read)
+    /// <summary>How long nothing will reach this node.</summary>
+    public TimeSpan QuietFor
     {
-        lock (_gate)
+        get
         {
             var now = _time.GetUtcNow();
-            while (_fold.Plan.PublishedAt(_fold.NextSlot) <= now)
-                _fold.Step();
-            return read(_fold);
+            return _history.Read(now - _behind(now), moment => _history.PublishedAt(moment.Slot + 1)) + _behind(now) - now;
         }
+    }
+
+    /// <exception cref="InvalidOperationException">The chain has no slots.</exception>
+    public static SlotClock SlotsOf(ChainDescriptor chain) =>
+        chain.Slots ?? throw new InvalidOperationException($"The chain {chain.Name} has no slots.");
+
+    /// <inheritdoc cref="ChainMoment.AtHeight"/>
+    public SimulatedBlock? AtHeight(long number) => Read(moment => moment.AtHeight(number));
+
+    /// <inheritdoc cref="ChainMoment.WithHash"/>
+    public SimulatedBlock? WithHash(Hash32 hash) => Read(moment => moment.WithHash(hash));
+
+    /// <inheritdoc cref="ChainMoment.Before"/>
+    public IReadOnlyList<SimulatedBlock> Before(SimulatedBlock last, int count) => Read(moment => moment.Before(last, count));
+
+    private T Read<T>(Func<ChainMoment, T> read)
+    {
+        var now = _time.GetUtcNow();
+        return _history.Read(now - _behind(now), read);
     }
 }

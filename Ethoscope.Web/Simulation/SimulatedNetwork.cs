@@ -1,6 +1,5 @@
 using System.Net;
 using Ethoscope.Core.Chains;
-using Ethoscope.Web.Simulation.Rpc;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -8,66 +7,70 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Ethoscope.Web.Simulation;
 
 /// <summary>
-/// The demo network: a simulated L1 that is read like a real node, over JSON-RPC on a loopback port of its own, HTTP and WebSocket.
-/// Its chain is kept by a small file in the data directory: the next start goes on with the same blocks.
+/// The demo network: a simulated L1 that is read like a real one, over JSON-RPC from three nodes, each on a loopback port of its own, by
+/// HTTP and WebSocket. Its chain is kept by a small file in the data directory: the next start goes on with the same blocks.
 /// </summary>
 public sealed class SimulatedNetwork : IAsyncDisposable
 {
-    /// <summary>Name of the endpoint for pages, logs and metrics.</summary>
-    public const string EndpointName = "simulated-l1";
-
-    public const long DefaultSeed = 20_261_125;
+    /// <summary>Names of the nodes for pages, logs and metrics, and how late each hears of a block.</summary>
+    private static readonly (string Name, TimeSpan Latency)[] Nodes =
+    [
+        ("demo-a", TimeSpan.FromMilliseconds(250)),
+        ("demo-b", TimeSpan.Zero),
+        ("demo-c", TimeSpan.FromMilliseconds(700)),
+    ];
 
     private readonly WebApplication _host;
     private readonly CancellationTokenSource _closing;
     private int _disposed;
 
-    private SimulatedNetwork(WebApplication host, CancellationTokenSource closing, Uri rpc)
+    private SimulatedNetwork(WebApplication host, CancellationTokenSource closing, IReadOnlyList<ChainEndpoint> endpoints)
     {
-        _host = host;
-        _closing = closing;
-        RpcUrl = rpc;
-        WebSocketUrl = new UriBuilder(rpc) { Scheme = Uri.UriSchemeWs }.Uri;
+        (_host, _closing) = (host, closing);
+        Chains = [KnownChains.Ethereum with { Endpoints = endpoints }];
     }
 
-    /// <summary>How old the chain is when it starts for the first time, unless said otherwise.</summary>
-    public static TimeSpan DefaultHistory { get; } = TimeSpan.FromHours(2);
+    /// <summary>What is simulated: the known chains, with this network as their nodes.</summary>
+    public IReadOnlyList<ChainDescriptor> Chains { get; }
 
-    /// <summary>JSON-RPC by POST.</summary>
-    public Uri RpcUrl { get; }
+    /// <summary>Version of the rules that the chain is made by: a folder of another holds another chain.</summary>
+    public static int Rules => SimulationAnchor.CurrentRules;
 
-    /// <summary>JSON-RPC with <c>eth_subscribe newHeads</c>.</summary>
-    public Uri WebSocketUrl { get; }
-
-    /// <summary>What is simulated: the known chains, each with this network as its only node.</summary>
-    public IReadOnlyList<ChainDescriptor> Chains => [KnownChains.Ethereum with { Endpoints = [new(EndpointName, RpcUrl, WebSocketUrl)] }];
-
-    /// <inheritdoc cref="StartAsync(string, TimeProvider, long, TimeSpan, CancellationToken)"/>
-    public static Task<SimulatedNetwork> StartAsync(string dataDirectory, TimeProvider time, long seed, CancellationToken stop) =>
-        StartAsync(dataDirectory, time, seed, DefaultHistory, stop);
-
-    /// <summary>Folds the chain up to now and listens.</summary>
+    /// <summary>Listens. The chain is folded up to now beside that, and requests wait for it.</summary>
     /// <param name="dataDirectory">Where the chain's anchor is kept; made where it is missing.</param>
-    /// <param name="seed">Seed of a new chain; one that is found keeps its own.</param>
-    /// <param name="history">Age of a new chain.</param>
     /// <exception cref="InvalidOperationException">The directory holds a chain that this version cannot continue.</exception>
     public static async Task<SimulatedNetwork> StartAsync(
         string dataDirectory,
         TimeProvider time,
-        long seed,
-        TimeSpan history,
+        SimulationSettings settings,
         CancellationToken stop
     )
     {
-        var anchor = await SimulationAnchor.LoadOrCreateAsync(dataDirectory, seed, history, time.GetUtcNow(), stop);
-        var chain = new SimulatedChain(anchor, KnownChains.Ethereum, time);
-        await Task.Run(() => chain.Head, stop);
+        var anchor = await SimulationAnchor.LoadOrCreateAsync(dataDirectory, settings.Seed, settings.History, time.GetUtcNow(), stop);
+        var folding = Task.Run(() => Fold(anchor, time.GetUtcNow()), CancellationToken.None);
 
         var closing = new CancellationTokenSource();
-        var host = BuildHost(chain, time, closing.Token);
+        var host = BuildHost();
+        var nodes = new Dictionary<int, Task<SimulatedNode>>();
+        host.Run(async context => await (await nodes[context.Connection.LocalPort]).HandleAsync(context));
         await host.StartAsync(stop);
-        var address = host.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
-        return new(host, closing, new Uri(address));
+
+        var endpoints = new List<ChainEndpoint>();
+        var addresses = host.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        foreach (var (index, address) in addresses.Select(address => new Uri(address)).Index())
+        {
+            nodes[address.Port] = NodeAsync(index);
+            endpoints.Add(new(Nodes[index].Name, address, new UriBuilder(address) { Scheme = Uri.UriSchemeWs }.Uri) { MaxBatch = 100 });
+        }
+
+        return new(host, closing, endpoints);
+
+        async Task<SimulatedNode> NodeAsync(int index)
+        {
+            var history = await folding;
+            var door = new NodeDoor(settings.NodesFail ? history.Timetable : null, index, Nodes[index].Latency, time);
+            return new SimulatedNode(history, KnownChains.Ethereum, door, time, closing.Token);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -81,19 +84,27 @@ public sealed class SimulatedNetwork : IAsyncDisposable
         _closing.Dispose();
     }
 
+    private static ChainHistory Fold(SimulationAnchor anchor, DateTimeOffset now)
+    {
+        var history = new ChainHistory(anchor, KnownChains.Ethereum, SimulatedChain.SlotsOf(KnownChains.Ethereum));
+        history.Read(now, moment => moment.Slot);
+        return history;
+    }
+
     /// <summary>An empty host: neither configuration, environment nor logging of the application reach it.</summary>
-    private static WebApplication BuildHost(SimulatedChain chain, TimeProvider time, CancellationToken closing)
+    private static WebApplication BuildHost()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-
-        var methods = new RpcMethods(chain);
-        var http = new HttpEndpoint(methods);
-        var webSocket = new WebSocketEndpoint(chain, methods, time, closing);
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                foreach (var _ in Nodes)
+                    kestrel.Listen(IPAddress.Loopback, 0);
+            });
         var host = builder.Build();
         host.UseWebSockets();
-        host.Run(context => context.WebSockets.IsWebSocketRequest ? webSocket.HandleAsync(context) : http.HandleAsync(context));
         return host;
     }
 

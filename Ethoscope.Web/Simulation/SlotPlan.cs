@@ -6,10 +6,11 @@ namespace Ethoscope.Web.Simulation;
 /// The fate of each slot, decided by seed and slot alone. Missed: 1.2 % at the first slot of an epoch, 0.25 % elsewhere.
 /// Reorganisations: about one in 50 slots (ten minutes), far more than on the real network, so that a visitor sees one. One deep: the
 /// block of
-/// slot s loses to that of s+1 with the same parent. Two deep, one in five: s and s+2 lose to s+1 and s+3.
+/// slot s loses to that of s+1 with the same parent. Two deep, one in five: s and s+2 lose to s+1 and s+3. The timetable adds runs of empty
+/// slots and reorganisations of three to seven blocks of the same pattern: 14 slots at most, far above what is final.
 /// </summary>
 /// <param name="anchorSlot">First slot; always proposed.</param>
-internal sealed class SlotPlan(ulong seed, long anchorSlot, SlotClock clock)
+internal sealed class SlotPlan(ulong seed, long anchorSlot, Timetable timetable, SlotClock clock)
 {
     private const double ReorganisationChance = 0.02;
     private const double DeepChance = 0.2;
@@ -18,6 +19,13 @@ internal sealed class SlotPlan(ulong seed, long anchorSlot, SlotClock clock)
 
     public SlotRole RoleOf(long slot)
     {
+        if (ScheduledAt(slot) is { } incident && incident.Covers(slot))
+        {
+            return incident.Kind == IncidentKind.EmptySlots
+                ? SlotRole.Missed
+                : RoleInside(incident.Slots, (int)(slot - incident.FirstSlot));
+        }
+
         for (var since = 0; since < 4; since++)
         {
             if (LengthOfReorganisationAt(slot - since) > since)
@@ -36,11 +44,29 @@ internal sealed class SlotPlan(ulong seed, long anchorSlot, SlotClock clock)
     /// <summary>Slots that a reorganisation starting here takes: 0 (none), 2 or 4. One never starts inside another.</summary>
     private int LengthOfReorganisationAt(long slot)
     {
-        if (slot <= anchorSlot || !IsRolled(slot) || IsRolled(slot - 1) || IsRolled(slot - 2) || IsRolled(slot - 3))
+        if (
+            slot <= anchorSlot
+            || IsBesideScheduled(slot)
+            || !IsRolled(slot)
+            || IsRolled(slot - 1)
+            || IsRolled(slot - 2)
+            || IsRolled(slot - 3)
+        )
             return 0;
 
         return Draw(RandomStream.Reorganisation, slot) < ReorganisationChance * DeepChance ? 4 : 2;
     }
+
+    /// <summary>What the timetable has for the slots around this one: a reorganisation or empty slots.</summary>
+    private Incident? ScheduledAt(long slot) =>
+        timetable.InPeriodOf(slot) is { Kind: IncidentKind.DeepReorganisation or IncidentKind.EmptySlots } incident
+        && incident.FirstSlot > anchorSlot
+            ? incident
+            : null;
+
+    /// <summary>A reorganisation that starts here would run into one of the timetable, or starts inside it.</summary>
+    private bool IsBesideScheduled(long slot) =>
+        ScheduledAt(slot) is { } incident && slot > incident.FirstSlot - 4 && slot < incident.FirstSlot + incident.Slots;
 
     private bool IsRolled(long slot) => Draw(RandomStream.Reorganisation, slot) < ReorganisationChance;
 

@@ -11,7 +11,7 @@ namespace Ethoscope.Tests.Web.Simulation;
 /// <summary>The collector that reads real nodes, on the simulated one over HTTP.</summary>
 public sealed class FollowedSimulationTests : IDisposable
 {
-    /// <summary>Within a quarter of an hour it reorganises two deep.</summary>
+    /// <summary>Within forty minutes it reorganises two deep by chance, and seven deep by its timetable.</summary>
     private const long SeedWithADeepOne = 7;
 
     private readonly string _directory = Path.Combine(Path.GetTempPath(), $"ethoscope-{Guid.NewGuid():N}");
@@ -21,7 +21,7 @@ public sealed class FollowedSimulationTests : IDisposable
     [Fact]
     public async Task Collector_FollowingForFortyMinutes_StoresTheChainWithItsReorganisations()
     {
-        await using var network = await SimulatedNetwork.StartAsync(_directory, _time, SeedWithADeepOne, CancellationToken.None);
+        await using var network = await SimulatedNetwork.StartAsync(_directory, _time, Settings(SeedWithADeepOne), CancellationToken.None);
         await using var host = new UpstreamHost(
             network.Chains[0].Endpoints,
             policy: policy => policy with { AttemptTimeout = TimeSpan.FromHours(23) }
@@ -46,7 +46,7 @@ public sealed class FollowedSimulationTests : IDisposable
 
         outcomes.ShouldAllBe(result => result.Outcome == IterationOutcome.Idle || result.Outcome == IterationOutcome.Committed);
         outcomes.Sum(result => result.Rejected).ShouldBe(0);
-        _store.Reorganisations.Select(lost => lost.Depth).Distinct().Order().ShouldBe([1, 2]);
+        _store.Reorganisations.Select(lost => lost.Depth).Distinct().Order().ShouldBe([1, 2, 7]);
         _store.Orphans.Count.ShouldBeGreaterThanOrEqualTo(_store.Reorganisations.Count);
         _store.Finalized.ShouldNotBeNull();
         var rows = _store.Rows.Values.ToArray();
@@ -68,7 +68,7 @@ public sealed class FollowedSimulationTests : IDisposable
     [Fact]
     public async Task WaitForHead_NewBlock_EndsByTheSubscription()
     {
-        await using var network = await SimulatedNetwork.StartAsync(_directory, _time, 1, CancellationToken.None);
+        await using var network = await SimulatedNetwork.StartAsync(_directory, _time, Settings(1), CancellationToken.None);
         await using var host = new UpstreamHost(
             network.Chains[0].Endpoints,
             policy: policy => policy with { AttemptTimeout = TimeSpan.FromHours(23) }
@@ -84,4 +84,12 @@ public sealed class FollowedSimulationTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private static SimulationSettings Settings(long seed) =>
+        new()
+        {
+            Seed = seed,
+            History = TimeSpan.FromHours(2),
+            NodesFail = false,
+        };
 }

@@ -145,14 +145,13 @@ public sealed class SimulatedNetworkTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Chains_HaveTheNetworkAsTheirOnlyNode()
+    public void Chains_HaveTheNetworkAsTheirNodes()
     {
-        var endpoint = _network.Chains.ShouldHaveSingleItem().Endpoints.ShouldHaveSingleItem();
+        var endpoints = _network.Chains.ShouldHaveSingleItem().Endpoints;
 
-        endpoint.Name.ShouldBe("simulated-l1");
-        endpoint.Url.ShouldBe(_network.RpcUrl);
-        endpoint.WebSocketUrl.ShouldBe(_network.WebSocketUrl);
-        endpoint.Url.IsLoopback.ShouldBeTrue();
+        endpoints.Select(endpoint => endpoint.Name).ShouldBe(["demo-a", "demo-b", "demo-c"]);
+        endpoints.Select(endpoint => endpoint.Url.Port).Distinct().Count().ShouldBe(3);
+        endpoints.ShouldAllBe(endpoint => endpoint.Url.IsLoopback && endpoint.WebSocketUrl!.Port == endpoint.Url.Port);
     }
 
     [Fact]
@@ -217,7 +216,7 @@ public sealed class SimulatedNetworkTests : IAsyncLifetime
     public async Task WebSocket_AfterSubscribing_SendsHeadsOfTheWinningBranchInOrder()
     {
         using var socket = new ClientWebSocket();
-        await socket.ConnectAsync(_network.WebSocketUrl, CancellationToken.None);
+        await socket.ConnectAsync(_network.Chains[0].Endpoints[0].WebSocketUrl!, CancellationToken.None);
         await SendAsync(socket, """{"jsonrpc":"2.0","id":1,"method":"eth_subscribe","params":["newHeads"]}""");
         var id = Text(await ReceiveAsync(socket), "result");
         var heads = new List<JsonElement>();
@@ -282,7 +281,7 @@ public sealed class SimulatedNetworkTests : IAsyncLifetime
         bytes.ShouldBeGreaterThan(blocks * 50_000);
     }
 
-    private Task<SimulatedNetwork> StartAsync() => SimulatedNetwork.StartAsync(_directory, _time, 1, CancellationToken.None);
+    private Task<SimulatedNetwork> StartAsync() => SimulatedNetwork.StartAsync(_directory, _time, Settings(1), CancellationToken.None);
 
     private async Task<JsonElement> ResultAsync(string method, params object[] parameters)
     {
@@ -304,7 +303,7 @@ public sealed class SimulatedNetworkTests : IAsyncLifetime
     {
         using var client = _services.GetRequiredService<IHttpClientFactory>().CreateClient();
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = await client.PostAsync(_network.RpcUrl, content);
+        using var response = await client.PostAsync(_network.Chains[0].Endpoints[0].Url, content);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
@@ -332,4 +331,12 @@ public sealed class SimulatedNetworkTests : IAsyncLifetime
 
     private static BigInteger Number(JsonElement element) =>
         BigInteger.Parse("0" + element.GetString()![2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    private static SimulationSettings Settings(long seed) =>
+        new()
+        {
+            Seed = seed,
+            History = TimeSpan.FromHours(2),
+            NodesFail = false,
+        };
 }

@@ -8,6 +8,9 @@ internal sealed class HttpEndpoint(RpcMethods methods)
 {
     private const int LargestBatch = 1_000;
 
+    /// <summary>Bytes of a reply that wait for each other.</summary>
+    private const int FlushedBytes = 256 * 1024;
+
     public async Task HandleAsync(HttpContext context)
     {
         if (!HttpMethods.IsPost(context.Request.Method))
@@ -43,12 +46,15 @@ internal sealed class HttpEndpoint(RpcMethods methods)
             return;
         }
 
+        var flushed = 0L;
         json.WriteStartArray();
         foreach (var call in batch.EnumerateArray().Select(request => new RpcCall(request)).Where(call => !call.IsNotification))
         {
             call.Answer(json, methods.Invoke);
+            if (json.BytesPending + json.BytesCommitted - flushed < FlushedBytes)
+                continue;
             await json.FlushAsync(stop);
-            await context.Response.BodyWriter.FlushAsync(stop);
+            flushed = json.BytesCommitted;
         }
 
         json.WriteEndArray();

@@ -12,6 +12,7 @@ internal sealed class WebSocketSession(
     BlockJson blocks,
     SimulatedChain chain,
     RpcMethods methods,
+    Func<bool> isDown,
     CancellationToken stop
 ) : IAsyncDisposable
 {
@@ -133,7 +134,11 @@ internal sealed class WebSocketSession(
         try
         {
             await foreach (var block in feed.FollowAsync(chain.Head, end))
+            {
+                if (isDown())
+                    await _ended.CancelAsync();
                 await SendAsync(json => WriteNotification(json, id, block));
+            }
         }
         catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
         {

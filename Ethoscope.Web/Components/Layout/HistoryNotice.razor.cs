@@ -1,0 +1,55 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Web.Components.Shared;
+using Ethoscope.Web.Jobs;
+using Microsoft.AspNetCore.Components;
+
+namespace Ethoscope.Web.Components.Layout;
+
+/// <summary>Says on every page how far history is filled, while it is; at most once a second.</summary>
+public sealed partial class HistoryNotice
+{
+    internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _stop = new();
+    private int _waiting;
+
+    [Inject]
+    internal HistoryProgress Progress { get; set; } = null!;
+
+    [Inject]
+    internal TimeProvider Time { get; set; } = null!;
+
+    /// <remarks>Runs in a circuit only: prerendering ends before it.</remarks>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        Progress.Changed += OnChanged;
+        OnChanged(this, EventArgs.Empty);
+    }
+
+    public void Dispose()
+    {
+        Progress.Changed -= OnChanged;
+        _stop.Cancel();
+        _stop.Dispose();
+    }
+
+    private static string Text(HistoryFilling filling) =>
+        $"Filling history: {(filling.Depth == BlockDepth.Headers ? "block headers" : "whole blocks")} of the last {Duration.Text(filling.Age)}. The pages can be used meanwhile.";
+
+    private void OnChanged(object? sender, EventArgs arguments)
+    {
+        if (Interlocked.Exchange(ref _waiting, 1) == 0)
+            _ = InvokeAsync(RefreshAsync);
+    }
+
+    private async Task RefreshAsync()
+    {
+        await Task.Delay(Interval, Time, _stop.Token)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        Volatile.Write(ref _waiting, 0);
+        if (!_stop.IsCancellationRequested)
+            StateHasChanged();
+    }
+}

@@ -1,0 +1,170 @@
+using System.Runtime.InteropServices;
+using Ethoscope.Core.Chains;
+
+namespace Ethoscope.Web.Simulation;
+
+/// <summary>
+/// The chain so far, in some ten bytes a block: the newest blocks as they are, older ones folded again from the checkpoint before them when
+/// they are asked for. Grows with the time that it is asked about. Thread safe.
+/// </summary>
+internal sealed class ChainHistory
+{
+    /// <summary>Heights from one checkpoint to the next.</summary>
+    private const int Stretch = 256;
+
+    /// <summary>Newest blocks that are kept as they are.</summary>
+    private const int NewestBlocks = 2 * Stretch;
+
+    /// <summary>Slots back to which the passing heads are known: for nodes that hear late, and those that lag.</summary>
+    private const int NewestSlots = 96;
+
+    private const int MostOrphans = 4_096;
+    private const int MostStretches = 32;
+
+    private readonly Lock _gate = new();
+    private readonly SlotClock _clock;
+    private readonly ChainFold _fold;
+    private readonly List<FoldState> _checkpoints = [];
+    private readonly List<ulong> _hashes = [];
+    private readonly List<SimulatedBlock> _newest = [];
+    private readonly List<ChainMoment> _moments = [];
+    private readonly Dictionary<Hash32, SimulatedBlock> _orphans = [];
+    private readonly Queue<Hash32> _orphanOrder = [];
+    private readonly Dictionary<int, SimulatedBlock[]> _stretches = [];
+    private readonly Queue<int> _stretchOrder = [];
+    private FoldState _state;
+
+    public ChainHistory(SimulationAnchor anchor, ChainDescriptor chain, SlotClock clock)
+    {
+        (Anchor, _clock) = (anchor, clock);
+        _fold = new(anchor, chain, clock);
+        _state = _fold.First();
+        _checkpoints.Add(_state);
+        Append(_state.Tip);
+        Remember();
+    }
+
+    public SimulationAnchor Anchor { get; }
+
+    public Timetable Timetable => _fold.Timetable;
+
+    /// <summary>Asks about the chain as it stands published at a time; earlier times than some twenty minutes ago count as those.</summary>
+    public T Read<T>(DateTimeOffset at, Func<ChainMoment, T> read)
+    {
+        lock (_gate)
+        {
+            while (_fold.Plan.PublishedAt(_state.NextSlot) <= at)
+                Step();
+
+            var index = _moments.Count - 1;
+            while (index > 0 && _fold.Plan.PublishedAt(_moments[index].Slot) > at)
+                index--;
+            return read(_moments[index]);
+        }
+    }
+
+    /// <summary>When the block of a slot is published.</summary>
+    public DateTimeOffset PublishedAt(long slot) => _fold.Plan.PublishedAt(slot);
+
+    /// <summary>The canonical block at an index from the anchor on. Inside <see cref="Read"/> only, as all below.</summary>
+    public SimulatedBlock Canonical(int index) =>
+        index >= _hashes.Count - _newest.Count
+            ? _newest[index - (_hashes.Count - _newest.Count)]
+            : StretchOf(index / Stretch)[index % Stretch];
+
+    /// <summary>Index of a canonical block; −1 where there is none of this hash.</summary>
+    public int IndexOf(Hash32 hash)
+    {
+        var index = CollectionsMarshal.AsSpan(_hashes).LastIndexOf(ShortOf(hash));
+        return index >= 0 && Canonical(index).Hash == hash ? index : -1;
+    }
+
+    /// <summary>A block that lost or will lose; null where none of this hash is remembered.</summary>
+    public SimulatedBlock? Orphan(Hash32 hash) => _orphans.TryGetValue(hash, out var block) ? block : null;
+
+    public long EpochOf(long slot) => _clock.EpochOf(slot);
+
+    public long StartOfEpoch(long epoch) => epoch * _clock.SlotsPerEpoch;
+
+    private void Step()
+    {
+        var before = _state;
+        _state = _fold.Next(before);
+        if (_state.Tip.Number != before.Tip.Number)
+        {
+            if ((_hashes.Count + before.Withheld.Length) / Stretch == _checkpoints.Count)
+                _checkpoints.Add(before);
+            foreach (var block in before.Withheld)
+                Append(block);
+            Append(_state.Tip);
+        }
+
+        if (_state.Losing.Length > before.Losing.Length)
+            Orphaned(_state.Losing[^1]);
+        Remember();
+    }
+
+    private void Append(SimulatedBlock block)
+    {
+        if (_newest.Count == NewestBlocks)
+            _newest.RemoveRange(0, Stretch);
+        _newest.Add(block);
+        _hashes.Add(ShortOf(block.Hash));
+    }
+
+    private void Orphaned(SimulatedBlock block)
+    {
+        if (_orphanOrder.Count == MostOrphans)
+            _orphans.Remove(_orphanOrder.Dequeue());
+        _orphans[block.Hash] = block;
+        _orphanOrder.Enqueue(block.Hash);
+    }
+
+    private void Remember()
+    {
+        if (_moments.Count == 2 * NewestSlots)
+            _moments.RemoveRange(0, NewestSlots);
+        _moments.Add(new ChainMoment(this, _state.NextSlot - 1, _hashes.Count, _state.Losing));
+    }
+
+    private SimulatedBlock[] StretchOf(int stretch)
+    {
+        if (_stretches.TryGetValue(stretch, out var found))
+            return found;
+
+        if (_stretchOrder.Count == MostStretches)
+            _stretches.Remove(_stretchOrder.Dequeue());
+        _stretchOrder.Enqueue(stretch);
+        return _stretches[stretch] = FoldAgain(stretch);
+    }
+
+    private SimulatedBlock[] FoldAgain(int stretch)
+    {
+        var first = Anchor.Number + ((long)stretch * Stretch);
+        var blocks = new SimulatedBlock[Stretch];
+        void Keep(SimulatedBlock block)
+        {
+            if (block.Number >= first && block.Number < first + Stretch)
+                blocks[block.Number - first] = block;
+        }
+
+        var state = _checkpoints[stretch];
+        Keep(state.Tip);
+        while (state.Tip.Number < first + Stretch - 1)
+        {
+            var next = _fold.Next(state);
+            if (next.Tip.Number != state.Tip.Number)
+            {
+                foreach (var block in state.Withheld)
+                    Keep(block);
+                Keep(next.Tip);
+            }
+
+            state = next;
+        }
+
+        return blocks;
+    }
+
+    private static ulong ShortOf(Hash32 hash) => (ulong)hash.Low;
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Ethoscope.Core.Chains;
+
+namespace Ethoscope.Web.Simulation;
+
+/// <summary>The chain as it stands after a slot.</summary>
+/// <param name="Count">Canonical blocks.</param>
+/// <param name="Losing">Blocks above them that will lose, ascending.</param>
+internal sealed record ChainMoment(ChainHistory History, long Slot, int Count, ImmutableArray<SimulatedBlock> Losing)
+{
+    /// <summary>The newest block as a node shows it: of a branch that will lose, where one is open.</summary>
+    public SimulatedBlock Head => Losing.IsEmpty ? History.Canonical(Count - 1) : Losing[^1];
+
+    /// <summary>The block at the start of the epoch before the head's.</summary>
+    public SimulatedBlock Safe => LastUntil(EpochStart(back: 1));
+
+    /// <summary>The block at the start of the epoch two before the head's.</summary>
+    public SimulatedBlock Finalized => LastUntil(EpochStart(back: 2));
+
+    /// <summary>The block of a height on the branch of <see cref="Head"/>; null above it and before the anchor.</summary>
+    public SimulatedBlock? AtHeight(long number)
+    {
+        var index = number - History.Anchor.Number;
+        return index < 0 || index >= Count + Losing.Length ? null
+            : index < Count ? History.Canonical((int)index)
+            : Losing[(int)index - Count];
+    }
+
+    /// <summary>The block of a hash, of a losing branch too; null where there is none yet.</summary>
+    public SimulatedBlock? WithHash(Hash32 hash) =>
+        History.IndexOf(hash) is >= 0 and var index
+            ? index < Count
+                ? History.Canonical(index)
+                : null
+            : History.Orphan(hash) is { } orphan && orphan.Slot <= Slot
+                ? orphan
+                : null;
+
+    /// <summary>Up to <paramref name="count"/> blocks that end with this one, ascending; fewer at the anchor.</summary>
+    public IReadOnlyList<SimulatedBlock> Before(SimulatedBlock last, int count)
+    {
+        var blocks = new List<SimulatedBlock>(Math.Min(count, Count + Losing.Length));
+        for (SimulatedBlock? block = last; block is { } found && blocks.Count < count; )
+        {
+            blocks.Add(found);
+            // By height where the parent is canonical: a look by hash searches the whole chain.
+            block = AtHeight(found.Number - 1) is { } below && below.Hash == found.ParentHash ? below : WithHash(found.ParentHash);
+        }
+
+        blocks.Reverse();
+        return blocks;
+    }
+
+    private long EpochStart(int back) => History.StartOfEpoch(History.EpochOf(Head.Slot) - back);
+
+    /// <summary>The last canonical block at or before this slot; the anchor's where there is none.</summary>
+    private SimulatedBlock LastUntil(long slot)
+    {
+        var index = Count - 1;
+        while (index > 0 && History.Canonical(index).Slot > slot)
+            index--;
+        return History.Canonical(index);
+    }
+}

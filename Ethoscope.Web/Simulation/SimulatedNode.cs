@@ -1,0 +1,31 @@
+using Ethoscope.Core.Chains;
+using Ethoscope.Web.Simulation.Rpc;
+
+namespace Ethoscope.Web.Simulation;
+
+/// <summary>One node of the network: its own view of the chain, over HTTP and WebSocket.</summary>
+internal sealed class SimulatedNode
+{
+    private readonly NodeDoor _door;
+    private readonly HttpEndpoint _http;
+    private readonly WebSocketEndpoint _webSocket;
+
+    public SimulatedNode(ChainHistory history, ChainDescriptor descriptor, NodeDoor door, TimeProvider time, CancellationToken closing)
+    {
+        var chain = new SimulatedChain(history, descriptor, door.Behind, time);
+        var methods = new RpcMethods(chain);
+        _door = door;
+        _http = new(methods);
+        _webSocket = new(chain, methods, () => door.IsDown, time, closing);
+    }
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (!await _door.AdmitAsync(context))
+            return;
+        if (context.WebSockets.IsWebSocketRequest)
+            await _webSocket.HandleAsync(context);
+        else
+            await _http.HandleAsync(context);
+    }
+}
