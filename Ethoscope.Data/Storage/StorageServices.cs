@@ -22,6 +22,7 @@ public static class StorageServices
         );
         services.AddSingleton<TimescalePlan>();
         services.AddSingleton<DatabaseMigrator>();
+        services.AddSingleton<SchemaQuery>().AddSingleton<DatabaseFactsQuery>();
         return services;
     }
 }

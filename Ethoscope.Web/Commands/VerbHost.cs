@@ -49,7 +49,13 @@ internal sealed class VerbHost
         }
         catch (NpgsqlException fault)
         {
-            await Console.Error.WriteLineAsync($"The database does not answer: {fault.Message}. Check DATABASE_URL.");
+            await Console.Error.WriteLineAsync(DatabaseSentence.Of(fault));
+            return Faulty;
+        }
+        catch (InvalidOperationException fault) when (fault.InnerException is NpgsqlException inner)
+        {
+            // EF's wording of a fault that might pass.
+            await Console.Error.WriteLineAsync(DatabaseSentence.Of(inner));
             return Faulty;
         }
         catch (SourceUnavailableException fault)

@@ -7,5 +7,10 @@ internal static class Verbs
 {
     /// <param name="asked">To be called by a command's action with what is to run; a command may have sub-commands.</param>
     public static IEnumerable<Command> Create(Action<VerbRun> asked) =>
-        [BackfillCommand.Create(command => asked((hostArguments, stop) => BackfillHost.RunAsync(command, hostArguments, stop)))];
+        [
+            BackfillCommand.Create(command => asked((hostArguments, stop) => BackfillHost.RunAsync(command, hostArguments, stop))),
+            MigrateCommand.Create(asked),
+            BackupCommand.Create(asked),
+            RestoreCommand.Create(asked),
+        ];
 }

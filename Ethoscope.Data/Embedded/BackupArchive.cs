@@ -1,0 +1,146 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace Ethoscope.Data.Embedded;
+
+/// <summary>A backup as one file: a gzipped tar that begins with its manifest.</summary>
+internal static class BackupArchive
+{
+    private const int Buffer = 1 << 17;
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Writes a new archive, mode 600, down to the disk.</summary>
+    public static async Task WriteAsync(string path, BackupManifest manifest, BackupContent content, CancellationToken stop)
+    {
+        var create = new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            BufferSize = Buffer,
+        };
+        if (!OperatingSystem.IsWindows())
+            create.UnixCreateMode = Private;
+        await using var file = new FileStream(path, create);
+        await using (var packed = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true))
+        await using (var tar = new TarWriter(packed, TarEntryFormat.Pax, leaveOpen: true))
+        {
+            await tar.WriteEntryAsync(Entry(manifest), stop);
+            foreach (var (name, item) in content.Items)
+                await WriteAsync(tar, name, item, stop);
+        }
+
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Reads the archive again and compares it with what it was made of, byte for byte.</summary>
+    /// <exception cref="EmbeddedServerException">They differ.</exception>
+    public static async Task VerifyAsync(string path, BackupContent content, CancellationToken stop)
+    {
+        var expected = new Queue<(string Name, FileSystemInfo Item)>(content.Items);
+        await ReadAsync(path, _ => { }, Compare, stop);
+        if (expected.Count > 0)
+            throw Differs(expected.Peek().Name);
+
+        async Task Compare(TarEntry entry)
+        {
+            if (!expected.TryDequeue(out var item) || item.Name != entry.Name.TrimEnd('/'))
+                throw Differs(entry.Name);
+            if (item.Item is FileInfo file && !await IsSameAsync(file, entry, stop))
+                throw Differs(entry.Name);
+        }
+    }
+
+    /// <summary>Reads an archive from its start to its end.</summary>
+    /// <param name="begun">Gets the manifest, before the entries.</param>
+    /// <param name="take">Gets each file and folder.</param>
+    /// <exception cref="EmbeddedServerException">It is no backup, or a damaged one.</exception>
+    public static async Task ReadAsync(string path, Action<BackupManifest> begun, Func<TarEntry, Task> take, CancellationToken stop)
+    {
+        BackupManifest? manifest = null;
+        var (files, bytes) = (0, 0L);
+        try
+        {
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, Buffer, useAsync: false);
+            await using var unpacked = new GZipStream(file, CompressionMode.Decompress);
+            await using var tar = new TarReader(unpacked);
+            while (await tar.GetNextEntryAsync(copyData: false, stop) is { } entry)
+            {
+                if (manifest is null)
+                {
+                    manifest = await ManifestAsync(entry, stop);
+                    begun(manifest);
+                    continue;
+                }
+
+                (files, bytes) = entry.EntryType == TarEntryType.Directory ? (files, bytes) : (files + 1, bytes + entry.Length);
+                await take(entry);
+            }
+        }
+        catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException or FormatException or JsonException)
+        {
+            throw new EmbeddedServerException($"{path} is not a backup of Ethoscope, or a damaged one.", fault);
+        }
+
+        if (manifest is null || files != manifest.Files || bytes != manifest.Bytes)
+            throw new EmbeddedServerException($"{path} is not a backup of Ethoscope, or is cut off.");
+    }
+
+    private static PaxTarEntry Entry(BackupManifest manifest) =>
+        new(TarEntryType.RegularFile, BackupManifest.EntryName)
+        {
+            Mode = Private,
+            ModificationTime = manifest.CreatedAt,
+            DataStream = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(manifest, BackupManifestJson.Default.BackupManifest)),
+        };
+
+    private static async Task WriteAsync(TarWriter tar, string name, FileSystemInfo item, CancellationToken stop)
+    {
+        await using var data = item is FileInfo file ? file.OpenRead() : null;
+        var entry = new PaxTarEntry(data is null ? TarEntryType.Directory : TarEntryType.RegularFile, name)
+        {
+            ModificationTime = item.LastWriteTimeUtc,
+        };
+        if (data is not null)
+            entry.DataStream = data;
+        if (!OperatingSystem.IsWindows())
+            entry.Mode = item.UnixFileMode;
+        await tar.WriteEntryAsync(entry, stop);
+    }
+
+    private static async Task<BackupManifest> ManifestAsync(TarEntry entry, CancellationToken stop)
+    {
+        if (entry.Name != BackupManifest.EntryName || entry.DataStream is null)
+            throw new InvalidDataException("The first entry is no manifest.");
+
+        var manifest = await JsonSerializer.DeserializeAsync(entry.DataStream, BackupManifestJson.Default.BackupManifest, stop);
+        return manifest is { Format: BackupManifest.CurrentFormat }
+            ? manifest
+            : throw new EmbeddedServerException(
+                $"The backup has format {manifest?.Format}, and this version reads {BackupManifest.CurrentFormat}: restore it with the version that made it."
+            );
+    }
+
+    private static async Task<bool> IsSameAsync(FileInfo file, TarEntry entry, CancellationToken stop)
+    {
+        if (file.Length != entry.Length)
+            return false;
+
+        await using var source = file.OpenRead();
+        var (left, right) = (new byte[Buffer], new byte[Buffer]);
+        while (await source.ReadAtLeastAsync(left, Buffer, throwOnEndOfStream: false, stop) is var count and > 0)
+        {
+            if (await entry.DataStream!.ReadAtLeastAsync(right.AsMemory(0, count), count, throwOnEndOfStream: false, stop) != count)
+                return false;
+            if (!left.AsSpan(0, count).SequenceEqual(right.AsSpan(0, count)))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static EmbeddedServerException Differs(string name) =>
+        new(
+            $"The backup was read again, and {name} in it is not what is stored: nothing was kept of it. Check the disk that it was written to."
+        );
+}
