@@ -30,12 +30,19 @@ public sealed class StorageServers : IAsyncDisposable
         var database = options.DatabaseUrl is { } databaseUrl ? DatabaseUrl.Parse(databaseUrl) : null;
         var address = options.RedisUrl is { } redisUrl ? RedisUrl.Parse(redisUrl) : null;
 
-        var postgres = database is null
-            ? await EmbeddedPostgres.StartAsync(options.Postgres, time, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken)
+        // PostgreSQL's start is mostly waiting for its own processes: meanwhile Redis starts, and the model is built.
+        var starting = address is null
+            ? Task.Run(() => EmbeddedRedis.Start(loggers.CreateLogger<EmbeddedRedis>()), CancellationToken.None)
             : null;
+        EmbeddedPostgres? postgres = null;
         try
         {
-            var redis = address is null ? EmbeddedRedis.Start(loggers.CreateLogger<EmbeddedRedis>()) : null;
+            var warming = StorageModel.WarmAsync();
+            postgres = database is null
+                ? await EmbeddedPostgres.StartAsync(options.Postgres, time, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken)
+                : null;
+            await warming;
+            var redis = starting is null ? null : await starting;
             var connections = new StorageConnections(
                 database ?? postgres!.ConnectionString,
                 RedisUrl.ForUse(address ?? redis!.Address),
@@ -46,6 +53,13 @@ public sealed class StorageServers : IAsyncDisposable
         }
         catch
         {
+            if (starting is not null)
+            {
+                await ((Task)starting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (starting.IsCompletedSuccessfully)
+                    (await starting).Dispose();
+            }
+
             if (postgres is not null)
                 await postgres.DisposeAsync();
             throw;

@@ -17,4 +17,12 @@ internal static class StorageModel
             .UseSnakeCaseNamingConvention()
             // A failed command throws and is logged by whoever answers for it; the migrator's look for a missing history table is no error.
             .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug)));
+
+    /// <summary>Builds the model, which takes a second of a start, while that waits for something else. Connects to nothing.</summary>
+    public static Task WarmAsync() =>
+        Task.Run(() =>
+        {
+            using var context = new DesignTimeContextFactory().CreateDbContext([]);
+            _ = context.Model;
+        });
 }

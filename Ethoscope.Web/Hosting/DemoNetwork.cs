@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Web.Components;
 using Ethoscope.Web.Configuration;
@@ -32,7 +33,10 @@ internal sealed class DemoNetwork : IAsyncDisposable
                 DatabaseUrl = null,
                 RedisUrl = null,
                 Chains = new ConfiguredChains(network.Chains),
-                Collectors = configured.Collectors with { Blocks = blocks with { History = HistoryOf(blocks.History) } },
+                Collectors = configured.Collectors with
+                {
+                    Blocks = blocks with { Following = FromFinality(blocks.Following), History = HistoryOf(blocks.History) },
+                },
             }
         );
     }
@@ -46,6 +50,13 @@ internal sealed class DemoNetwork : IAsyncDisposable
 
     /// <summary>After the application: what reads the network must not see it end.</summary>
     public ValueTask DisposeAsync() => _network.DisposeAsync();
+
+    /// <summary>The first run begins below the finalised block, where history ends: so that there is no hole between them.</summary>
+    private static BlockCollectorOptions FromFinality(BlockCollectorOptions following) =>
+        following with
+        {
+            InitialBlocks = Math.Max(128, following.InitialBlocks),
+        };
 
     private static BlockHistoryOptions HistoryOf(BlockHistoryOptions configured) =>
         new() { Headers = configured.Headers ?? TimeSpan.FromDays(30), Full = configured.Full ?? TimeSpan.FromHours(48) };

@@ -36,7 +36,12 @@ public sealed partial class HistoryNotice
     }
 
     private static string Text(HistoryFilling filling) =>
-        $"Filling history: {(filling.Depth == BlockDepth.Headers ? "block headers" : "whole blocks")} of the last {Duration.Text(filling.Age)}. The pages can be used meanwhile.";
+        $"Filling history: {(filling.Depth == BlockDepth.Headers ? "block headers" : "whole blocks")} of the last {Age(filling.Age)}. The pages can be used meanwhile.";
+
+    private static string Age(TimeSpan age) =>
+        age.Ticks % TimeSpan.TicksPerHour != 0 ? Duration.Text(age)
+        : age >= TimeSpan.FromDays(3) && age.Ticks % TimeSpan.TicksPerDay == 0 ? $"{Count.Text(age.Days)} days"
+        : $"{Count.Text((long)age.TotalHours)} hours";
 
     private void OnChanged(object? sender, EventArgs arguments)
     {
