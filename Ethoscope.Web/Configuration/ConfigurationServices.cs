@@ -17,6 +17,5 @@ public static class ConfigurationServices
             .AddSingleton(options)
             .AddSingleton(options.Chains)
             .AddSingleton(options.Collectors.Blocks.Following)
-            .AddSingleton(options.Collectors.Blocks.History)
             .AddSingleton(options.Retention);
 }

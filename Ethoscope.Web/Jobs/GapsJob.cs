@@ -5,8 +5,8 @@ using Hangfire;
 namespace Ethoscope.Web.Jobs;
 
 /// <summary>
-/// Fills gaps of the ledger between the lowest and the highest height that are covered at the followed depth. What a run does not reach,
-/// the next goes on with; where a backfill runs, it leaves the field to that.
+/// Fills gaps of the ledger between the lowest and the highest height that are covered at the followed depth, but for long stretches that are
+/// there at a lesser depth (<see cref="HistoryGaps"/>). What a run does not reach, the next goes on with; where a backfill runs, it leaves the field to that.
 /// </summary>
 internal sealed class GapsJob(
     ConfiguredChains chains,
@@ -29,19 +29,16 @@ internal sealed class GapsJob(
         if (chains.Find(chain) is not { } found)
             return;
 
-        var coverage = (await store.LoadAsync(found, following.Depth, stop)).Coverage;
-        if (coverage is not { Ranges.Count: > 1, First: { } first, Last: { } last })
-            return;
-
+        var followed = (await store.LoadAsync(found, following.Depth, stop)).Coverage;
+        var headers = (await store.LoadAsync(found, BlockDepth.Headers, stop)).Coverage;
         using var over = new CancellationTokenSource(Longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, over.Token);
-        await backfills.RunAsync(
-            found,
-            new BackfillRequest(first, last, following.Depth),
-            instance.NextRun(),
-            takeOver: false,
-            _ => { },
-            either.Token
-        );
+        foreach (var span in HistoryGaps.SpansOf(followed, headers))
+        {
+            var request = new BackfillRequest(span.Start, span.End - 1, following.Depth);
+            var report = await backfills.RunAsync(found, request, instance.NextRun(), takeOver: false, _ => { }, either.Token);
+            if (report.Stopped is not null)
+                return;
+        }
     }
 }

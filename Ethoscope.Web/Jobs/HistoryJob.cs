@@ -11,12 +11,10 @@ namespace Ethoscope.Web.Jobs;
 /// that a run that ends early, or is killed, is carried on by the next.
 /// </summary>
 internal sealed class HistoryJob(
-    ConfiguredChains chains,
+    EthoscopeOptions options,
     BackfillSet backfills,
     BlockSources sources,
     IBlockStore store,
-    BlockCollectorOptions following,
-    BlockHistoryOptions history,
     HistoryProgress progress,
     Instance instance,
     TimeProvider time
@@ -37,9 +35,10 @@ internal sealed class HistoryJob(
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public async Task FillAsync(string chain, CancellationToken stop)
     {
-        if (chains.Find(chain) is not { } found || !progress.TryBegin(found))
+        if (options.Chains.Find(chain) is not { } found || !progress.TryBegin(found))
             return;
 
+        var history = options.Collectors.Blocks.History;
         try
         {
             await WaitForFollowerAsync(found, stop);
@@ -61,7 +60,10 @@ internal sealed class HistoryJob(
         var since = time.GetTimestamp();
         while (time.GetElapsedTime(since) < LongestWait)
         {
-            if ((await store.LoadAsync(chain, following.Depth, stop)).Head is { } head && time.GetUtcNow() - head.Time <= Current)
+            if (
+                (await store.LoadAsync(chain, options.Collectors.Blocks.Following.Depth, stop)).Head is { } head
+                && time.GetUtcNow() - head.Time <= Current
+            )
                 return;
             await Task.Delay(Pause, time, stop);
         }
@@ -79,11 +81,13 @@ internal sealed class HistoryJob(
         if (!(await store.LoadAsync(chain, depth, stop)).Coverage.Gaps(first, last + 1).Any())
             return true;
 
+        // The embedded database is this process's own: who holds the lease was killed, or is a run of ours that has less to do.
+        var takeOver = options.DatabaseUrl is null;
         var told = progress.Follow(chain, depth, back);
         var since = time.GetTimestamp();
         while (true)
         {
-            var report = await backfills.RunAsync(chain, new(first, last, depth), instance.NextRun(), takeOver: false, told, stop);
+            var report = await backfills.RunAsync(chain, new(first, last, depth), instance.NextRun(), takeOver, told, stop);
             if (!report.Skipped || time.GetElapsedTime(since) > LongestWait)
                 return report.IsComplete;
             await Task.Delay(LeasePause, time, stop);

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ethoscope.Core.Chains;
+using Ethoscope.Tests.Testing;
+using Ethoscope.Web.Simulation;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.EndToEnd;
+
+/// <summary>The demo as its users start it, with less history.</summary>
+[Collection(ProcessesCollection.Name)]
+public sealed class DemoTests
+{
+    [Fact]
+    public async Task Demo_KilledWhileItFillsHistory_GoesOnAndHoldsTheSimulatedChain()
+    {
+        using var folder = new TestFolder();
+        var environment = new Dictionary<string, string?>
+        {
+            ["Ethoscope__DataDirectory"] = folder.Path,
+            ["Ethoscope__Collectors__blocks__History__Headers"] = "12h",
+            ["Ethoscope__Collectors__blocks__History__Full"] = "2h",
+        };
+        await using (var first = await AppProcess.StartAsync(environment, "--demo"))
+        {
+            await StoredAsync(first, "headers", 2_000);
+            (await first.Client.GetStringAsync("/")).ShouldContain("This is a simulated network.");
+            await first.KillAsync();
+        }
+
+        await using var app = await AppProcess.StartAsync(environment, "--demo");
+        await StoredAsync(app, "headers", 3_400);
+        await StoredAsync(app, "full", 560);
+
+        var ends = await SeriesAsync(app, "headers");
+        ends["gaps"]!.AsArray().Count.ShouldBe(0);
+        (await SeriesAsync(app, "full"))["gaps"]!.AsArray().Count.ShouldBe(0);
+        var (from, to) = ((long)ends["first"]!, (long)ends["last"]! - 100);
+        var anchor = JsonSerializer.Deserialize<SimulationAnchor>(
+            await File.ReadAllTextAsync(Path.Combine(folder.Path, "demo-2", "simulated-l1.json"))
+        )!;
+        var truth = new SimulatedChain(anchor, KnownChains.Ethereum, TimeProvider.System);
+        var blocks = await BlocksAsync(app, from, to);
+        blocks.Count.ShouldBe((int)(to - from));
+        foreach (var (index, block) in blocks.Index())
+        {
+            ((long)block["block_number"]!).ShouldBe(to - 1 - index);
+            ((string?)block["block_hash"]).ShouldBe(truth.AtHeight(to - 1 - index)!.Value.Hash.ToString());
+        }
+
+        await Eventually.TrueAsync(
+            async () => !(await app.Client.GetStringAsync("/")).Contains("Filling history", StringComparison.Ordinal),
+            "no notice when history is whole"
+        );
+    }
+
+    private static Task<JsonNode> StoredAsync(AppProcess app, string depth, long blocks) =>
+        Eventually.GetAsync(
+            () => SeriesAsync(app, depth),
+            series => (long)series["blocks"]! >= blocks,
+            $"{blocks} blocks at depth {depth}"
+        );
+
+    private static async Task<JsonNode> SeriesAsync(AppProcess app, string depth)
+    {
+        var all = JsonNode.Parse(await app.Client.GetStringAsync("/api/v1/coverage"))!["data"]!.AsArray();
+        return all.FirstOrDefault(series => (string?)series!["depth"] == depth) ?? JsonNode.Parse("""{"blocks":0}""")!;
+    }
+
+    private static async Task<List<JsonNode>> BlocksAsync(AppProcess app, long from, long to)
+    {
+        var blocks = new List<JsonNode>();
+        var page = "";
+        do
+        {
+            var answer = JsonNode.Parse(await app.Client.GetStringAsync($"/api/v1/metrics/blocks?from={from}&to={to}&limit=1000{page}"))!;
+            blocks.AddRange(answer["data"]!.AsArray().OfType<JsonNode>());
+            page = (string?)answer["next_cursor"] is { } cursor ? $"&cursor={Uri.EscapeDataString(cursor)}" : null;
+        } while (page is not null);
+
+        return blocks;
+    }
+}
