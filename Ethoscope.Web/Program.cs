@@ -30,17 +30,20 @@ static async Task<int> ServeAsync(ServeCommand command, CancellationToken stop)
     builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed();
     builder.Services.AddJobs(servers.Connections.Postgres);
     builder.Services.AddObservability().AddHealth().AddApi();
-    builder.Services.AddDashboard();
+    builder.Services.AddSecurity(options).AddDashboard();
     demo?.AddTo(builder.Services);
 
     var app = builder.Build();
     await app.MigrateAsync(stop);
+    app.UseProxies(options.Security.Proxies);
     app.UseContentSecurity();
     app.UseDashboardErrors();
     app.UseApiProblems();
     app.UseRouting();
     app.UseObservability(options.Metrics);
+    app.UseDoors();
     app.MapApi();
+    app.MapJobs();
     app.MapDashboard();
     await app.StartAsync(stop);
     await app.WaitForShutdownAsync(stop);

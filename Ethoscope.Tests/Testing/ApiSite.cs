@@ -33,7 +33,13 @@ internal sealed class ApiSite : IAsyncDisposable
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<ApiSite> StartAsync(IBlockReader reader, TimeProvider time, params ChainDescriptor[] chains)
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    public static Task<ApiSite> StartAsync(IBlockReader reader, TimeProvider time, params ChainDescriptor[] chains) =>
+        StartAsync(reader, time, requireKey: false, chains);
+
+    public static async Task<ApiSite> StartAsync(IBlockReader reader, TimeProvider time, bool requireKey, params ChainDescriptor[] chains)
     {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions
@@ -56,6 +62,7 @@ internal sealed class ApiSite : IAsyncDisposable
             .AddSingleton<ICollectorJournal>(_ => new Journal(site))
             .AddSingleton(new ScheduledCollector(new IdleCollector(BlockCollector.NameFor(watched[0])), "* * * * *"))
             .AddSingleton<CollectorSet>()
+            .AddTestDoors(requireKey)
             .AddApi();
         var checks = builder.Services.AddHealthChecks();
         foreach (var name in new[] { "database", "redis" })
@@ -67,19 +74,20 @@ internal sealed class ApiSite : IAsyncDisposable
         app.UseDashboardErrors();
         app.UseApiProblems();
         app.UseRouting();
+        app.UseDoors();
         app.MapApi();
         await app.StartAsync();
         return site;
     }
 
     /// <summary>Over an invented chain whose newest block is two seconds old.</summary>
-    public static async Task<(ApiSite Site, FakeBlockReader Reader)> StartAsync()
+    public static async Task<(ApiSite Site, FakeBlockReader Reader)> StartAsync(bool requireKey = false)
     {
         var now = TimeProvider.System.GetUtcNow();
         var reader = new FakeBlockReader(new FakeChain(now));
         reader.Finalized = reader.Chain.Blocks[^71].Header.Ref;
         reader.Collector = new CollectorStatus("blocks:ethereum", now, null, null);
-        var site = await StartAsync(reader, TimeProvider.System);
+        var site = await StartAsync(reader, TimeProvider.System, requireKey);
         site.Collector = () => reader.Collector;
         return (site, reader);
     }

@@ -30,6 +30,9 @@ internal sealed class PagesSite : IAsyncDisposable
 
     public LiveFeed Feed => _app.Services.GetRequiredService<LiveFeed>();
 
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     public static async Task<PagesSite> StartAsync(string url = "http://127.0.0.1:0", string? demoNotice = null)
@@ -57,6 +60,7 @@ internal sealed class PagesSite : IAsyncDisposable
             .AddSingleton<IBlockReader>(reader)
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
             .AddLiveFeed()
+            .AddTestDoors()
             .AddDashboard();
         if (demoNotice is not null)
             builder.Services.AddSingleton(new DemoNotice(demoNotice));
@@ -65,6 +69,7 @@ internal sealed class PagesSite : IAsyncDisposable
         app.UseContentSecurity();
         app.UseDashboardErrors();
         app.UseRouting();
+        app.UseDoors();
         app.MapDashboard();
         await app.StartAsync();
         return new PagesSite(app, reader);

@@ -23,6 +23,13 @@ internal sealed class ApiFaults(ILogger<ApiFaults> log) : IExceptionHandler
             return true;
         }
 
+        if (DatabaseFault.IsAway(exception))
+        {
+            ApiLog.DatabaseAway(log, RouteOf(httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint), exception.Message);
+            await WriteAsync(httpContext, ApiProblem.DatabaseAway());
+            return true;
+        }
+
         ApiLog.Fault(log, exception, RouteOf(httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint));
         await WriteAsync(httpContext, ApiProblem.Fault(Activity.Current?.Id ?? httpContext.TraceIdentifier));
         return true;

@@ -20,6 +20,33 @@ internal static class ApiProblem
             Errors = errors,
         };
 
+    /// <summary>Status 401: the same for every key that is none, whatever is wrong with it.</summary>
+    public static ProblemAnswer KeyRefused() =>
+        new(
+            Prefix + "invalid-key",
+            "The key is not valid",
+            StatusCodes.Status401Unauthorized,
+            "The key is unknown, expired or revoked. Send a valid one as Authorization: Bearer or as X-API-Key, or ask the administrator for one."
+        );
+
+    /// <summary>Status 401.</summary>
+    public static ProblemAnswer KeyMissing() =>
+        new(
+            Prefix + "key-required",
+            "A key is required",
+            StatusCodes.Status401Unauthorized,
+            "This server answers requests with a key only. Send it as Authorization: Bearer or as X-API-Key; it is not taken from the address."
+        );
+
+    /// <summary>Status 400.</summary>
+    public static ProblemAnswer TwoKeys() =>
+        new(
+            Prefix + "two-keys",
+            "The key is given twice",
+            StatusCodes.Status400BadRequest,
+            "Send the key as Authorization: Bearer or as X-API-Key, not as both."
+        );
+
     /// <summary>Status 404: the address is right, and there is no such thing.</summary>
     public static ProblemAnswer NotFound(string detail) =>
         new(Prefix + "not-found", "There is no such thing", StatusCodes.Status404NotFound, detail);

@@ -18,6 +18,7 @@ internal static class HostArguments
         "REDIS_URL",
         "ALCHEMY_API_KEY",
         "API_SECRET_KEY",
+        "ETHOSCOPE_ADMIN_PASSWORD",
         "LOG_LEVEL",
     ];
 

@@ -12,5 +12,6 @@ internal static class Verbs
             MigrateCommand.Create(asked),
             BackupCommand.Create(asked),
             RestoreCommand.Create(asked),
+            KeysCommand.Create(asked),
         ];
 }

@@ -6,7 +6,7 @@ namespace Ethoscope.Web.Configuration;
 /// <summary>All of the configuration, read once at the start and checked.</summary>
 public sealed record EthoscopeOptions
 {
-    /// <summary>Folder of the embedded database; absolute.</summary>
+    /// <summary>Folder of the embedded database, and of secrets that are made at the first start; absolute.</summary>
     public required string DataDirectory { get; init; }
 
     /// <summary>DATABASE_URL, well-formed; null for the embedded server. A secret.</summary>
@@ -24,6 +24,8 @@ public sealed record EthoscopeOptions
     public RetentionOptions Retention { get; init; } = new();
 
     public MetricsOptions Metrics { get; init; } = new();
+
+    public SecurityOptions Security { get; init; } = new();
 
     /// <summary>LOG_LEVEL.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;

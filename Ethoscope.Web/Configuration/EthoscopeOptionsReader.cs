@@ -8,6 +8,8 @@ namespace Ethoscope.Web.Configuration;
 /// <summary>Reads the configuration into options: section Ethoscope, and the names that stand alone.</summary>
 internal sealed partial class EthoscopeOptionsReader(IConfiguration configuration, string home)
 {
+    private const int LeastPassword = 8;
+    private const int LeastSecretKey = 16;
     private readonly ConfigurationFaults _faults = new();
 
     /// <param name="home">Folder that relative paths are under.</param>
@@ -24,6 +26,7 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
         var retention = root.Section("Retention");
         var metrics = root.Section("Metrics");
         var embedded = root.Section("Embedded");
+        var api = root.Section("Api");
         var defaults = new RetentionOptions();
         var options = new EthoscopeOptions
         {
@@ -45,9 +48,16 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
                 Iterations = retention.Value("Iterations", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.Iterations,
             },
             Metrics = new MetricsOptions { Token = metrics.Text("Token") },
+            Security = new SecurityOptions
+            {
+                AdminPassword = Secret("ETHOSCOPE_ADMIN_PASSWORD", text => CheckLength(text, LeastPassword)),
+                ApiSecretKey = Secret("API_SECRET_KEY", text => CheckLength(text, LeastSecretKey)),
+                RequireKey = api.Value("RequireKey", "true or false", ConfiguredValues.Boolean) ?? false,
+                Proxies = ProxiesReader.Read(root.List("Proxies")),
+            },
             LogLevel = ReadLogLevel(),
         };
-        foreach (var section in new[] { retention, metrics, embedded, root })
+        foreach (var section in new[] { retention, metrics, embedded, api, root })
             section.RefuseOthers();
 
         _faults.ThrowIfAny();
@@ -84,6 +94,12 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
         if (level is null)
             _faults.Add("LOG_LEVEL", $"is '{text.Trim()}'; accepted is {LogLevelName.Accepted}");
         return level ?? LogLevel.Information;
+    }
+
+    private static void CheckLength(string text, int least)
+    {
+        if (text.Length < least)
+            throw new FormatException($"it has {text.Length} characters; accepted are {least} and more");
     }
 
     private static void CheckKey(string key)

@@ -3,6 +3,7 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Web.Components;
 using Ethoscope.Web.Configuration;
+using Ethoscope.Web.Security;
 using Ethoscope.Web.Simulation;
 
 namespace Ethoscope.Web.Hosting;
@@ -12,6 +13,9 @@ namespace Ethoscope.Web.Hosting;
 /// </summary>
 internal sealed class DemoNetwork : IAsyncDisposable
 {
+    /// <summary>Opens the API of every demo, and of nothing else: it is no secret.</summary>
+    public const string ApiKey = "eth_demo_key-of-the-simulated-network";
+
     private readonly SimulatedNetwork _network;
 
     private DemoNetwork(SimulatedNetwork network, EthoscopeOptions options) => (_network, Options) = (network, options);
@@ -42,11 +46,14 @@ internal sealed class DemoNetwork : IAsyncDisposable
     }
 
     public void AddTo(IServiceCollection services) =>
-        services.AddSingleton(
-            new DemoNotice(
-                "This is a simulated network. None of its blocks, fees or names are real, and something goes wrong on purpose every quarter of an hour."
-            )
-        );
+        services
+            .AddSingleton(new FixedApiKey(ApiKey, "The demo's reader"))
+            .AddSingleton(
+                new DemoNotice(
+                    "This is a simulated network. None of its blocks, fees or names are real, and something goes wrong on purpose every quarter of an hour.",
+                    ApiKey
+                )
+            );
 
     /// <summary>After the application: what reads the network must not see it end.</summary>
     public ValueTask DisposeAsync() => _network.DisposeAsync();

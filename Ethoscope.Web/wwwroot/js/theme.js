@@ -17,6 +17,13 @@
     write(`auto-${name()}`);
     location.reload();
   });
+  // Pages without a circuit: their switch has nobody on the server to tell.
+  document.addEventListener('click', event => {
+    const wanted = event.target.closest?.('.theme-switch button')?.dataset.choice;
+    if (!wanted || document.querySelector('main[data-interactive]')) return;
+    write(wanted === 'auto' ? `auto-${name()}` : wanted);
+    location.replace(location.href);
+  });
   window.ethoscopeTheme = {
     set(wanted) {
       const theme = wanted === 'auto' ? name() : wanted;

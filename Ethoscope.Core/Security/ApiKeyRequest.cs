@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Ethoscope.Core.Security;
+
+/// <summary>What a new key shall be.</summary>
+public sealed record ApiKeyRequest(string Name, ApiKeyTier Tier = ApiKeyTier.Default, DateTimeOffset? ExpiresAt = null)
+{
+    public const int LongestName = 80;
+    public const string DateForm = "a day such as 2027-12-31, at whose end (UTC) it expires";
+
+    /// <summary>What is wrong with it, as a sentence; null where nothing is.</summary>
+    public string? Fault(DateTimeOffset now) =>
+        string.IsNullOrWhiteSpace(Name) ? "A key needs a name: whose it is, or what for."
+        : Name.Trim().Length > LongestName || Name.Any(char.IsControl) ? $"A name has at most {LongestName} characters, on one line."
+        : ExpiresAt <= now ? "A key can't expire in the past."
+        : null;
+
+    /// <summary>Reads what a person wrote; null, with what is wrong, where it can't be meant.</summary>
+    /// <param name="tier">Blank for the default.</param>
+    /// <param name="lastDay">Blank for no end.</param>
+    public static ApiKeyRequest? TryRead(string? name, string? tier, string? lastDay, DateTimeOffset now, out string? fault)
+    {
+        var known = Enum.GetValues<ApiKeyTier>()
+            .Cast<ApiKeyTier?>()
+            .FirstOrDefault(one => Is(one, string.IsNullOrWhiteSpace(tier) ? "Default" : tier));
+        var isDay = DateOnly.TryParseExact(lastDay?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        if (known is null)
+            fault = $"The tier is '{tier}'; accepted is default, premium or admin.";
+        else if (!isDay && !string.IsNullOrWhiteSpace(lastDay))
+            fault = $"The day is '{lastDay}'; accepted is {DateForm}.";
+        else if (isDay && day == DateOnly.MaxValue)
+            fault = "There is no day after that; leave the day out for a key without an end.";
+        else
+        {
+            DateTimeOffset? end = isDay ? new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero) : null;
+            var request = new ApiKeyRequest(name ?? "", known.Value, end);
+            fault = request.Fault(now);
+            return fault is null ? request : null;
+        }
+
+        return null;
+    }
+
+    private static bool Is(ApiKeyTier? tier, string text) =>
+        string.Equals(tier.ToString(), text.Trim(), StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+
+namespace Ethoscope.Core.Security;
+
+/// <summary>
+/// Says whether a presented text is a valid key, from a copy of the stored keys that is at most <see cref="Freshness"/> old: a key that any
+/// instance revoked stops working everywhere within that. Where the store does not answer, the copy serves on.
+/// </summary>
+public sealed class ApiKeyRing(IApiKeyStore store, KeySecret secret, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan UseInterval = TimeSpan.FromMinutes(1);
+
+    /// <summary>Compared with where there is no such key, so that this takes no less time.</summary>
+    private static readonly byte[] Nothing = new byte[HMACSHA256.HashSizeInBytes];
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _loading = new(1);
+    private Copy? _copy;
+    private long _forgotten;
+
+    /// <summary>The next look reads the store: this process has changed it.</summary>
+    public void Forget() => Interlocked.Increment(ref _forgotten);
+
+    /// <summary>The key that was presented; null where it is none, or no longer one.</summary>
+    /// <param name="presented">Whatever a stranger sent.</param>
+    public async ValueTask<ApiKey?> FindAsync(string presented, CancellationToken stop)
+    {
+        var digest = secret.Digest(presented);
+        var copy = IsFresh(_copy) ? _copy! : await LoadAsync(stop);
+        var stored = copy.Keys.GetValueOrDefault(ApiKeyText.PrefixOf(presented) ?? "");
+        var matches = CryptographicOperations.FixedTimeEquals(digest, stored?.Digest ?? Nothing);
+        var now = time.GetUtcNow();
+        if (!matches || stored is null || stored.StateAt(now, secret) != ApiKeyState.Valid)
+            return null;
+
+        NoteUse(stored.Key.Prefix, now);
+        return stored.Key;
+    }
+
+    public void Dispose() => _loading.Dispose();
+
+    private bool IsFresh(Copy? copy) =>
+        copy is not null && copy.Forgotten == Interlocked.Read(ref _forgotten) && time.GetElapsedTime(copy.At) < Freshness;
+
+    private async Task<Copy> LoadAsync(CancellationToken stop)
+    {
+        await _loading.WaitAsync(stop);
+        try
+        {
+            if (IsFresh(_copy))
+                return _copy!;
+
+            var at = time.GetTimestamp();
+            var forgotten = Interlocked.Read(ref _forgotten);
+            var keys = await store.ListAsync(stop);
+            return _copy = new(keys.ToFrozenDictionary(stored => stored.Key.Prefix, StringComparer.Ordinal), at, forgotten);
+        }
+        catch (Exception fault) when (_copy is { } old && fault is not OperationCanceledException)
+        {
+            // Who can't ask the store whether a key was revoked has no data of it to give away either.
+            return old;
+        }
+        finally
+        {
+            _loading.Release();
+        }
+    }
+
+    /// <summary>Nobody waits for it, and where it fails only a time is not noted.</summary>
+    private void NoteUse(string prefix, DateTimeOffset now)
+    {
+        if (_used.TryGetValue(prefix, out var last) && now - last < UseInterval)
+            return;
+
+        _used[prefix] = now;
+        _ = store
+            .NoteUseAsync(prefix, now, CancellationToken.None)
+            .ContinueWith(task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    }
+
+    private sealed record Copy(FrozenDictionary<string, StoredApiKey> Keys, long At, long Forgotten);
+}

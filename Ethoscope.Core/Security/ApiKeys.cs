@@ -1,0 +1,66 @@
+namespace Ethoscope.Core.Security;
+
+/// <summary>Makes, lists and revokes keys of the API.</summary>
+public sealed class ApiKeys(IApiKeyStore store, KeySecret secret, ApiKeyRing ring, TimeProvider time)
+{
+    /// <returns>The key, and its text, which nobody can see again.</returns>
+    /// <exception cref="ArgumentException">The request has a fault.</exception>
+    public async Task<(ApiKey Key, string Text)> CreateAsync(ApiKeyRequest request, CancellationToken stop)
+    {
+        if (request.Fault(time.GetUtcNow()) is { } fault)
+            throw new ArgumentException(fault, nameof(request));
+
+        while (true)
+        {
+            var text = ApiKeyText.New();
+            var made = Stored(text, request);
+            if (!await store.AddAsync(made, stop))
+                continue;
+
+            ring.Forget();
+            return (made.Key, text);
+        }
+    }
+
+    /// <summary>Makes sure that a key of a known text is there: where it was revoked it stays so.</summary>
+    public async Task EnsureAsync(string text, ApiKeyRequest request, CancellationToken stop)
+    {
+        await store.AddAsync(Stored(text, request), stop);
+        ring.Forget();
+    }
+
+    /// <summary>All keys with their states, the newest first.</summary>
+    public async Task<IReadOnlyList<(ApiKey Key, ApiKeyState State)>> ListAsync(CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        return [.. (await store.ListAsync(stop)).Select(stored => (stored.Key, stored.StateAt(now, secret)))];
+    }
+
+    /// <param name="which">A prefix, or a name that one key alone has among those not revoked.</param>
+    public async Task<ApiKeyRevocation> RevokeAsync(string which, CancellationToken stop)
+    {
+        var standing = (await store.ListAsync(stop)).Select(stored => stored.Key).Where(key => key.RevokedAt is null).ToList();
+        var meant = standing.Where(key => string.Equals(key.Prefix, which, StringComparison.Ordinal)).ToList();
+        if (meant.Count == 0)
+            meant = [.. standing.Where(key => string.Equals(key.Name, which.Trim(), StringComparison.OrdinalIgnoreCase))];
+        if (meant is not [var one])
+            return new(null, meant);
+
+        await store.RevokeAsync(one.Prefix, time.GetUtcNow(), stop);
+        ring.Forget();
+        return new(one, []);
+    }
+
+    private StoredApiKey Stored(string text, ApiKeyRequest request) =>
+        new(
+            new ApiKey(
+                ApiKeyText.PrefixOf(text) ?? throw new ArgumentException("This is no text of a key.", nameof(text)),
+                request.Name.Trim(),
+                request.Tier,
+                time.GetUtcNow(),
+                request.ExpiresAt
+            ),
+            secret.Digest(text),
+            secret.Fingerprint.ToArray()
+        );
+}

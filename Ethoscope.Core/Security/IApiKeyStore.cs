@@ -1,0 +1,17 @@
+namespace Ethoscope.Core.Security;
+
+/// <summary>Where keys are kept.</summary>
+public interface IApiKeyStore
+{
+    /// <summary>All keys, the newest first.</summary>
+    Task<IReadOnlyList<StoredApiKey>> ListAsync(CancellationToken stop);
+
+    /// <returns>False where there is a key of this prefix already; it stays as it is.</returns>
+    Task<bool> AddAsync(StoredApiKey key, CancellationToken stop);
+
+    /// <returns>False where there is no such key, or it was revoked before.</returns>
+    Task<bool> RevokeAsync(string prefix, DateTimeOffset at, CancellationToken stop);
+
+    /// <summary>Notes a use, unless one less than a minute before is noted.</summary>
+    Task NoteUseAsync(string prefix, DateTimeOffset at, CancellationToken stop);
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using Ethoscope.Core.Security;
+using Ethoscope.Data.Security;
+using Ethoscope.Web.Configuration;
+using Ethoscope.Web.Jobs;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Ethoscope.Web.Security;
+
+/// <summary>Who may come in: the administrator by a session, programs by keys. Neither opens the other's door.</summary>
+internal static class SecurityServices
+{
+    private static readonly string[] AdminPaths = ["/admin", JobsDashboard.Path];
+
+    /// <summary>Needs the storage and the options.</summary>
+    /// <exception cref="InvalidConfigurationException">A secret can't be made or read.</exception>
+    public static IServiceCollection AddSecurity(this IServiceCollection services, EthoscopeOptions options)
+    {
+        var secrets = new Secrets(options);
+        services.AddSingleton(secrets).AddHostedService<SecurityStart>();
+        services.AddApiKeys(_ => new KeySecret(secrets.ApiKey));
+        return services.AddDoors(secrets.AdminPassword, options.Security.RequireKey);
+    }
+
+    /// <summary>The doors themselves, over keys that are kept anywhere.</summary>
+    public static IServiceCollection AddDoors(this IServiceCollection services, string adminPassword, bool requireKey)
+    {
+        services.AddSingleton(new AdminPassword(adminPassword)).AddSingleton<SignInAttempts>().AddSingleton<AdminSession>();
+        services
+            .AddAuthentication(AdminSession.Scheme)
+            .AddCookie(
+                AdminSession.Scheme,
+                cookie =>
+                {
+                    cookie.EventsType = typeof(AdminSession);
+                    cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+                    cookie.Cookie.Name = "ethoscope-admin";
+                    cookie.Cookie.HttpOnly = true;
+                    cookie.Cookie.SameSite = SameSiteMode.Lax;
+                    cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                }
+            )
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.KeyScheme, configureOptions: null);
+        var key = new ApiKeyRequirement(requireKey);
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(AdminSession.Policy, policy => policy.AddAuthenticationSchemes(AdminSession.Scheme).RequireAuthenticatedUser())
+            .AddPolicy(
+                ApiKeyRequirement.Policy,
+                policy => policy.AddAuthenticationSchemes(ApiKeyHandler.KeyScheme).RequireAssertion(key.IsMetBy)
+            );
+
+        // What a stranger sends as a key is any bytes: it is to be refused as a key, not as a malformed request.
+        services.Configure<KestrelServerOptions>(server =>
+            server.RequestHeaderEncodingSelector = name =>
+                name.Equals(ApiKeyHandler.Header, StringComparison.OrdinalIgnoreCase)
+                || name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
+                    ? Encoding.Latin1
+                    : null
+        );
+        return services;
+    }
+
+    /// <summary>After routing, before whatever answers.</summary>
+    public static void UseDoors(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseWhen(
+            context => AdminPaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)),
+            branch => branch.Use(AdmitAdministratorAsync)
+        );
+        app.UseAuthorization();
+    }
+
+    /// <summary>By the address, whatever answers there: a page that forgot its policy is behind the door too.</summary>
+    private static Task AdmitAdministratorAsync(HttpContext context, RequestDelegate next) =>
+        context.User.Identity?.IsAuthenticated == true ? next(context) : context.ChallengeAsync(AdminSession.Scheme);
+}
