@@ -12,11 +12,12 @@
     if (choice !== wanted) write(wanted);
     if (root.dataset.theme !== name() && read() === wanted) location.reload();
   }
-  system.addEventListener('change', () => {
-    if (!read().startsWith('auto')) return;
+  // Looked at again a moment later: a page that is being left hears of changes that are none.
+  system.addEventListener('change', () => setTimeout(() => {
+    if (!read().startsWith('auto') || root.dataset.theme === name()) return;
     write(`auto-${name()}`);
     location.reload();
-  });
+  }, 200));
   // Pages without a circuit: their switch has nobody on the server to tell.
   document.addEventListener('click', event => {
     const wanted = event.target.closest?.('.theme-switch button')?.dataset.choice;
