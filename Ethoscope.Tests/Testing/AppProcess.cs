@@ -81,7 +81,18 @@ internal sealed class AppProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        foreach (var name in new[] { "DATABASE_URL", "REDIS_URL", "ALCHEMY_API_KEY", "API_SECRET_KEY", "LOG_LEVEL", "ASPNETCORE_URLS" })
+        foreach (
+            var name in new[]
+            {
+                "DATABASE_URL",
+                "REDIS_URL",
+                "ALCHEMY_API_KEY",
+                "API_SECRET_KEY",
+                "ETHOSCOPE_ADMIN_PASSWORD",
+                "LOG_LEVEL",
+                "ASPNETCORE_URLS",
+            }
+        )
             start.Environment.Remove(name);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ethoscope.Core.Chains;
+using Ethoscope.Web.Security;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -17,7 +18,7 @@ internal static class ApiDocument
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = route => route.RelativePath?.StartsWith("api/v1", StringComparison.OrdinalIgnoreCase) == true;
         options.AddDocumentTransformer(
-            (document, _, _) =>
+            (document, context, _) =>
             {
                 document.Info = new OpenApiInfo
                 {
@@ -26,6 +27,7 @@ internal static class ApiDocument
                     Description = Text,
                 };
                 document.Servers = [new OpenApiServer { Url = "/" }];
+                DescribeKeys(document, context.ApplicationServices.GetRequiredService<ApiKeyRequirement>());
                 return Task.CompletedTask;
             }
         );
@@ -51,6 +53,27 @@ internal static class ApiDocument
         );
     }
 
+    private static void DescribeKeys(OpenApiDocument document, ApiKeyRequirement requirement)
+    {
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+        {
+            ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" },
+            ["header"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = ApiKeyHandler.Header,
+            },
+        };
+        document.Security =
+        [
+            .. requirement.IsRequired ? Array.Empty<OpenApiSecurityRequirement>() : [new OpenApiSecurityRequirement()],
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] },
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("header", document)] = [] },
+        ];
+    }
+
     private static string StatusText(int status) => status.ToString(CultureInfo.InvariantCulture);
 
     private const string Text = """
@@ -58,6 +81,7 @@ internal static class ApiDocument
         zero means zero.
 
         - Amounts in wei are exact, as strings of decimal digits (`…_wei`). Numbers for people stand beside them, named by their unit (`…_gwei`, `…_eth`).
+        - A key goes into a header, `Authorization: Bearer` or `X-API-Key`, never into the address. One that is not valid is refused, also where none is needed.
         - Times are RFC 3339 in UTC. In parameters a time without an offset is read as UTC.
         - Ranges go from `from` (inclusive) to `to` (exclusive).
         - Lists are paged: give `next_cursor` as `cursor`, with the same other parameters. New rows and reorganisations shift nothing.

@@ -7,7 +7,9 @@ internal sealed class ApiKeyRequirement(bool isRequired)
 {
     public const string Policy = "api";
 
+    public bool IsRequired => isRequired;
+
     public bool IsMetBy(AuthorizationHandlerContext context) =>
         context.User.Identities.Any(identity => identity is { IsAuthenticated: true, AuthenticationType: ApiKeyHandler.KeyScheme })
-        || (!isRequired && context.Resource is HttpContext http && !ApiKeyHandler.IsPresented(http.Request));
+        || (!IsRequired && context.Resource is HttpContext http && !ApiKeyHandler.IsPresented(http.Request));
 }

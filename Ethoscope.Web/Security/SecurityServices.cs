@@ -43,6 +43,7 @@ internal static class SecurityServices
             )
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.KeyScheme, configureOptions: null);
         var key = new ApiKeyRequirement(requireKey);
+        services.AddSingleton(key);
         services
             .AddAuthorizationBuilder()
             .AddPolicy(AdminSession.Policy, policy => policy.AddAuthenticationSchemes(AdminSession.Scheme).RequireAuthenticatedUser())

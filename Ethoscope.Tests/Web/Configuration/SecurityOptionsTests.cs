@@ -31,7 +31,7 @@ public sealed class SecurityOptionsTests
     [Theory]
     [InlineData("Ethoscope:Proxies:0=10", "Ethoscope:Proxies:0 is '10'; accepted is the address of a proxy")]
     [InlineData("Ethoscope:Proxies:0=proxy.local", "Ethoscope:Proxies:0 is 'proxy.local'; accepted is")]
-    [InlineData("Ethoscope:Proxies:0=172.18.0.1/16", "Ethoscope:Proxies:0 is '172.18.0.1/16'; accepted is")]
+    [InlineData("Ethoscope:Proxies:0=172.18.0.0/40", "Ethoscope:Proxies:0 is '172.18.0.0/40'; accepted is")]
     [InlineData("Ethoscope:Proxies:0=0.0.0.0/0", "Ethoscope:Proxies:0 is '0.0.0.0/0', which believes everybody")]
     [InlineData(
         "Ethoscope:Proxies:first=10.0.0.1",

@@ -1,0 +1,261 @@
+using System.Net;
+using System.Runtime.Versioning;
+using System.Text.RegularExpressions;
+using Ethoscope.Tests.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.EndToEnd;
+
+/// <summary>The doors of the product as a process: Hangfire and administration (field case 41), keys beside it.</summary>
+[Collection(ProcessesCollection.Name)]
+[UnsupportedOSPlatform("windows")]
+public sealed partial class DoorsTests(PostgresServer server)
+{
+    private const string Password = "right-horse-battery";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Hangfire_EveryLineOfTheFieldCase_OpensToTheAdministratorAlone()
+    {
+        var requests = SharedData.FieldCase("41-hangfire-dashboard-access.json")["requests"]!.AsArray();
+        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        var environment = watched.Environment(new Uri("http://127.0.0.1:9"));
+        environment["ETHOSCOPE_ADMIN_PASSWORD"] = Password;
+        environment["Ethoscope__Proxies__0"] = "127.0.0.1";
+        await using var app = await AppProcess.StartAsync(environment);
+        var key = (await KeysAsync(environment, "create", "--name", "A reader")).Split('\n')[0];
+        var cookie = await SignInAsync(app, "/hangfire");
+        var jobs = await CountAsync(watched);
+
+        foreach (var line in requests)
+        {
+            var expected = (string)line!["expect"]!;
+            var isPost = string.Equals((string?)line["method"], "POST", StringComparison.Ordinal);
+            using var request = new HttpRequestMessage(isPost ? HttpMethod.Post : HttpMethod.Get, (string)line["path"]!);
+            foreach (var (name, value) in line["headers"]?.AsObject() ?? [])
+                request.Headers.TryAddWithoutValidation(name, (string)value!);
+            if (((string?)line["from"])?.Split(' ')[0] is { } from && from != "127.0.0.1")
+                Forward(request, from);
+            if (isPost)
+                request.Content = new StringContent((string?)line["body"] ?? "jobs[]=x", null, "application/x-www-form-urlencoded");
+            var login = (string?)line["login"];
+            if (string.Equals(login, "admin", StringComparison.Ordinal))
+                request.Headers.Add("Cookie", cookie);
+            else if (login is not null)
+                request.Headers.Add("X-API-Key", key);
+
+            using var answer = await app.Client.SendAsync(request, Stop);
+            var text = await answer.Content.ReadAsStringAsync(Stop);
+
+            var wanted = expected.StartsWith("200", StringComparison.Ordinal) ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
+            answer.StatusCode.ShouldBe(wanted, line.ToJsonString());
+            text.Contains("Recurring", StringComparison.Ordinal).ShouldBe(wanted == HttpStatusCode.OK, line.ToJsonString());
+        }
+
+        (await CountAsync(watched)).ShouldBe(jobs, "no job is triggered by any of them");
+    }
+
+    [Fact]
+    public async Task Doors_BrowsersSessionsAndForms_HoldWhatTheyPromise()
+    {
+        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        var environment = watched.Environment(new Uri("http://127.0.0.1:9"));
+        await using var app = await AppProcess.StartAsync(environment);
+
+        // The console names the file, and not what is in it.
+        var file = Path.Combine(watched.Folder, "admin-password");
+        var password = (await File.ReadAllTextAsync(file, Stop)).Trim();
+        app.Output.ShouldContain(file);
+        app.Output.ShouldNotContain(password);
+        app.Told.ShouldContain("Set both before a second instance shares this database");
+
+        // A browser is sent to the sign-in, by a path: never to the name in Host.
+        foreach (var path in new[] { "/hangfire/recurring?from=1", "/admin", "/admin/keys", "/Admin/nothing" })
+        {
+            using var navigation = new HttpRequestMessage(HttpMethod.Get, path);
+            navigation.Headers.Add("Accept", "text/html,*/*");
+            navigation.Headers.Host = "evil.test";
+            using var sent = await app.Client.SendAsync(navigation, Stop);
+            sent.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+            sent.Headers.Location!.OriginalString.ShouldBe($"/sign-in?ReturnUrl={Uri.EscapeDataString(path)}");
+        }
+
+        // Without the token of the form nothing is looked at; with it, only local addresses are gone back to.
+        using (var form = Form(("_handler", "sign-in"), ("Given.Password", password)))
+        using (var refused = await app.Client.PostAsync("/sign-in", form, Stop))
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using var signedIn = await PostSignInAsync(app, password, "//evil.test");
+        signedIn.Headers.Location!.OriginalString.ShouldBe("/admin");
+        var set = signedIn.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("ethoscope-admin=", StringComparison.Ordinal));
+        set.ShouldContain("httponly");
+        set.ShouldContain("samesite=lax");
+        set.ShouldNotContain("secure");
+        var cookie = set.Split(';')[0];
+        (await GetAsync(app, "/admin/keys", cookie)).ShouldBe(HttpStatusCode.OK);
+        (await GetAsync(app, "/admin/nothing", cookie)).ShouldBe(HttpStatusCode.NotFound);
+        (await app.StopAsync()).ShouldBe(0);
+
+        // The session outlives a restart, as its keys are in the database, and not a change of the password.
+        await using (var again = await AppProcess.StartAsync(environment))
+            (await GetAsync(again, "/admin/keys", cookie)).ShouldBe(HttpStatusCode.OK);
+        environment["ETHOSCOPE_ADMIN_PASSWORD"] = Password;
+        await using var changed = await AppProcess.StartAsync(environment);
+        (await GetAsync(changed, "/admin/keys", cookie)).ShouldBe(HttpStatusCode.Forbidden);
+
+        // Five wrong ones close the door to the right one too, and say until when.
+        for (var i = 0; i < 5; i++)
+        {
+            using var wrong = await PostSignInAsync(changed, "wrong-horse");
+            wrong.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        using var limited = await PostSignInAsync(changed, Password);
+        limited.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        limited.Headers.RetryAfter!.Delta!.Value.ShouldBeInRange(TimeSpan.FromMinutes(13), TimeSpan.FromMinutes(15));
+        (await limited.Content.ReadAsStringAsync(Stop)).ShouldContain("Too many wrong passwords. Try again at ");
+
+        // No proxy is configured: another address in a header is not another address.
+        using var forwarded = await PostSignInAsync(changed, Password, forwardedFor: "203.0.113.9");
+        forwarded.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task Keys_MadeAndRevokedBesideTwoServers_HoldAtBothWithinSeconds()
+    {
+        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        var environment = watched.Environment(new Uri("http://127.0.0.1:9"));
+        environment["API_SECRET_KEY"] = "a-secret-of-both-instances";
+        environment["ETHOSCOPE_ADMIN_PASSWORD"] = Password;
+        environment["Ethoscope__Api__RequireKey"] = "true";
+        await using var one = await AppProcess.StartAsync(environment);
+        await using var other = await AppProcess.StartAsync(environment);
+        one.Told.ShouldNotContain("are not both set");
+
+        var text = (await KeysAsync(environment, "create", "--name", "A reader", "--tier", "premium", "--expires", "2099-12-31")).Split(
+            '\n'
+        )[0];
+        text.ShouldMatch("^eth_[a-z2-9]{8}_[a-z2-9]{52}$");
+        foreach (var app in new[] { one, other })
+            await Eventually.TrueAsync(async () => await StatusAsync(app, text) == HttpStatusCode.OK, "the key opens");
+        await Eventually.TrueAsync(
+            async () => await watched.Storage.ScalarAsync("SELECT last_used_at FROM api_keys") is DateTime,
+            "its use is noted"
+        );
+        (await KeysAsync(environment, "list")).ShouldMatch(
+            $@"(?s)KEY .*{text[..12]} +A reader +premium +valid +\S+Z +2100-01-01T00:00Z +\S+Z"
+        );
+
+        (await KeysAsync(environment, "revoke", "A reader")).ShouldContain($"Key {text[..12]} of A reader is revoked.");
+        foreach (var app in new[] { one, other })
+            await Eventually.TrueAsync(
+                async () => await StatusAsync(app, text) == HttpStatusCode.Unauthorized,
+                "the key is refused",
+                TimeSpan.FromSeconds(5)
+            );
+
+        // Under another secret its keys are said to match nothing.
+        await KeysAsync(environment, "create", "--name", "Another");
+        environment["API_SECRET_KEY"] = "another-secret-altogether";
+        (await KeysAsync(environment, "list")).ShouldContain("other secret");
+        var stored = string.Join('\n', await watched.Storage.LinesAsync("SELECT row::text FROM api_keys AS row"));
+        stored.ShouldNotContain(text[13..]);
+    }
+
+    [Fact]
+    public async Task Keys_OnTheFolderOfARunningServer_SaysWhereToMakeThem()
+    {
+        using var folder = new TestFolder();
+        var environment = new Dictionary<string, string?>
+        {
+            ["Ethoscope__DataDirectory"] = folder.Path,
+            ["Ethoscope__Chains__ethereum__Endpoints__0"] = "http://127.0.0.1:9",
+        };
+        await using var app = await AppProcess.StartAsync(environment);
+
+        await using var verb = AppProcess.LaunchCommand(environment, "keys", "list");
+        (await verb.WaitForExitAsync()).ShouldBe(2);
+
+        await Eventually.TrueAsync(
+            () => Task.FromResult(verb.Output.Contains("on its page /admin/keys", StringComparison.Ordinal)),
+            verb.Output
+        );
+        File.GetUnixFileMode(Path.Combine(folder.Path, "admin-password")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        (await app.StopAsync()).ShouldBe(0);
+    }
+
+    /// <summary>What a proxy on loopback sends on for a request from an address: appended to what it got.</summary>
+    private static void Forward(HttpRequestMessage request, string from)
+    {
+        var before = request.Headers.TryGetValues("X-Forwarded-For", out var values) ? string.Join(", ", values) : null;
+        request.Headers.Remove("X-Forwarded-For");
+        request.Headers.Add("X-Forwarded-For", before is null || before == from ? from : $"{before}, {from}");
+    }
+
+    private static async Task<string> SignInAsync(AppProcess app, string returnUrl)
+    {
+        using var answer = await PostSignInAsync(app, Password, returnUrl);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.Headers.Location!.OriginalString.ShouldBe(returnUrl);
+        return answer
+            .Headers.GetValues("Set-Cookie")
+            .Single(value => value.StartsWith("ethoscope-admin=", StringComparison.Ordinal))
+            .Split(';')[0];
+    }
+
+    private static async Task<HttpResponseMessage> PostSignInAsync(
+        AppProcess app,
+        string password,
+        string returnUrl = "/admin",
+        string? forwardedFor = null
+    )
+    {
+        var address = $"/sign-in?ReturnUrl={Uri.EscapeDataString(returnUrl)}";
+        using var page = await app.Client.GetAsync(address, Stop);
+        var html = await page.Content.ReadAsStringAsync(Stop);
+        var antiforgery = page.Headers.GetValues("Set-Cookie").Single(value => value.Contains("Antiforgery", StringComparison.Ordinal));
+        using var post = new HttpRequestMessage(HttpMethod.Post, address);
+        post.Content = Form(
+            ("_handler", "sign-in"),
+            ("__RequestVerificationToken", Token().Match(html).Groups["token"].Value),
+            ("Given.Password", password)
+        );
+        post.Headers.Add("Cookie", antiforgery.Split(';')[0]);
+        if (forwardedFor is not null)
+            post.Headers.Add("X-Forwarded-For", forwardedFor);
+        return await app.Client.SendAsync(post, Stop);
+    }
+
+    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
+        new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+
+    private static async Task<HttpStatusCode> GetAsync(AppProcess app, string path, string cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Cookie", cookie);
+        using var answer = await app.Client.SendAsync(request, Stop);
+        return answer.StatusCode;
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(AppProcess app, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/status");
+        request.Headers.Add("Authorization", $"Bearer {key}");
+        using var answer = await app.Client.SendAsync(request, Stop);
+        return answer.StatusCode;
+    }
+
+    private static async Task<string> KeysAsync(Dictionary<string, string?> environment, params string[] arguments)
+    {
+        await using var verb = AppProcess.LaunchCommand(environment, ["keys", .. arguments]);
+        (await verb.WaitForExitAsync()).ShouldBe(0, verb.Output);
+        return await Eventually.GetAsync(() => Task.FromResult(verb.Output), output => output.Length > 0, "what it says");
+    }
+
+    private static async Task<long> CountAsync(Watched watched) =>
+        (long)(await watched.Storage.ScalarAsync("SELECT count(*) FROM hangfire.job WHERE invocationdata::text LIKE '%Maintenance%'"))!;
+
+    [GeneratedRegex("__RequestVerificationToken\" value=\"(?<token>[^\"]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Token();
+}
