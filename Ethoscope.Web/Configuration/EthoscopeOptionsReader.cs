@@ -8,7 +8,7 @@ namespace Ethoscope.Web.Configuration;
 /// <summary>Reads the configuration into options: section Ethoscope, and the names that stand alone.</summary>
 internal sealed partial class EthoscopeOptionsReader(IConfiguration configuration, string home)
 {
-    private const int LeastPassword = 8;
+    private const int LeastPassword = 12;
     private const int LeastSecretKey = 16;
     private readonly ConfigurationFaults _faults = new();
 

@@ -44,7 +44,7 @@ public sealed class SecurityOptionsTests
         Configured.Faults(line).ShouldHaveSingleItem().ShouldStartWith(sentence);
 
     [Theory]
-    [InlineData("ETHOSCOPE_ADMIN_PASSWORD", "seven-7", "8")]
+    [InlineData("ETHOSCOPE_ADMIN_PASSWORD", "eleven-char", "12")]
     [InlineData("API_SECRET_KEY", "only-fifteen-15", "16")]
     public void Read_SecretTooShort_NamesTheKeyAndNotTheValue(string key, string value, string least)
     {
