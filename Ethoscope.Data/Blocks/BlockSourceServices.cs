@@ -24,6 +24,10 @@ public static class BlockSourceServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<BlockSource>>()
         ));
+        services.TryAddSingleton(provider => new EndpointExaminer(
+            provider.GetRequiredService<JsonRpcClient>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         return services;
     }
 }

@@ -1,5 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Ethoscope.Data.Embedded;
@@ -7,6 +9,9 @@ namespace Ethoscope.Data.Embedded;
 /// <summary>A backup as one file: a gzipped tar that begins with its manifest.</summary>
 internal static class BackupArchive
 {
+    /// <summary>Last entry, in the form of sha256sum: with it the archive is whole, and nothing in it has changed.</summary>
+    private const string SumsName = "SHA256SUMS";
+
     private const int Buffer = 1 << 17;
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -25,9 +30,12 @@ internal static class BackupArchive
         await using (var packed = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true))
         await using (var tar = new TarWriter(packed, TarEntryFormat.Pax, leaveOpen: true))
         {
-            await tar.WriteEntryAsync(Entry(manifest), stop);
+            var head = JsonSerializer.SerializeToUtf8Bytes(manifest, BackupManifestJson.Default.BackupManifest);
+            await tar.WriteEntryAsync(Entry(BackupManifest.EntryName, head, manifest.CreatedAt), stop);
+            var sums = new StringBuilder();
             foreach (var (name, item) in content.Items)
-                await WriteAsync(tar, name, item, stop);
+                await WriteAsync(tar, name, item, sums, stop);
+            await tar.WriteEntryAsync(Entry(SumsName, Encoding.UTF8.GetBytes(sums.ToString()), manifest.CreatedAt), stop);
         }
 
         file.Flush(flushToDisk: true);
@@ -42,11 +50,11 @@ internal static class BackupArchive
         if (expected.Count > 0)
             throw Differs(expected.Peek().Name);
 
-        async Task Compare(TarEntry entry)
+        async Task Compare(TarEntry entry, Stream data)
         {
             if (!expected.TryDequeue(out var item) || item.Name != entry.Name.TrimEnd('/'))
                 throw Differs(entry.Name);
-            if (item.Item is FileInfo file && !await IsSameAsync(file, entry, stop))
+            if (item.Item is FileInfo file && !await IsSameAsync(file, entry.Length, data, stop))
                 throw Differs(entry.Name);
         }
     }
@@ -55,10 +63,11 @@ internal static class BackupArchive
     /// <param name="begun">Gets the manifest, before the entries.</param>
     /// <param name="take">Gets each file and folder.</param>
     /// <exception cref="EmbeddedServerException">It is no backup, or a damaged one.</exception>
-    public static async Task ReadAsync(string path, Action<BackupManifest> begun, Func<TarEntry, Task> take, CancellationToken stop)
+    public static async Task ReadAsync(string path, Action<BackupManifest> begun, Func<TarEntry, Stream, Task> take, CancellationToken stop)
     {
         BackupManifest? manifest = null;
-        var (files, bytes) = (0, 0L);
+        var sums = new StringBuilder();
+        var whole = false;
         try
         {
             await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, Buffer, useAsync: false);
@@ -73,8 +82,10 @@ internal static class BackupArchive
                     continue;
                 }
 
-                (files, bytes) = entry.EntryType == TarEntryType.Directory ? (files, bytes) : (files + 1, bytes + entry.Length);
-                await take(entry);
+                if (entry.Name == SumsName)
+                    whole = await TextAsync(entry, stop) == sums.ToString();
+                else
+                    await TakeAsync(entry, take, sums, stop);
             }
         }
         catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException or FormatException or JsonException)
@@ -82,19 +93,19 @@ internal static class BackupArchive
             throw new EmbeddedServerException($"{path} is not a backup of Ethoscope, or a damaged one.", fault);
         }
 
-        if (manifest is null || files != manifest.Files || bytes != manifest.Bytes)
-            throw new EmbeddedServerException($"{path} is not a backup of Ethoscope, or is cut off.");
+        if (!whole)
+            throw new EmbeddedServerException($"{path} is not a backup of Ethoscope, or a damaged one.");
     }
 
-    private static PaxTarEntry Entry(BackupManifest manifest) =>
-        new(TarEntryType.RegularFile, BackupManifest.EntryName)
+    private static PaxTarEntry Entry(string name, byte[] data, DateTimeOffset time) =>
+        new(TarEntryType.RegularFile, name)
         {
             Mode = Private,
-            ModificationTime = manifest.CreatedAt,
-            DataStream = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(manifest, BackupManifestJson.Default.BackupManifest)),
+            ModificationTime = time,
+            DataStream = new MemoryStream(data),
         };
 
-    private static async Task WriteAsync(TarWriter tar, string name, FileSystemInfo item, CancellationToken stop)
+    private static async Task WriteAsync(TarWriter tar, string name, FileSystemInfo item, StringBuilder sums, CancellationToken stop)
     {
         await using var data = item is FileInfo file ? file.OpenRead() : null;
         var entry = new PaxTarEntry(data is null ? TarEntryType.Directory : TarEntryType.RegularFile, name)
@@ -102,10 +113,34 @@ internal static class BackupArchive
             ModificationTime = item.LastWriteTimeUtc,
         };
         if (data is not null)
+        {
+            AddSum(sums, await SHA256.HashDataAsync(data, stop), name);
+            data.Position = 0;
             entry.DataStream = data;
+        }
+
         if (!OperatingSystem.IsWindows())
             entry.Mode = item.UnixFileMode;
         await tar.WriteEntryAsync(entry, stop);
+    }
+
+    private static async Task TakeAsync(TarEntry entry, Func<TarEntry, Stream, Task> take, StringBuilder sums, CancellationToken stop)
+    {
+        using var hash = SHA256.Create();
+        await using var data = new CryptoStream(entry.DataStream ?? Stream.Null, hash, CryptoStreamMode.Read, leaveOpen: true);
+        await take(entry, data);
+        await data.CopyToAsync(Stream.Null, stop);
+        if (entry.EntryType != TarEntryType.Directory)
+            AddSum(sums, hash.Hash!, entry.Name);
+    }
+
+    private static void AddSum(StringBuilder sums, byte[] hash, string name) =>
+        sums.Append(Convert.ToHexStringLower(hash)).Append("  ").Append(name).Append('\n');
+
+    private static async Task<string> TextAsync(TarEntry entry, CancellationToken stop)
+    {
+        using var reader = new StreamReader(entry.DataStream ?? Stream.Null);
+        return await reader.ReadToEndAsync(stop);
     }
 
     private static async Task<BackupManifest> ManifestAsync(TarEntry entry, CancellationToken stop)
@@ -121,16 +156,16 @@ internal static class BackupArchive
             );
     }
 
-    private static async Task<bool> IsSameAsync(FileInfo file, TarEntry entry, CancellationToken stop)
+    private static async Task<bool> IsSameAsync(FileInfo file, long length, Stream data, CancellationToken stop)
     {
-        if (file.Length != entry.Length)
+        if (file.Length != length)
             return false;
 
         await using var source = file.OpenRead();
         var (left, right) = (new byte[Buffer], new byte[Buffer]);
         while (await source.ReadAtLeastAsync(left, Buffer, throwOnEndOfStream: false, stop) is var count and > 0)
         {
-            if (await entry.DataStream!.ReadAtLeastAsync(right.AsMemory(0, count), count, throwOnEndOfStream: false, stop) != count)
+            if (await data.ReadAtLeastAsync(right.AsMemory(0, count), count, throwOnEndOfStream: false, stop) != count)
                 return false;
             if (!left.AsSpan(0, count).SequenceEqual(right.AsSpan(0, count)))
                 return false;

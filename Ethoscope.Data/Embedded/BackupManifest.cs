@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Ethoscope.Data.Embedded;
 
-/// <summary>First entry of a backup: what follows it, so that a cut-off archive is told from a whole one.</summary>
+/// <summary>First entry of a backup: what follows it.</summary>
 /// <param name="Format">Version of the archive's layout.</param>
 /// <param name="PostgresVersion">Major version that the database belongs to.</param>
 /// <param name="Files">Files that follow.</param>

@@ -26,7 +26,12 @@ public sealed class EmbeddedRestore(string dataDirectory)
         {
             Directory.CreateDirectory(aside);
             BackupManifest? manifest = null;
-            await BackupArchive.ReadAsync(archive, begun => manifest = begun, entry => ExtractAsync(aside, entry, stop), stop);
+            await BackupArchive.ReadAsync(
+                archive,
+                begun => manifest = begun,
+                (entry, data) => ExtractAsync(aside, entry, data, stop),
+                stop
+            );
             if (!File.Exists(Path.Combine(aside, "postgres", "db", "PG_VERSION")))
                 throw new EmbeddedServerException($"{archive} holds no database.");
 
@@ -69,7 +74,7 @@ public sealed class EmbeddedRestore(string dataDirectory)
         }
     }
 
-    private static async Task ExtractAsync(string folder, TarEntry entry, CancellationToken stop)
+    private static async Task ExtractAsync(string folder, TarEntry entry, Stream data, CancellationToken stop)
     {
         var path = Path.GetFullPath(Path.Combine(folder, entry.Name));
         if (!path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
@@ -93,8 +98,7 @@ public sealed class EmbeddedRestore(string dataDirectory)
         if (!OperatingSystem.IsWindows())
             create.UnixCreateMode = entry.Mode;
         await using var file = new FileStream(path, create);
-        if (entry.DataStream is { } data)
-            await data.CopyToAsync(file, stop);
+        await data.CopyToAsync(file, stop);
         file.Flush(flushToDisk: true);
     }
 

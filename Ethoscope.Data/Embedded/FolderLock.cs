@@ -40,5 +40,23 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
+    /// <summary>Whether a living process holds the folder; looks for a moment, and leaves nothing.</summary>
+    public static bool IsHeld(string folder)
+    {
+        var path = Path.Combine(folder, "lock");
+        if (!File.Exists(path))
+            return false;
+
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     public void Dispose() => _file.Dispose();
 }

@@ -150,6 +150,9 @@ internal sealed class AppProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Waits until all that an ended process wrote is in <see cref="Output"/>.</summary>
+    public Task OutputEndedAsync() => Task.Run(_process.WaitForExit);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

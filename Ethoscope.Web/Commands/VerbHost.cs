@@ -34,6 +34,9 @@ internal sealed class VerbHost
     /// <summary>Add here what the verb needs, before it runs.</summary>
     public IServiceCollection Services => _builder.Services;
 
+    /// <summary>The services alone, for a verb that starts nothing.</summary>
+    public IHost Build() => _builder.Build();
+
     /// <summary>Starts the database where it is embedded, runs, and stops it. The schema is as it was left: migrate it where that is needed.</summary>
     /// <param name="alone">Sentence for a folder that a server holds: why this verb can't run beside it.</param>
     /// <param name="run">Gets the services, <see cref="StorageServices.AddStorage"/> among them; returns the exit code.</param>

@@ -9,6 +9,7 @@ internal static class Verbs
     public static IEnumerable<Command> Create(Action<VerbRun> asked) =>
         [
             BackfillCommand.Create(command => asked((hostArguments, stop) => BackfillHost.RunAsync(command, hostArguments, stop))),
+            DoctorCommand.Create(asked),
             MigrateCommand.Create(asked),
             BackupCommand.Create(asked),
             RestoreCommand.Create(asked),
