@@ -36,13 +36,17 @@ internal sealed class BackfillRange(
         var child = above;
         var heldSince = time.GetTimestamp();
         Block? mended = null;
+        var refused = new List<Rejection>();
 
         async Task CommitAsync()
         {
             if (chunk.Take(lease, mended) is not { } built)
                 return;
+            // What was said of a block that is not in this commit goes with its own.
+            var told = refused.Where(rejection => !(rejection.Number < built.Batch.Covered[0].Start)).ToList();
             // Not to be given up in the middle: what was read is worth keeping, and it takes a moment only.
-            await store.CommitAsync(built.Batch, CancellationToken.None);
+            await store.CommitAsync(built.Batch with { Rejections = told }, CancellationToken.None);
+            refused.RemoveAll(told.Contains);
             (mended, heldSince) = (null, time.GetTimestamp());
             await stored(built.Batch.Covered[0]);
         }
@@ -52,10 +56,12 @@ internal sealed class BackfillRange(
         {
             await foreach (var read in ReadDownAsync(range, depth, stop))
             {
-                foreach (var note in read.Notes)
-                    rejected(note);
-                if (read.Rejection is { } rejection)
+                foreach (var rejection in read.Rejection is null ? read.Notes : read.Notes.Append(read.Rejection))
+                {
+                    refused.Add(rejection);
                     rejected(rejection);
+                }
+
                 end = Problem(read, chunk.Expected);
                 if (end is not null)
                     break;
@@ -83,6 +89,8 @@ internal sealed class BackfillRange(
         }
 
         await CommitAsync();
+        if (refused.Count > 0)
+            await store.CommitAsync(new BlockBatch(chain, depth, lease) { IsHistory = true, Rejections = refused }, CancellationToken.None);
         return end;
     }
 

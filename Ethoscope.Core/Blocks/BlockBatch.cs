@@ -32,5 +32,8 @@ public sealed record BlockBatch(ChainDescriptor Chain, BlockDepth Depth, Lease L
 
     public BlockRef? Finalized { get; init; }
 
+    /// <summary>What was refused or mended of what was read, counted under the lease's name.</summary>
+    public IReadOnlyList<Rejection> Rejections { get; init; } = [];
+
     public IReadOnlyList<LiveMessage> Messages { get; init; } = [];
 }

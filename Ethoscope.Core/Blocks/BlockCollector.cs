@@ -131,11 +131,7 @@ public sealed class BlockCollector(
         var reads = await source.ReadAsync(ancestor.Number + 1, Count(ancestor.Number, head), options.Depth, stop);
         var branch = _builder.Build(lease, reads, ancestor.Block);
         if (branch.Batch.Blocks.Count == 0 || branch.Batch.Blocks[0].Header.Number != ancestor.Number + 1)
-            return IterationResult.Idle($"The branch of {head.Source} above {ancestor.Number} is not complete yet.") with
-            {
-                Rejected = branch.Rejections.Count,
-                Rejections = branch.Rejections,
-            };
+            return await RefuseAsync(lease, branch, $"The branch of {head.Source} above {ancestor.Number} is not complete yet.", stop);
 
         var lost = new Reorganisation(ancestor.Number, stored, branch.Batch.Blocks[^1].Header.Ref, time.GetUtcNow());
         var result = await CommitAsync(lease, head, branch.Replacing(lost), state, stop);
@@ -164,11 +160,14 @@ public sealed class BlockCollector(
             return await ReplaceAsync(lease, head, state, state.Head!, parent.Number, stop);
 
         var filled = _builder.Build(lease, reads, parent).AsHistory(child);
-        CountRejections(filled);
         if (filled.Batch.Blocks.Count == 0)
+        {
+            await RefuseAsync(lease, filled, null, stop);
             return null;
+        }
 
-        await store.CommitAsync(filled.Batch, stop);
+        CountRejections(filled);
+        await store.CommitAsync(filled.Batch with { Rejections = filled.Rejections }, stop);
         return new(IterationOutcome.Committed, filled.First, filled.Last, filled.Rejections.Count, "Filled a gap.", More: true)
         {
             Rejections = filled.Rejections,
@@ -183,13 +182,10 @@ public sealed class BlockCollector(
         CancellationToken stop
     )
     {
-        CountRejections(built);
         if (built.Batch.Blocks.Count == 0)
-            return IterationResult.Idle(built.Rejections.Count > 0 ? built.Rejections[^1].Detail : null) with
-            {
-                Rejected = built.Rejections.Count,
-                Rejections = built.Rejections,
-            };
+            return await RefuseAsync(lease, built, built.Rejections.Count > 0 ? built.Rejections[^1].Detail : null, stop);
+
+        CountRejections(built);
 
         var newest = built.Batch.Blocks[^1];
         var tags = await _tags.HeldAsync(head, before with { Head = newest.Header.Ref }, built.Batch.Blocks, stop);
@@ -197,6 +193,7 @@ public sealed class BlockCollector(
         await store.CommitAsync(
             built.Batch with
             {
+                Rejections = built.Rejections,
                 Safe = tags.Safe?.Number > replaced?.AncestorNumber ? null : tags.Safe,
                 Finalized = tags.Finalized?.Number > replaced?.AncestorNumber ? null : tags.Finalized,
             },
@@ -216,6 +213,15 @@ public sealed class BlockCollector(
         {
             Rejections = built.Rejections,
         };
+    }
+
+    /// <summary>Nothing can be stored of what was read: what was refused is counted all the same.</summary>
+    private async Task<IterationResult> RefuseAsync(Lease lease, BuiltBatch built, string? detail, CancellationToken stop)
+    {
+        CountRejections(built);
+        if (built.Rejections.Count > 0)
+            await store.CommitAsync(new BlockBatch(chain, options.Depth, lease) { Rejections = built.Rejections }, stop);
+        return IterationResult.Idle(detail) with { Rejected = built.Rejections.Count, Rejections = built.Rejections };
     }
 
     private void CountRejections(BuiltBatch built)

@@ -1,6 +1,6 @@
 namespace Ethoscope.Core.Collection;
 
-/// <summary>Keeps what collectors did: a row for each iteration that stored something or failed, and the state of each collector.</summary>
+/// <summary>Keeps what collectors did: a row for each iteration that was not idle, and the state of each collector.</summary>
 public interface ICollectorJournal
 {
     Task RecordAsync(Iteration iteration, CancellationToken stop);

@@ -69,6 +69,8 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
         if (best is null)
             throw _pool.Unavailable();
         _inUse = best.Source;
+        if (!_forHistory)
+            _pool.Serves(best.Source);
         await _survey.StartIfDueAsync(best.Source);
         return best;
     }
@@ -160,7 +162,7 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
         await foreach (var endpoint in _pool.CandidatesAsync(stop))
         {
             var open = heights.Where((_, index) => reads[index] is null).ToList();
-            if (_forHistory && !endpoint.Budget.HasForHistory(depth == BlockDepth.Headers ? open.Count : 2 * open.Count))
+            if (_forHistory && !await endpoint.Budget.HasForHistoryAsync(depth == BlockDepth.Headers ? open.Count : 2 * open.Count, stop))
             {
                 spentUntil = endpoint.Budget.NextDay;
                 continue;

@@ -18,6 +18,8 @@ public static class BlockStorageServices
         services.AddSingleton<ILeaseStore, LeaseStore>();
         services.AddSingleton<CollectorJournal>();
         services.AddSingleton<ICollectorJournal>(provider => provider.GetRequiredService<CollectorJournal>());
+        services.AddSingleton<RejectionLedger>();
+        services.AddSingleton<CollectorsQuery>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<IBlockStore, BlockStore>();
         services.AddSingleton<BlockRangeQuery>();

@@ -74,6 +74,8 @@ internal sealed class BlockStore : IBlockStore
         await using var rest = new NpgsqlBatch(connection, transaction);
         if (batch.Covered.Count > 0)
             rest.BatchCommands.Add(CoverageLedger.Add(BlockSeries.UpTo(batch.Chain.Name, batch.Depth), batch.Covered, now));
+        if (batch.Rejections.Count > 0)
+            rest.BatchCommands.Add(RejectionLedger.Add(batch.Lease.Name, batch.Rejections, now));
         foreach (var command in _rollup.Refresh(batch.Chain.ChainId, written, deleted).Concat(ChainStateWriter.Update(batch, now)))
             rest.BatchCommands.Add(command);
         await rest.ExecuteNonQueryAsync(stop);

@@ -7,7 +7,7 @@ namespace Ethoscope.Data.Blocks;
 /// <summary>Asks one endpoint for the end of its chain, and keeps it as our opinion of that endpoint.</summary>
 internal sealed class HeadReader(EndpointPool pool, TimeProvider time)
 {
-    private static readonly string[] Tags = ["safe", "finalized"];
+    private static readonly string[] Tags = [EndpointCapability.Safe, EndpointCapability.Finalized];
 
     /// <summary>Latest, safe and finalised block, in one request where the endpoint takes three calls at once.</summary>
     /// <exception cref="UpstreamException">It has no usable latest block.</exception>
@@ -72,6 +72,9 @@ internal sealed class HeadReader(EndpointPool pool, TimeProvider time)
     {
         if (reply.Fault is { Outcome: UpstreamOutcome.Refused, IsNotFound: false })
             endpoint.Capabilities.Refuse(tag);
-        return BlockRules.Check(BlockJson.Claim(reply), null, time.GetUtcNow(), full: false).Header?.Ref;
+        var block = BlockRules.Check(BlockJson.Claim(reply), null, time.GetUtcNow(), full: false).Header?.Ref;
+        if (block is not null)
+            endpoint.Capabilities.Serves(tag);
+        return block;
     }
 }

@@ -136,9 +136,16 @@ internal sealed class HeadSubscription(string chain, Endpoint endpoint, HeadSign
         )
             signal.Set();
         else if (root.TryGetProperty("error", out var error) && error.ValueKind != JsonValueKind.Null)
+        {
+            endpoint.Capabilities.Refuse(EndpointCapability.NewHeads);
             return false;
+        }
         else if (root.TryGetProperty("result", out _))
+        {
+            endpoint.Capabilities.Serves(EndpointCapability.NewHeads);
             UpstreamLog.Subscribed(logger, chain, endpoint.Name);
+        }
+
         return true;
     }
 }

@@ -84,9 +84,9 @@ internal sealed class HeightReader(ReceiptReader receipts, TimeProvider time)
                 continue;
             var block = BlockRules.Check(BlockJson.Claim(replies[i]), heights[i], time.GetUtcNow(), full);
             if (block.Header is null)
-                tell(new BlockRead(heights[i], null, block.Rejection, []));
+                tell(new BlockRead(heights[i], null, RefusedReply.Of(endpoint, heights[i], replies[i], block.Rejection), []));
             else
-                blocks.Add(block);
+                blocks.Add(block with { Notes = RefusedReply.Of(endpoint, heights[i], replies[i], block.Notes) });
         }
 
         return blocks;
@@ -108,9 +108,9 @@ internal sealed class HeightReader(ReceiptReader receipts, TimeProvider time)
             var number = blocks[i].Header!.Number;
             var (found, rejection, notes) = claims[i] is { } claim ? ReceiptRules.Check(blocks[i], claim) : (null, null, []);
             if (found is not null)
-                tell(Read(endpoint, blocks[i], found, [.. blocks[i].Notes, .. notes]));
+                tell(Read(endpoint, blocks[i], found, [.. blocks[i].Notes, .. RefusedReply.Of(endpoint, blocks[i], claims[i]!, notes)]));
             else if (last)
-                tell(new BlockRead(number, null, rejection, []));
+                tell(new BlockRead(number, null, RefusedReply.Of(endpoint, blocks[i], claims[i], rejection), []));
             else
                 again.Add(number);
         }

@@ -7,7 +7,7 @@ namespace Ethoscope.Data.Blocks;
 /// <summary>Asks one endpoint for the receipts of blocks, by block where it can, else by transaction.</summary>
 internal sealed class ReceiptReader(string chain, ILogger logger)
 {
-    private const string ByBlock = "eth_getBlockReceipts";
+    private const string ByBlock = EndpointCapability.ReceiptsByBlock;
     private const string ByTransaction = "eth_getTransactionReceipt";
 
     /// <summary>A block's receipts are a megabyte and more.</summary>
@@ -72,7 +72,11 @@ internal sealed class ReceiptReader(string chain, ILogger logger)
             left.Add(open[i]);
         }
 
-        if (left.Count > 0)
+        if (left.Count == 0)
+        {
+            endpoint.Capabilities.Serves(ByBlock);
+        }
+        else
         {
             endpoint.Capabilities.Refuse(ByBlock);
             UpstreamLog.Refused(logger, chain, endpoint.Name, ByBlock);

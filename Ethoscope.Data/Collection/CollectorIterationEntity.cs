@@ -1,6 +1,6 @@
 namespace Ethoscope.Data.Collection;
 
-/// <summary>An iteration that stored something or failed.</summary>
+/// <summary>An iteration that stored something, failed or found the lease taken.</summary>
 internal sealed class CollectorIterationEntity
 {
     public string Collector { get; set; } = "";

@@ -8,9 +8,9 @@ using NpgsqlTypes;
 namespace Ethoscope.Data.Collection;
 
 /// <summary>
-/// Iterations as rows, for those that stored something or failed; an idle one only says that the collector lives, at most every ten
+/// Iterations as rows, for those that stored something, failed or found the lease taken; an idle one only says that the collector lives, at most every ten
 /// seconds.
-/// A skipped one is another's affair and leaves no trace.
+/// A skipped one is a row and no more: how the collector does is another's affair.
 /// </summary>
 public sealed class CollectorJournal(NpgsqlDataSource source, IDbContextFactory<EthoscopeDbContext> contexts, TimeProvider time)
     : ICollectorJournal
@@ -26,6 +26,7 @@ public sealed class CollectorJournal(NpgsqlDataSource source, IDbContextFactory<
         switch (iteration.Outcome)
         {
             case IterationOutcome.Skipped:
+                await InsertAsync(iteration, stop);
                 return;
             case IterationOutcome.Idle:
                 if (_succeeded.TryGetValue(iteration.Collector, out var last) && now - last < IdleEvery)
@@ -88,11 +89,14 @@ public sealed class CollectorJournal(NpgsqlDataSource source, IDbContextFactory<
         var failed = iteration.Outcome == IterationOutcome.Failed;
         await using var command = source.CreateCommand(
             """
-            INSERT INTO collector_states AS old (collector, last_success_at, failing_since, reason, updated_at) VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO collector_states AS old (collector, last_success_at, failing_since, reason, last_failure_at, last_failure, updated_at)
+            VALUES ($1, $2, $3, $4, $3, $4, $5)
             ON CONFLICT (collector) DO UPDATE SET
                 last_success_at = COALESCE(excluded.last_success_at, old.last_success_at),
                 failing_since = CASE WHEN excluded.failing_since IS NULL THEN NULL ELSE COALESCE(old.failing_since, excluded.failing_since) END,
                 reason = excluded.reason,
+                last_failure_at = COALESCE(excluded.last_failure_at, old.last_failure_at),
+                last_failure = CASE WHEN excluded.last_failure_at IS NULL THEN old.last_failure ELSE excluded.last_failure END,
                 updated_at = excluded.updated_at
             """
         );

@@ -82,15 +82,16 @@ internal sealed class ChainCheck(ChainDescriptor chain, ChainForks forks, IKnown
         _forksReadAt[endpoint] = time.GetUtcNow();
         try
         {
-            var reply = await endpoint.SendAsync(new JsonRpcCall("eth_config"), stop);
+            var reply = await endpoint.SendAsync(new JsonRpcCall(EndpointCapability.ForkConfig), stop);
             if (reply.Fault is not null)
             {
-                endpoint.Capabilities.Refuse("eth_config");
+                endpoint.Capabilities.Refuse(EndpointCapability.ForkConfig);
                 return;
             }
 
             if (ChainConfig.Read(reply) is not { } config)
                 return;
+            endpoint.Capabilities.Serves(EndpointCapability.ForkConfig);
             var before = forks.Current.Forks.Count;
             endpoint.Health.Note = forks.Learn(config.Current, config.Later, time.GetUtcNow());
             if (endpoint.Health.Note is { } difference)

@@ -16,11 +16,13 @@ internal sealed class Endpoint(
     UpstreamPolicy policy,
     JsonRpcClient client,
     ICollectionMetrics metrics,
+    IRequestLedger ledger,
     TimeProvider time,
     ILogger logger
 )
 {
-    private readonly Redaction _redaction = new(definition.Url, definition.WebSocketUrl);
+    /// <summary>Takes its address and keys out of what it sent.</summary>
+    public Redaction Redaction { get; } = new(definition.Url, definition.WebSocketUrl);
 
     public string Name => definition.Name;
 
@@ -30,7 +32,7 @@ internal sealed class Endpoint(
 
     public EndpointCapabilities Capabilities { get; } = new(definition.MaxBatch, policy, time);
 
-    public RequestBudget Budget { get; } = new(definition.RequestsPerDay, time);
+    public RequestBudget Budget { get; } = new(chain.Name, definition.Name, definition.RequestsPerDay, ledger, time);
 
     /// <summary>When its open circuit lets a probe through; null where it is not open.</summary>
     public DateTimeOffset? CircuitOpenUntil => pipeline.OpenUntil;
@@ -150,7 +152,7 @@ internal sealed class Endpoint(
     private async ValueTask AttemptAsync(Exchange exchange, CancellationToken stop)
     {
         var pending = exchange.Pending;
-        if (!Budget.TryTake(pending.Count))
+        if (!await Budget.TakeAsync(pending.Count, stop))
         {
             Skipped(UpstreamOutcome.BudgetSpent);
             throw Failure(UpstreamOutcome.BudgetSpent, "Its requests of the day are spent.");
@@ -159,7 +161,7 @@ internal sealed class Endpoint(
         var started = time.GetTimestamp();
         try
         {
-            exchange.Take(await client.SendAsync(definition, _redaction, pending, stop));
+            exchange.Take(await client.SendAsync(definition, Redaction, pending, stop));
         }
         catch (UpstreamException exception)
         {

@@ -5,6 +5,7 @@ internal sealed class EndpointCapabilities(int maxBatch, UpstreamPolicy policy, 
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, DateTimeOffset> _refusedAt = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _served = new(StringComparer.Ordinal);
     private int _batch = Math.Max(1, maxBatch);
     private int _proven = 1;
     private DateTimeOffset _loweredUntil;
@@ -42,13 +43,49 @@ internal sealed class EndpointCapabilities(int maxBatch, UpstreamPolicy policy, 
     public void Refuse(string method)
     {
         lock (_gate)
+        {
             _refusedAt[method] = time.GetUtcNow();
+            _served.Remove(method);
+        }
     }
 
     public void Serves(string method)
     {
         lock (_gate)
+        {
             _refusedAt.Remove(method);
+            _served.Add(method);
+        }
+    }
+
+    /// <summary>What was found of each of these; a batch works once one of two calls and more has.</summary>
+    public IReadOnlyList<EndpointCapability> Of(params ReadOnlySpan<string> names)
+    {
+        lock (_gate)
+        {
+            var found = new List<EndpointCapability>(names.Length + 1)
+            {
+                new(
+                    EndpointCapability.Batch,
+                    _proven > 1 ? CapabilityVerdict.Serves
+                        : _batch <= 1 ? CapabilityVerdict.Refuses
+                        : CapabilityVerdict.Untried
+                ),
+            };
+            foreach (var name in names)
+            {
+                found.Add(
+                    new(
+                        name,
+                        _served.Contains(name) ? CapabilityVerdict.Serves
+                            : _refusedAt.TryGetValue(name, out var at) && IsRecent(at) ? CapabilityVerdict.Refuses
+                            : CapabilityVerdict.Untried
+                    )
+                );
+            }
+
+            return found;
+        }
     }
 
     public void BatchWorked(int size)

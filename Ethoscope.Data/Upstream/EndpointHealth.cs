@@ -14,6 +14,8 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
     private DateTimeOffset? _failedUntil;
     private int _failures;
     private TimeSpan? _latency;
+    private readonly LatencyWindow _latencies = new(time);
+    private DateTimeOffset? _lastFaultAt;
     private DateTimeOffset? _lastSuccessAt;
     private EndpointDoubt? _doubt;
     private DateTimeOffset? _checkedAt;
@@ -28,6 +30,26 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
         {
             lock (_gate)
                 return _latency;
+        }
+    }
+
+    /// <summary>Quantiles of the last minutes; null where nothing was answered in them.</summary>
+    public EndpointLatency? Latencies
+    {
+        get
+        {
+            lock (_gate)
+                return _latencies.Quantiles();
+        }
+    }
+
+    /// <summary>When a request failed last; null if none did.</summary>
+    public DateTimeOffset? LastFaultAt
+    {
+        get
+        {
+            lock (_gate)
+                return _lastFaultAt;
         }
     }
 
@@ -135,6 +157,8 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
                 return;
 
             LastFault = fault;
+            if (outcome != UpstreamOutcome.Ok)
+                _lastFaultAt = time.GetUtcNow();
             if (outcome is UpstreamOutcome.Unreachable or UpstreamOutcome.Timeout)
                 _checkedAt = null;
             if (fault?.RetryAfter is { } wait)
@@ -143,6 +167,7 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
                 return;
 
             _latency = _latency is { } mean ? mean + (LatencyWeight * (duration - mean)) : duration;
+            _latencies.Add(duration);
             _lastSuccessAt = time.GetUtcNow();
             _failedUntil = null;
             (_rests, _failures) = (0, 0);

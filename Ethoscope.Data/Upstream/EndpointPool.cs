@@ -18,6 +18,8 @@ internal sealed class EndpointPool(
     TimeProvider time
 )
 {
+    private SourceServing? _serving;
+
     public IReadOnlyList<Endpoint> All => endpoints;
 
     /// <summary>Highest head among those seen lately; null before the first.</summary>
@@ -29,6 +31,23 @@ internal sealed class EndpointPool(
 
     /// <summary>State of each endpoint for pages, in configured order.</summary>
     public IReadOnlyList<EndpointState> States => [.. endpoints.Select(State)];
+
+    /// <summary>The endpoint that the head is read from; null before the first read.</summary>
+    public SourceServing? Serving => Volatile.Read(ref _serving);
+
+    /// <summary>The head was read from this endpoint.</summary>
+    public void Serves(string name)
+    {
+        ServedAt = time.GetTimestamp();
+        if (string.Equals(_serving?.Source, name, StringComparison.Ordinal))
+            return;
+
+        var passed = endpoints.TakeWhile(endpoint => !string.Equals(endpoint.Name, name, StringComparison.Ordinal)).Select(Reason).ToList();
+        Volatile.Write(ref _serving, new(chain.Name, name, time.GetUtcNow(), passed.Count == 0 ? null : string.Join("; ", passed) + "."));
+    }
+
+    /// <summary>Timestamp of the last read of the head; null before the first.</summary>
+    public long? ServedAt { get; private set; }
 
     public Endpoint? Find(string name) =>
         endpoints.FirstOrDefault(endpoint => string.Equals(endpoint.Name, name, StringComparison.Ordinal));
@@ -151,8 +170,35 @@ internal sealed class EndpointPool(
             health.Outcomes,
             endpoint.Capabilities.MaxBatch,
             endpoint.Capabilities.Refused
-        );
+        )
+        {
+            RequestsPerDay = endpoint.Budget.PerDay,
+            ConfiguredBatch = endpoint.Definition.MaxBatch,
+            Latencies = health.Latencies,
+            LastFaultAt = health.LastFaultAt,
+            Capabilities = Capabilities(endpoint),
+        };
     }
+
+    private static EndpointCapability[] Capabilities(Endpoint endpoint) =>
+        [
+            .. endpoint
+                .Capabilities.Of(
+                    EndpointCapability.ReceiptsByBlock,
+                    EndpointCapability.Safe,
+                    EndpointCapability.Finalized,
+                    EndpointCapability.ForkConfig,
+                    EndpointCapability.NewHeads
+                )
+                .Select(one =>
+                    one.Name == EndpointCapability.NewHeads && endpoint.Definition.WebSocketUrl is null
+                        ? one with
+                        {
+                            Verdict = CapabilityVerdict.Unconfigured,
+                        }
+                        : one
+                ),
+        ];
 
     private string Reason(Endpoint endpoint)
     {

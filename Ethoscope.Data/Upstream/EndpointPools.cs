@@ -12,6 +12,7 @@ internal sealed class EndpointPools(
     JsonRpcClient client,
     IKnownBlock known,
     ICollectionMetrics metrics,
+    IRequestLedger ledger,
     UpstreamPolicy policy,
     TimeProvider time,
     ILoggerFactory loggers
@@ -24,6 +25,9 @@ internal sealed class EndpointPools(
     /// <summary>States of all endpoints that are in use, by chain and configured order.</summary>
     public IReadOnlyList<EndpointState> States =>
         [.. _pools.OrderBy(pool => pool.Key, StringComparer.Ordinal).SelectMany(pool => pool.Value.Value.States)];
+
+    /// <summary>Pools in use.</summary>
+    public IReadOnlyList<EndpointPool> InUse => [.. _pools.Values.Select(pool => pool.Value)];
 
     public EndpointPool Of(ChainDescriptor chain) => _pools.GetOrAdd(chain.Name, _ => new Lazy<EndpointPool>(() => Create(chain))).Value;
 
@@ -42,6 +46,7 @@ internal sealed class EndpointPools(
             policy,
             client,
             metrics,
+            ledger,
             time,
             logger
         ));

@@ -41,7 +41,7 @@ public enum EndpointCondition
 /// <param name="Latency">Moving mean of a request; null before the first.</param>
 /// <param name="Head">Its newest block as far as known.</param>
 /// <param name="Lag">Blocks behind the best known head; null where its head is unknown.</param>
-/// <param name="RequestsToday">Calls of the UTC day, by this process.</param>
+/// <param name="RequestsToday">Calls of the UTC day by all processes.</param>
 /// <param name="LastSuccessAt">When it last answered; null if never.</param>
 /// <param name="Outcomes">Requests by outcome since start.</param>
 /// <param name="MaxBatch">Calls that go into one batch.</param>
@@ -61,4 +61,20 @@ public sealed record EndpointState(
     IReadOnlyDictionary<UpstreamOutcome, long> Outcomes,
     int MaxBatch,
     IReadOnlyList<string> Refused
-);
+)
+{
+    /// <summary>Most calls of a UTC day, as configured; null for no limit of ours.</summary>
+    public long? RequestsPerDay { get; init; }
+
+    /// <summary>Most calls in one batch, as configured.</summary>
+    public int ConfiguredBatch { get; init; } = 1;
+
+    /// <summary>Quantiles of the last minutes; null where nothing was answered in them.</summary>
+    public EndpointLatency? Latencies { get; init; }
+
+    /// <summary>When a request failed last; null if none did since the start.</summary>
+    public DateTimeOffset? LastFaultAt { get; init; }
+
+    /// <summary>What it can do, in a fixed order.</summary>
+    public IReadOnlyList<EndpointCapability> Capabilities { get; init; } = [];
+}

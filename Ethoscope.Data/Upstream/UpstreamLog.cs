@@ -38,4 +38,11 @@ internal static partial class UpstreamLog
 
     [LoggerMessage(2010, LogLevel.Information, "{Chain}: a fork was announced by {Source}; {Count} forks known now")]
     public static partial void ForkLearnt(ILogger logger, string chain, string source, int count);
+
+    [LoggerMessage(
+        2011,
+        LogLevel.Warning,
+        "The database is away: what is seen of endpoints and their requests of the day are kept here until it is back"
+    )]
+    public static partial void ReportsHeld(ILogger logger);
 }

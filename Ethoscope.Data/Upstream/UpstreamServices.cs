@@ -20,6 +20,7 @@ public static class UpstreamServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IKnownBlock, NoKnownBlock>();
         services.TryAddSingleton<ICollectionMetrics, NoCollectionMetrics>();
+        services.TryAddSingleton<IRequestLedger, MemoryRequestLedger>();
         services.TryAddSingleton<UpstreamPolicy>();
         services.TryAddSingleton<JsonRpcClient>();
         services.TryAddSingleton<EndpointPools>();

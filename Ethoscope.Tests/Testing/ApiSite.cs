@@ -2,6 +2,7 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Data.Blocks;
+using Ethoscope.Data.Upstream;
 using Ethoscope.Web.Api;
 using Ethoscope.Web.Components;
 using Ethoscope.Web.Jobs;
@@ -13,6 +14,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Ethoscope.Tests.Testing;
 
@@ -59,6 +61,8 @@ internal sealed class ApiSite : IAsyncDisposable
             .AddSingleton(reader)
             .AddSingleton(new ConfiguredChains(watched))
             .AddBlockSources(_ => watched)
+            .AddSourceReports(_ => new("this", "server"))
+            .AddSingleton(NpgsqlDataSource.Create("Host=127.0.0.1;Port=9;Username=nobody;Timeout=1"))
             .AddSingleton<ICollectorJournal>(_ => new Journal(site))
             .AddSingleton(new ScheduledCollector(new IdleCollector(BlockCollector.NameFor(watched[0])), "* * * * *"))
             .AddSingleton<CollectorSet>()

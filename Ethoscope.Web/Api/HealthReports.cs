@@ -1,5 +1,5 @@
 using Ethoscope.Core.Collection;
-using Ethoscope.Data.Blocks;
+using Ethoscope.Data.Upstream;
 using Ethoscope.Web.Api.Contracts;
 using Ethoscope.Web.Jobs;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -11,7 +11,7 @@ internal sealed class HealthReports(
     HealthCheckService checks,
     CollectorSet collectors,
     ICollectorJournal journal,
-    BlockSources sources,
+    SourcesQuery sources,
     MetaWriter meta
 )
 {
@@ -20,7 +20,10 @@ internal sealed class HealthReports(
         var report = await checks.CheckHealthAsync(stop);
         var database = IsHealthy(report, HealthEndpoints.Database);
         var states = database ? await CollectorsAsync(stop) : null;
-        var endpoints = sources.Endpoints.Select(state => SourceAnswer.Of(state, meta.Now)).ToList();
+        var shared = database ? await SourcesAsync(stop) : sources.Own();
+        var endpoints = shared
+            .Views.Select(view => SourceAnswer.Of(view, shared.Serving.GetValueOrDefault(view.Main.State.Chain), meta.Now))
+            .ToList();
         var status =
             states is null ? "unhealthy"
             : !IsHealthy(report, HealthEndpoints.Redis) || states.Exists(IsTroubled) || !EachChainHasASource(endpoints) ? "degraded"
@@ -48,6 +51,19 @@ internal sealed class HealthReports(
         catch (Exception fault) when (DatabaseFault.IsAway(fault))
         {
             return null;
+        }
+    }
+
+    /// <summary>As all processes see them; as this one does where the database went away in between.</summary>
+    private async Task<SourcesSnapshot> SourcesAsync(CancellationToken stop)
+    {
+        try
+        {
+            return await sources.GetAsync(stop);
+        }
+        catch (Exception fault) when (DatabaseFault.IsAway(fault))
+        {
+            return sources.Own();
         }
     }
 

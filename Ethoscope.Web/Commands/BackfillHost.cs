@@ -31,6 +31,7 @@ internal static class BackfillHost
         verb.Services.AddBlockStorage().AddBlockSources(_ => chains.All);
         verb.Services.AddSingleton<IKnownBlock, StoredBlock>().AddSingleton<ILivePublisher, OutboxOnlyPublisher>();
         verb.Services.AddSingleton<BackfillSet>().AddSingleton<Instance>();
+        verb.Services.AddSourceReports(provider => new(provider.GetRequiredService<Instance>().Name, "backfill"));
         try
         {
             return await verb.RunAsync(Alone, services => RunAsync(services, chain, asked, stop), stop);
@@ -44,6 +45,25 @@ internal static class BackfillHost
     private static async Task<int> RunAsync(IServiceProvider services, ChainDescriptor chain, BackfillCommand asked, CancellationToken stop)
     {
         await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(stop);
+        var reports = services.GetRequiredService<SourceReporter>();
+        await reports.StartAsync(CancellationToken.None);
+        try
+        {
+            return await FillAsync(services, chain, asked, stop);
+        }
+        finally
+        {
+            await reports.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task<int> FillAsync(
+        IServiceProvider services,
+        ChainDescriptor chain,
+        BackfillCommand asked,
+        CancellationToken stop
+    )
+    {
         var time = services.GetRequiredService<TimeProvider>();
         var sources = services.GetRequiredService<BlockSources>();
         var backfills = services.GetRequiredService<BackfillSet>();

@@ -46,6 +46,7 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
                 LiveMessages =
                     retention.Value("LiveMessages", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.LiveMessages,
                 Iterations = retention.Value("Iterations", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.Iterations,
+                Rejections = retention.Value("Rejections", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.Rejections,
             },
             Metrics = new MetricsOptions { Token = metrics.Text("Token") },
             Security = new SecurityOptions

@@ -8,4 +8,7 @@ public sealed record RetentionOptions
 
     /// <summary>Iterations of collectors.</summary>
     public TimeSpan Iterations { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>What was refused, after the last time that it was.</summary>
+    public TimeSpan Rejections { get; init; } = TimeSpan.FromDays(30);
 }

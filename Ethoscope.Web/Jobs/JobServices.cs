@@ -1,4 +1,5 @@
 using Ethoscope.Core.Chains;
+using Ethoscope.Data.Upstream;
 using Hangfire;
 using Hangfire.PostgreSql;
 
@@ -11,6 +12,7 @@ internal static class JobServices
     public static IServiceCollection AddJobs(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton<Instance>();
+        services.AddSourceReports(provider => new(provider.GetRequiredService<Instance>().Name, "server"));
         services.AddTransient<FollowerJob>().AddTransient<MaintenanceJob>().AddTransient<GapsJob>().AddTransient<HistoryJob>();
         services.AddSingleton<BackfillSet>().AddSingleton<HistoryProgress>();
         services.AddHangfire(configuration =>

@@ -1,18 +1,30 @@
 using Ethoscope.Data.Collection;
 using Ethoscope.Data.Live;
+using Ethoscope.Data.Upstream;
 using Ethoscope.Web.Configuration;
 using Hangfire;
 
 namespace Ethoscope.Web.Jobs;
 
 /// <summary>Removes what is kept for a while only.</summary>
-internal sealed class MaintenanceJob(Outbox outbox, CollectorJournal journal, RetentionOptions retention, TimeProvider time)
+internal sealed class MaintenanceJob(
+    Outbox outbox,
+    CollectorJournal journal,
+    RejectionLedger rejections,
+    SourcesQuery sources,
+    RetentionOptions retention,
+    TimeProvider time
+)
 {
+    private static readonly TimeSpan BudgetsKept = TimeSpan.FromDays(90);
+
     [Queue(Queues.Default)]
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public async Task PruneAsync(CancellationToken stop)
     {
         await outbox.PruneAsync(time.GetUtcNow() - retention.LiveMessages, stop);
         await journal.PruneAsync(time.GetUtcNow() - retention.Iterations, stop);
+        await rejections.PruneAsync(time.GetUtcNow() - retention.Rejections, stop);
+        await sources.PruneAsync(DateOnly.FromDateTime((time.GetUtcNow() - BudgetsKept).UtcDateTime), stop);
     }
 }

@@ -64,12 +64,12 @@ public sealed class CollectorJournalTests(StorageDatabase database) : IClassFixt
     }
 
     [Fact]
-    public async Task RecordAsync_Skipped_LeavesNoTrace()
+    public async Task RecordAsync_Skipped_IsARowAndSaysNothingOfTheState()
     {
         await RecordAsync(IterationOutcome.Skipped);
 
         (await Journal.GetStatusAsync(_collector, default)).ShouldBeNull();
-        (await RowsAsync()).ShouldBeEmpty();
+        (await RowsAsync()).ShouldBe(["3|100|120|2|why"]);
     }
 
     [Fact]

@@ -1,15 +1,14 @@
 using System.ComponentModel;
-using System.Text.Json;
 using Ethoscope.Data.Upstream;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>An endpoint that a chain is read from, as this process sees it.</summary>
+/// <summary>An endpoint that a chain is read from, over all instances: every instance says the same.</summary>
 internal sealed record SourceAnswer(
     [property: Description("Configured name; its address is not told.")] string Name,
     string Chain,
     [property: Description(
-        "unknown (not asked yet), healthy, failing, lagging, contradicted, resting, budget_spent, circuit_open or other_chain."
+        "unknown (not asked yet), healthy, failing, lagging, contradicted, resting, budget_spent, circuit_open or other_chain; as the instance sees it that follows the chain."
     )]
         string Status,
     [property: Description("When that ends by itself or is looked at again.")] DateTime? Until,
@@ -17,23 +16,48 @@ internal sealed record SourceAnswer(
     DateTime? LastSuccessAt,
     [property: Description("Whole seconds since then.")] long? AgeSeconds,
     [property: Description("Moving mean of a request.")] decimal? LatencySeconds,
+    [property: Description("Half of the requests of the last five minutes took at most this long; null where none was answered.")]
+        decimal? LatencyP50Seconds,
+    [property: Description("Of twenty requests of the last five minutes, nineteen took at most this long.")] decimal? LatencyP95Seconds,
     [property: Description("Height of its newest block.")] long? HeadBlock,
     [property: Description("Blocks behind the best known head.")] long? LagBlocks,
-    [property: Description("Calls of this process in this UTC day.")] long RequestsToday
+    [property: Description("Calls of all instances in this UTC day.")] long RequestsToday,
+    [property: Description("Most calls of a UTC day, as configured; null for no limit.")] long? RequestsPerDay,
+    [property: Description("The chain's head is read from it now.")] bool Serving,
+    [property: Description("Since when.")] DateTime? ServingSince,
+    [property: Description("Why those before it in the configuration are passed over; null where it is the first.")] string? ServingBecause,
+    [property: Description("Instance that this is the view of.")] string Instance,
+    [property: Description("Instances that see it in another state.")] IReadOnlyList<SourceOpinion> OtherViews
 )
 {
-    public static SourceAnswer Of(EndpointState state, DateTimeOffset now) =>
-        new(
+    /// <param name="serving">Which endpoint of its chain serves; null where none has yet.</param>
+    public static SourceAnswer Of(SourceView view, SourceServing? serving, DateTimeOffset now)
+    {
+        var state = view.Main.State;
+        var serves = string.Equals(serving?.Source, state.Name, StringComparison.Ordinal);
+        return new(
             state.Name,
             state.Chain,
-            JsonNamingPolicy.SnakeCaseLower.ConvertName(state.Condition.ToString()),
+            SourceOpinion.Word(state.Condition),
             state.Until?.UtcDateTime,
             state.Detail,
             state.LastSuccessAt?.UtcDateTime,
             Ages.Seconds(state.LastSuccessAt, now),
-            state.Latency is { } latency ? Math.Round((decimal)latency.Ticks / TimeSpan.TicksPerSecond, 6) : null,
+            Seconds(state.Latency),
+            Seconds(state.Latencies?.P50),
+            Seconds(state.Latencies?.P95),
             state.Head?.Number,
             state.Lag,
-            state.RequestsToday
+            state.RequestsToday,
+            state.RequestsPerDay,
+            serves,
+            serves ? serving!.Since.UtcDateTime : null,
+            serves ? serving!.Because : null,
+            view.Main.Instance,
+            [.. view.Differing.Select(SourceOpinion.Of)]
         );
+    }
+
+    private static decimal? Seconds(TimeSpan? length) =>
+        length is { } known ? Math.Round((decimal)known.Ticks / TimeSpan.TicksPerSecond, 6) : null;
 }

@@ -1,0 +1,65 @@
+using Ethoscope.Core.Collection;
+using Ethoscope.Data.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ethoscope.Data.Collection;
+
+/// <summary>How collectors and jobs do over all instances, with what they did in the last hour.</summary>
+public sealed class CollectorsQuery(NpgsqlDataSource source, TimeProvider time)
+{
+    public static readonly TimeSpan Window = TimeSpan.FromHours(1);
+
+    /// <summary>Those that ever ran or hold a lease, by name.</summary>
+    public async Task<IReadOnlyList<CollectorReport>> GetAsync(CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        await using var command = source.CreateCommand(
+            """
+            SELECT known.name, state.collector IS NOT NULL, state.last_success_at, state.failing_since, state.reason,
+                state.last_failure_at, state.last_failure, lease.holder,
+                done.committed, done.failed, done.skipped
+            FROM (SELECT collector AS name FROM collector_states UNION SELECT name FROM leases) AS known
+                LEFT JOIN collector_states AS state ON state.collector = known.name
+                LEFT JOIN leases AS lease ON lease.name = known.name AND lease.expires_at > $1
+                CROSS JOIN LATERAL (
+                    SELECT COUNT(*) FILTER (WHERE outcome = $3) AS committed, COUNT(*) FILTER (WHERE outcome = $4) AS failed,
+                        COUNT(*) FILTER (WHERE outcome = $5) AS skipped
+                    FROM collector_iterations WHERE collector = known.name AND started_at > $2
+                ) AS done
+            ORDER BY known.name
+            """
+        );
+        command
+            .With(NpgsqlDbType.TimestampTz, now)
+            .With(NpgsqlDbType.TimestampTz, now - Window)
+            .With(NpgsqlDbType.Smallint, (short)IterationOutcome.Committed)
+            .With(NpgsqlDbType.Smallint, (short)IterationOutcome.Failed)
+            .With(NpgsqlDbType.Smallint, (short)IterationOutcome.Skipped);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var reports = new List<CollectorReport>();
+        while (await reader.ReadAsync(stop))
+        {
+            var name = reader.GetString(0);
+            reports.Add(
+                new(
+                    name,
+                    reader.GetBoolean(1) ? new(name, Moment(reader, 2), Moment(reader, 3), Text(reader, 4)) : null,
+                    Moment(reader, 5),
+                    Text(reader, 6),
+                    Text(reader, 7),
+                    reader.GetInt64(8),
+                    reader.GetInt64(9),
+                    reader.GetInt64(10)
+                )
+            );
+        }
+
+        return reports;
+    }
+
+    private static DateTimeOffset? Moment(NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
+
+    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+}

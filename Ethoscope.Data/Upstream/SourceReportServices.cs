@@ -1,0 +1,40 @@
+using Ethoscope.Data.Blocks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Ethoscope.Data.Upstream;
+
+/// <summary>Wires what the processes tell each other of their endpoints.</summary>
+public static class SourceReportServices
+{
+    /// <summary>
+    /// Adds the shared ledger of requests, <see cref="SourceReporter"/> as a hosted service and <see cref="SourcesQuery"/>. It wants
+    /// <c>AddStorage</c> and <c>AddBlockSources</c>.
+    /// </summary>
+    public static IServiceCollection AddSourceReports(
+        this IServiceCollection services,
+        Func<IServiceProvider, SourceReporterOptions> options
+    )
+    {
+        services.AddSingleton<IRequestLedger, RequestLedger>();
+        services.AddSingleton(options);
+        services.AddSingleton(provider => new SourcesQuery(
+            provider.GetRequiredService<BlockSources>(),
+            provider.GetRequiredService<EndpointPools>(),
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<SourceReporterOptions>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton(provider => new SourceReporter(
+            provider.GetRequiredService<BlockSources>(),
+            provider.GetRequiredService<EndpointPools>(),
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<SourceReporterOptions>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SourceReporter>>()
+        ));
+        services.AddHostedService(provider => provider.GetRequiredService<SourceReporter>());
+        return services;
+    }
+}
