@@ -23,6 +23,8 @@ public sealed class Backfill(
     /// <summary>Faults one after the other, with doubled pauses between them, after which the run ends.</summary>
     private const int MostFaults = 6;
 
+    private const string Stopped = "It was stopped.";
+
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
 
@@ -49,7 +51,8 @@ public sealed class Backfill(
         CancellationToken stop
     )
     {
-        if (await leases.TakeAsync(Name, holder, LeaseDuration, takeOver, stop) is not { } lease)
+        // Not to be given up in the middle: a lease that was taken is to be freed.
+        if (await leases.TakeAsync(Name, holder, LeaseDuration, takeOver, CancellationToken.None) is not { } lease)
             return new(request, 0, 0, 0, [], "Another backfill of this chain is running.") { Skipped = true };
 
         try
@@ -72,6 +75,10 @@ public sealed class Backfill(
         catch (SourceUnavailableException unavailable)
         {
             return new(request, 0, 0, 0, [], unavailable.Message);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return new(request, 0, 0, 0, [], Stopped);
         }
 
         request = request with { From = Math.Max(0, request.From), To = Math.Min(request.To, limit) };
@@ -102,7 +109,7 @@ public sealed class Backfill(
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
-                return run.Report("It was stopped.");
+                return run.Report(Stopped);
             }
             catch (SourceUnavailableException spent) when (spent.Until is not null)
             {
