@@ -1,4 +1,5 @@
 using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Pages.Sources;
 using Ethoscope.Web.Components.Shared;
 using Ethoscope.Web.Jobs;
 using Microsoft.AspNetCore.Diagnostics;
@@ -30,6 +31,7 @@ internal static class Dashboard
         services.AddScoped<PartReader>();
         services.AddScoped<BlocksLoader>();
         services.AddScoped<BlockPageLoader>();
+        services.AddSingleton<SourcesBoard>();
         return services;
     }
 

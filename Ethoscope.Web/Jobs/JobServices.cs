@@ -12,6 +12,7 @@ internal static class JobServices
     public static IServiceCollection AddJobs(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton<Instance>();
+        services.AddSingleton<ScheduledJobs>();
         services.AddSourceReports(provider => new(provider.GetRequiredService<Instance>().Name, "server"));
         services.AddTransient<FollowerJob>().AddTransient<MaintenanceJob>().AddTransient<GapsJob>().AddTransient<HistoryJob>();
         services.AddSingleton<BackfillSet>().AddSingleton<HistoryProgress>();

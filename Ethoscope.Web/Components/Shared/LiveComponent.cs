@@ -40,6 +40,9 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <returns>Whether anything that is shown changed.</returns>
     protected abstract Task<bool> OnLiveAsync(LiveBatch batch);
 
+    /// <summary>Time between two looks at the clock.</summary>
+    protected virtual TimeSpan ClockEvery => ClockInterval;
+
     /// <summary>Looks at the clock.</summary>
     /// <returns>Whether anything that is shown changed.</returns>
     protected virtual Task<bool> OnClockAsync() => Task.FromResult(false);
@@ -83,7 +86,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     {
         try
         {
-            using var clock = new PeriodicTimer(ClockInterval, Time);
+            using var clock = new PeriodicTimer(ClockEvery, Time);
             while (await clock.WaitForNextTickAsync(Stop))
                 await RunAsync(OnClockAsync);
         }

@@ -1,0 +1,118 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Collection;
+using Ethoscope.Data.Collection;
+using Ethoscope.Data.Upstream;
+using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Jobs;
+
+namespace Ethoscope.Web.Components.Pages.Sources;
+
+/// <summary>
+/// Asks for all that the page Sources shows, once for all who look at it. What cannot be had is a part with its reason, beside what was
+/// last known.
+/// </summary>
+internal sealed partial class SourcesBoard(
+    SourcesQuery sources,
+    CollectorsQuery collectors,
+    RejectionLedger rejections,
+    ScheduledJobs schedules,
+    CollectorSet followers,
+    IBlockReader reader,
+    ConfiguredChains chains,
+    TimeProvider time,
+    ILogger<SourcesBoard> log
+)
+{
+    private const string Away = "Our database did not answer; we try again every two seconds.";
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private readonly Lock _gate = new();
+    private Task<SourcesView>? _loading;
+    private long _startedAt;
+    private bool _isFailing;
+
+    /// <summary>The state of now, or of a second ago.</summary>
+    public Task<SourcesView> GetAsync()
+    {
+        lock (_gate)
+        {
+            if (_loading is { IsCompleted: false } || (_loading is not null && time.GetElapsedTime(_startedAt) < Kept))
+                return _loading;
+            _startedAt = time.GetTimestamp();
+            return _loading = LoadAsync(_loading is { IsCompletedSuccessfully: true } before ? before : null);
+        }
+    }
+
+    private async Task<SourcesView> LoadAsync(Task<SourcesView>? last)
+    {
+        var before = last is null ? new SourcesView(time.GetUtcNow()) : await last;
+        using var patience = new CancellationTokenSource(Patience);
+        var stop = patience.Token;
+        var failed = false;
+
+        async Task<Part<T>> ReadAsync<T>(Func<Task<T>> query)
+            where T : class
+        {
+            try
+            {
+                return new(await query().WaitAsync(stop), null);
+            }
+            catch (Exception error)
+            {
+                failed = true;
+                if (!_isFailing)
+                    LogFailed(error, typeof(T).Name);
+                return new(null, Away);
+            }
+        }
+
+        var shared = await ReadAsync(() => sources.GetAsync(stop));
+        var snapshot = shared.Value ?? sources.Own();
+        var coverage = await ReadAsync(() => CoverageAsync(stop));
+        var told = await ReadAsync(() => collectors.GetAsync(stop));
+        var scheduled = await ReadAsync(() => schedules.GetAsync(stop));
+        var refused = await ReadAsync(() => rejections.GetAsync(stop));
+        _isFailing = failed;
+
+        var now = time.GetUtcNow();
+        var jobs =
+            told.Value is null || scheduled.Value is null
+                ? new Part<IReadOnlyList<JobRow>>(null, Away)
+                : new(JobRow.Of(told.Value, scheduled.Value, followers.Names, Lags(snapshot, coverage.Value), now), null);
+        return new(now)
+        {
+            Sources = new(snapshot, shared.Failure),
+            Jobs = jobs.Or(before.Jobs),
+            Coverage = coverage.Or(before.Coverage),
+            Rejections = refused.Or(before.Rejections),
+        };
+    }
+
+    private async Task<IReadOnlyList<SeriesCoverage>> CoverageAsync(CancellationToken stop)
+    {
+        var series = new List<SeriesCoverage>();
+        foreach (var chain in chains.All)
+        foreach (var (depth, coverage) in (await reader.GetCoverageAsync(chain, stop)).OrderBy(one => one.Key))
+            series.Add(new(chain, depth, coverage));
+        return series;
+    }
+
+    /// <summary>Blocks between the best head that any endpoint shows and the newest that is stored.</summary>
+    private Dictionary<string, long> Lags(SourcesSnapshot snapshot, IReadOnlyList<SeriesCoverage>? coverage)
+    {
+        var lags = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var chain in chains.All)
+        {
+            var best = snapshot.Views.Where(view => view.Main.State.Chain == chain.Name).Max(view => view.Main.State.Head?.Number);
+            var stored = coverage?.Where(one => one.Chain.Name == chain.Name).Max(one => one.Coverage.Last);
+            if (best is { } head && stored is { } newest)
+                lags[BlockCollector.NameFor(chain)] = Math.Max(0, head - newest);
+        }
+
+        return lags;
+    }
+
+    [LoggerMessage(4111, LogLevel.Error, "The page Sources can't be filled ({Answer}); said once until it can.")]
+    private partial void LogFailed(Exception error, string answer);
+}

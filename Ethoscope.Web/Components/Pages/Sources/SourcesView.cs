@@ -1,0 +1,17 @@
+using Ethoscope.Core.Collection;
+using Ethoscope.Data.Upstream;
+using Ethoscope.Web.Components.Pages.Blocks;
+
+namespace Ethoscope.Web.Components.Pages.Sources;
+
+/// <summary>All that the page Sources shows, the same for all who look at it.</summary>
+internal sealed record SourcesView(DateTimeOffset LoadedAt)
+{
+    public Part<SourcesSnapshot> Sources { get; init; }
+
+    public Part<IReadOnlyList<JobRow>> Jobs { get; init; }
+
+    public Part<IReadOnlyList<SeriesCoverage>> Coverage { get; init; }
+
+    public Part<IReadOnlyList<RejectionSummary>> Rejections { get; init; }
+}
