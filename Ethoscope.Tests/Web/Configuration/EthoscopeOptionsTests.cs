@@ -19,6 +19,7 @@ public sealed class EthoscopeOptionsTests
         options.Collectors.Blocks.Enabled.ShouldBeTrue();
         options.Collectors.Blocks.Following.Depth.ShouldBe(BlockDepth.Full);
         options.Collectors.Blocks.Following.InitialBlocks.ShouldBe(64);
+        options.Collectors.Blocks.History.IsWanted.ShouldBeFalse();
         options.LogLevel.ShouldBe(LogLevel.Information);
         options.Storage.DatabaseUrl.ShouldBeNull();
     }
@@ -38,6 +39,8 @@ public sealed class EthoscopeOptionsTests
             "Ethoscope:Collectors:blocks:Schedule=*/2 * * * *",
             "Ethoscope:Collectors:blocks:Depth=Receipts",
             "Ethoscope:Collectors:blocks:InitialBlocks=7",
+            "Ethoscope:Collectors:blocks:History:Headers=30d",
+            "Ethoscope:Collectors:blocks:History:Full=48h",
             "Ethoscope:Collectors:blocks:BatchSize=4",
             "Ethoscope:Collectors:blocks:PollInterval=00:00:00.5"
         );
@@ -60,6 +63,7 @@ public sealed class EthoscopeOptionsTests
                 PollInterval = TimeSpan.FromSeconds(0.5),
             }
         );
+        options.Collectors.Blocks.History.ShouldBe(new() { Headers = TimeSpan.FromDays(30), Full = TimeSpan.FromHours(48) });
     }
 
     [Theory]

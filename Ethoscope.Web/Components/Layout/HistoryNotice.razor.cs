@@ -11,7 +11,10 @@ public sealed partial class HistoryNotice
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationToken _stopped;
     private int _waiting;
+
+    public HistoryNotice() => _stopped = _stop.Token;
 
     [Inject]
     internal HistoryProgress Progress { get; set; } = null!;
@@ -51,10 +54,10 @@ public sealed partial class HistoryNotice
 
     private async Task RefreshAsync()
     {
-        await Task.Delay(Interval, Time, _stop.Token)
+        await Task.Delay(Interval, Time, _stopped)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Volatile.Write(ref _waiting, 0);
-        if (!_stop.IsCancellationRequested)
+        if (!_stopped.IsCancellationRequested)
             StateHasChanged();
     }
 }
