@@ -1,10 +1,11 @@
+using Ethoscope.Tests.Core.Fees.Estimates;
 using Ethoscope.Tests.Testing;
 
 namespace Ethoscope.Tests;
 
 /// <summary>
 /// Runs the tests; with <c>bench</c> as its first argument the benchmarks, with <c>serve-pages [URL]</c> the pages over invented blocks,
-/// with <c>postgres-host FOLDER</c> an embedded PostgreSQL for tests that kill its process.
+/// with <c>backtest</c> our fee estimates against others' on recorded and simulated blocks, with <c>postgres-host FOLDER</c> an embedded PostgreSQL for tests that kill its process.
 /// </summary>
 internal static class Program
 {
@@ -17,6 +18,9 @@ internal static class Program
                 return 0;
             case ["serve-pages", .. var url]:
                 await PagesSite.ServeAsync(url.FirstOrDefault() ?? "http://127.0.0.1:5199");
+                return 0;
+            case ["backtest"]:
+                BacktestReport.Write(Console.Out);
                 return 0;
             case [PostgresHost.Verb, var dataDirectory]:
                 return await PostgresHost.RunAsync(dataDirectory);

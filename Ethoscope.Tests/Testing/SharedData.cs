@@ -20,13 +20,30 @@ internal static class SharedData
     /// <summary>The result inside a JSON-RPC envelope, or the node itself where there is none.</summary>
     public static JsonNode Result(this JsonNode node) => node is JsonObject reply && reply["jsonrpc"] is not null ? reply["result"]! : node;
 
+    /// <summary>Rows of a recorded table, by the names of its first line.</summary>
+    /// <param name="path">Below fixtures, such as timeseries/mainnet_basefee_2022-12-20_calm_16226000.csv.</param>
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Table(string path)
+    {
+        using var reader = new StreamReader(Open(Path.Combine("fixtures", path)));
+        var names = reader.ReadLine()!.Split(',');
+        var rows = new List<IReadOnlyDictionary<string, string>>();
+        while (reader.ReadLine() is { Length: > 0 } line)
+            rows.Add(names.Zip(line.Split(',')).ToDictionary(pair => pair.First, pair => pair.Second));
+        return rows;
+    }
+
     private static JsonNode Read(string path)
+    {
+        using var stream = Open(path);
+        return JsonNode.Parse(stream)!;
+    }
+
+    private static Stream Open(string path)
     {
         Assert.SkipWhen(Folder is null, "The folder shared is not beside the repository.");
 
-        using var file = File.OpenRead(Path.Combine(Folder!, path));
-        using Stream stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
-        return JsonNode.Parse(stream)!;
+        var file = File.OpenRead(Path.Combine(Folder!, path));
+        return path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
     }
 
     private static string? Find() =>

@@ -75,6 +75,45 @@ public sealed class FeeVectorTests
         BlobFeeRule.NextExcess(fork, excess, blobs * BlobParameters.GasPerBlob, 64_000_000).ShouldBe(expected);
     }
 
+    [Fact]
+    public void NextExcess_Bpo2FromNothingAtOneGwei_GrowsByAThirdOfTheBlobs()
+    {
+        var fork = new Fork("BPO2", default, Bpo2) { BlobReservePrice = true };
+
+        BlobFeeRule.NextExcess(fork, 0, 14 * BlobParameters.GasPerBlob, 1_000_000_000).ShouldBe(611_669);
+    }
+
+    /// <summary>Blob fee where EIP-7918 lets it rest, a sixteenth of the base fee: for 0.064 and for 1 gwei.</summary>
+    [Theory]
+    [InlineData(177_628_090, 64_000_000)]
+    [InlineData(209_747_757, 1_000_000_000)]
+    public void BaseFeeWei_Bpo2AtTheReservePrice_IsASixteenthOfTheBaseFee(long excess, long baseFee)
+    {
+        BlobFeeRule.BaseFeeWei(excess, Bpo2)!.Value.ShouldBeInRange(baseFee / 16, (baseFee / 16) + 5);
+        BlobFeeRule.BaseFeeWei(excess - 1, Bpo2)!.Value.ShouldBeLessThan(baseFee / 16);
+    }
+
+    /// <summary>Hoodi block 3012742, recorded: 21 blobs raise the blob fee by exp(7 blobs by fraction).</summary>
+    [Fact]
+    public void BaseFeeWei_RecordedFullBlobBlock_MovesToTheRecordedNextFee()
+    {
+        var recorded = SharedData.Fixture("fees_txpool/hoodi_eth_feeHistory_3012742_blob_max.json").Result()[
+            "baseFeePerBlobGas"
+        ]!.AsArray();
+        var (now, next) = (Convert.ToInt64((string)recorded[0]!, 16), Convert.ToInt64((string)recorded[1]!, 16));
+        var fork = new Fork("BPO2", default, Bpo2) { BlobReservePrice = true };
+        var (low, high) = (0L, 400_000_000L);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = BlobFeeRule.BaseFeeWei(middle, Bpo2) < now ? (middle + 1, high) : (low, middle);
+        }
+
+        var excess = BlobFeeRule.NextExcess(fork, low, 21 * BlobParameters.GasPerBlob, 1_035_330_406)!.Value;
+
+        ((double)BlobFeeRule.BaseFeeWei(excess, Bpo2)!.Value).ShouldBe(next, next * 1e-6);
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(10_000_000, 2)]

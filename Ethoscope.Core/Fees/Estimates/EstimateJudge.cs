@@ -1,0 +1,78 @@
+namespace Ethoscope.Core.Fees.Estimates;
+
+/// <summary>
+/// Judges an offer by the blocks of its horizon. It was a hit where one of them had a base fee within the fee cap, and a least accepted tip
+/// within what was left for it.
+/// </summary>
+public sealed class EstimateJudge(AcceptanceRule rule)
+{
+    /// <param name="quote">The offer.</param>
+    /// <param name="target">What it aimed at.</param>
+    /// <param name="madeAfter">Block after which it was made.</param>
+    /// <param name="blocks">The block of a height; null where it is not stored.</param>
+    /// <param name="head">Newest height.</param>
+    /// <param name="late">Blocks that passed before it was sent.</param>
+    public JudgedEstimate Judge(FeeQuote quote, FeeTarget target, long madeAfter, Func<long, FeeSample?> blocks, long head, int late = 0)
+    {
+        var first = madeAfter + late + 1;
+        if (head < first + target.HorizonBlocks - 1)
+            return new(target, madeAfter, EstimateOutcome.Pending);
+
+        var horizon = new (FeeSample Block, long BaseFeeWei, long RequiredWei)[target.HorizonBlocks];
+        for (var i = 0; i < horizon.Length; i++)
+        {
+            if (blocks(first + i) is not { } block)
+                return Unjudged(UnjudgedReason.BlockMissing);
+            if (block.BaseFeeWei is not { } baseFee)
+                return Unjudged(UnjudgedReason.BaseFeeUnknown);
+            if (rule.RequiredTipWei(block) is not { } required)
+                return Unjudged(UnjudgedReason.TipsUnknown);
+            horizon[i] = (block, baseFee, required);
+        }
+
+        var hit = Array.FindIndex(
+            horizon,
+            item => quote.MaxFeeWei >= item.BaseFeeWei && TipLeft(quote, item.BaseFeeWei) >= item.RequiredWei
+        );
+        var judged = new JudgedEstimate(target, madeAfter, hit < 0 ? EstimateOutcome.Missed : EstimateOutcome.Hit)
+        {
+            LastedHorizon = Array.TrueForAll(horizon, item => quote.MaxFeeWei >= item.BaseFeeWei),
+            PinballLossWei = PinballLoss(quote, target, horizon.Where(item => quote.MaxFeeWei >= item.BaseFeeWei)),
+        };
+        return hit < 0 ? judged : WithCosts(judged with { WaitedBlocks = hit + 1 }, quote, horizon[hit]);
+
+        JudgedEstimate Unjudged(UnjudgedReason reason) => new(target, madeAfter, EstimateOutcome.NotJudgeable) { Reason = reason };
+    }
+
+    private static long TipLeft(FeeQuote quote, long baseFeeWei) => Math.Min(quote.MaxPriorityFeeWei, quote.MaxFeeWei - baseFeeWei);
+
+    private JudgedEstimate WithCosts(JudgedEstimate judged, FeeQuote quote, (FeeSample Block, long BaseFeeWei, long RequiredWei) taken)
+    {
+        var paid = TipLeft(quote, taken.BaseFeeWei);
+        return judged with
+        {
+            TipOverpayment = rule.ThresholdWei(taken.Block) is > 0 and { } threshold ? (paid - threshold) / (double)threshold : null,
+            PriceOverpayment = taken.BaseFeeWei + (double)taken.RequiredWei is > 0 and { } least
+                ? (paid - taken.RequiredWei) / least
+                : null,
+            Headroom =
+                taken.BaseFeeWei > 0 ? (quote.MaxFeeWei - quote.MaxPriorityFeeWei - taken.BaseFeeWei) / (double)taken.BaseFeeWei : null,
+        };
+    }
+
+    private static decimal? PinballLoss(
+        FeeQuote quote,
+        FeeTarget target,
+        IEnumerable<(FeeSample Block, long BaseFeeWei, long RequiredWei)> affordable
+    )
+    {
+        long? least = null;
+        foreach (var item in affordable)
+            least = Math.Min(least ?? long.MaxValue, item.RequiredWei);
+        if (least is not { } needed)
+            return null;
+
+        var (share, over) = (target.ConfidencePercent / 100m, (decimal)quote.MaxPriorityFeeWei - needed);
+        return over >= 0 ? (1 - share) * over : share * -over;
+    }
+}
