@@ -57,6 +57,9 @@ public sealed class SourceReporter : BackgroundService
 
         if (away != _isAway && away)
             UpstreamLog.ReportsHeld(_logger);
+        // Rows of a process that was away for long may have been taken for a dead one's.
+        if (away)
+            _told.Clear();
         _isAway = away;
         return !away;
     }

@@ -53,6 +53,21 @@ public sealed class BackfillStoreTests(StorageDatabase database) : IClassFixture
     }
 
     [Fact]
+    public async Task RunAsync_RefusedBlocks_CountsEachOnceBesideWhatIsStored()
+    {
+        var source = Source(_tree);
+        source.Invalid.UnionWith([120, 250]);
+
+        var report = await FillAsync(source, 100, 299, BlockDepth.Full);
+
+        report.Rejected.ShouldBe(2);
+        (await Host.LinesAsync($"SELECT reason, count FROM rejections WHERE collector = 'backfill:{_chain.Name}'")).ShouldBe([
+            "time_out_of_range|2",
+        ]);
+        (await CoverageAsync(BlockDepth.Full)).ShouldBe("{[100,120),[121,250),[251,300)}");
+    }
+
+    [Fact]
     public async Task RunAsync_EndpointOfAnotherBranch_EndsTheRangeAndReplacesNothing()
     {
         await FillAsync(200, 299, BlockDepth.Full);
