@@ -110,7 +110,7 @@ public sealed partial class AdminPagesTests(Browser browser) : IClassFixture<Bro
         (await opened.Page.ContentAsync()).ShouldNotContain(text);
         await Assertions
             .Expect(opened.Page.Locator("table.keys tbody tr"))
-            .ToContainTextAsync("<b>A reader</b>premiumvalid to 2100-01-01 00:00:00 UTC");
+            .ToContainTextAsync("<b>A reader</b> premium valid to 2100-01-01 00:00:00 UTC");
 
         await opened.Page.Locator("summary", new() { HasText = "Revoke" }).ClickAsync();
         await opened.Page.GetByRole(AriaRole.Button, new() { Name = $"Revoke {key.Prefix}" }).ClickAsync();

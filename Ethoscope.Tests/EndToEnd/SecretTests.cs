@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Ethoscope.Tests.Testing;
 using Npgsql;
@@ -15,6 +16,7 @@ public sealed class SecretTests(PostgresServer server)
     private const string Refused = "refusedkey0987654321";
     private const string Redis = "redis-secret-77aa";
     private const string ApiKey = "eth_test_AAAABBBBCCCCDDDD";
+    private const string Password = "admin-password-2718";
     private const string Token = "metrics-token-4711-xyz";
 
     /// <summary>How endpoints fail: HTML, statuses, errors and broken replies, all of which repeat the address.</summary>
@@ -71,9 +73,10 @@ public sealed class SecretTests(PostgresServer server)
             $"http://127.0.0.1:{RedisServer.OnFreePort().Port}/v2/{Refused}";
         environment["REDIS_URL"] = $"redis://:{Redis}@127.0.0.1:{redis.Port}";
         environment["API_SECRET_KEY"] = ApiKey;
+        environment["ETHOSCOPE_ADMIN_PASSWORD"] = Password;
         environment["Ethoscope__Metrics__Token"] = Token;
         environment["LOG_LEVEL"] = "TRACE";
-        string[] secrets =
+        List<string> secrets =
         [
             Path,
             Query,
@@ -83,6 +86,7 @@ public sealed class SecretTests(PostgresServer server)
             Redis,
             ApiKey,
             Token,
+            Password,
             Uri.EscapeDataString(new NpgsqlConnectionStringBuilder(watched.Storage.ConnectionString).Password!),
             new NpgsqlConnectionStringBuilder(watched.Storage.ConnectionString).Password!,
         ];
@@ -97,8 +101,12 @@ public sealed class SecretTests(PostgresServer server)
                 await watched.Storage.ScalarAsync("SELECT reason FROM collector_states") is string reason && reason.Contains("refused"),
             "the failure is stored"
         );
+        var key = await SignIns.MakeKeyAsync(environment, "--name", "A reader");
+        secrets.Add(key[13..]);
+        var cookie = await app.OpenSessionAsync(Password);
+        secrets.Add(cookie.Split('=')[1]);
         var told = new List<(string Where, string Text)> { ("stored while failing", await TablesAsync(watched)) };
-        told.AddRange(await PagesAsync(app));
+        told.AddRange(await PagesAsync(app, key, cookie));
 
         // Then it works, for the pages and tables of a healthy run.
         foreach (var stub in stubs)
@@ -110,7 +118,18 @@ public sealed class SecretTests(PostgresServer server)
         }
 
         await watched.HeadAtAsync(5);
-        told.AddRange(await PagesAsync(app));
+        told.AddRange(await PagesAsync(app, key, cookie));
+
+        // A fault of ours, in a request with the key.
+        await watched.Storage.ScalarAsync("ALTER TABLE reorganisations RENAME TO gone");
+        using (var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/reorganisations"))
+        {
+            request.Headers.Add("X-API-Key", key);
+            using var answer = await app.Client.SendAsync(request, Stop);
+            answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+            told.Add(("fault", await answer.Content.ReadAsStringAsync(Stop)));
+        }
+
         told.Add(("stored", await TablesAsync(watched)));
         (await app.StopAsync()).ShouldBe(0);
         told.Add(("output", app.Output));
@@ -138,25 +157,47 @@ public sealed class SecretTests(PostgresServer server)
         app.Output.ShouldNotContain("wrong-pw-31415");
     }
 
-    private static async Task<List<(string, string)>> PagesAsync(AppProcess app)
+    /// <summary>All that is served: to anybody, to the administrator, and to bearers of right, wrong and misplaced keys.</summary>
+    private static async Task<List<(string, string)>> PagesAsync(AppProcess app, string key, string cookie)
     {
         var told = new List<(string, string)>();
         foreach (
-            var path in new[]
+            var (path, name, value) in new[]
             {
-                "/",
-                "/blocks",
-                "/blocks/3",
-                "/blocks/nothing",
-                "/metrics",
-                "/api/v1/health/live",
-                "/api/v1/health/ready",
-                $"/no-such?api_key={ApiKey}",
+                ("/", "X-API-Key", ApiKey),
+                ("/blocks", "X-API-Key", ApiKey),
+                ("/blocks/3", "X-API-Key", ApiKey),
+                ("/blocks/nothing", "X-API-Key", ApiKey),
+                ("/metrics", "X-API-Key", ApiKey),
+                ("/api/v1/health/live", "X-API-Key", ApiKey),
+                ("/api/v1/health/ready", "X-API-Key", ApiKey),
+                ($"/no-such?api_key={ApiKey}", "X-API-Key", ApiKey),
+                ($"/api/v1/metrics/blocks?api_key={ApiKey}", "Accept", "*/*"),
+                ($"/api/v1/metrics/blocks?key={key}", "X-API-Key", key),
+                ("/api/v1/status", "X-API-Key", ApiKey),
+                ("/api/v1/status", "X-API-Key", key.ToUpperInvariant()),
+                ("/api/v1/status", "X-API-Key", $"{key},{key}"),
+                ("/api/v1/status", "X-API-Key", key + new string('x', 10_000)),
+                ("/api/v1/status", "Authorization", $"Bearer {key}"),
+                ("/api/v1/health", "X-API-Key", key),
+                ("/api/v1/coverage", "X-API-Key", key),
+                ("/openapi/v1.json", "X-API-Key", key),
+                ("/api/docs", "X-API-Key", key),
+                ("/sign-in", "X-API-Key", key),
+                ("/hangfire", "X-API-Key", key),
+                ("/admin", "Cookie", cookie),
+                ("/admin/keys", "Cookie", cookie),
+                ("/hangfire", "Cookie", cookie),
+                ("/hangfire/recurring", "Cookie", cookie),
+                ("/hangfire/servers", "Cookie", cookie),
+                ("/hangfire/jobs/processing", "Cookie", cookie),
+                ("/hangfire/jobs/succeeded", "Cookie", cookie),
+                ("/hangfire/jobs/failed", "Cookie", cookie),
             }
         )
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
-            request.Headers.Add("X-API-Key", ApiKey);
+            request.Headers.TryAddWithoutValidation(name, value);
             using var answer = await app.Client.SendAsync(request, Stop);
             told.Add((path, answer.Headers + await answer.Content.ReadAsStringAsync(Stop)));
         }

@@ -22,7 +22,9 @@ namespace Ethoscope.Tests.Testing;
 internal sealed class ApiSite : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler());
+    private readonly HttpMessageInvoker _client = new(
+        new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.Latin1 }
+    );
 
     private ApiSite(WebApplication app) => _app = app;
 

@@ -6,5 +6,6 @@ namespace Ethoscope.Tests.Testing;
 internal static class Loopback
 {
     [SuppressMessage("ApiDesign", "RS0030", Justification = "A test has one client for one server that lives as long as it.")]
-    public static HttpClient Client(Uri address) => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+    public static HttpClient Client(Uri address) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
 }

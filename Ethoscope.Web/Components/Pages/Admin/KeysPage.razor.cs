@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ethoscope.Core.Security;
+using Ethoscope.Web.Components.Pages.Blocks;
 using Ethoscope.Web.Components.Shared;
 using Ethoscope.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -9,6 +10,9 @@ namespace Ethoscope.Web.Components.Pages.Admin;
 /// <summary>Makes, lists and revokes keys of the API. Rendered by the server alone: each request passes the door.</summary>
 public sealed partial class KeysPage(ApiKeys apiKeys, TimeProvider time, ILogger<KeysPage> log)
 {
+    [Inject]
+    private PartReader Reader { get; set; } = null!;
+
     private IReadOnlyList<(ApiKey Key, ApiKeyState State)> _keys = [];
     private PanelState _state = PanelState.Loading;
     private (ApiKey Key, string Text)? _made;
@@ -50,8 +54,11 @@ public sealed partial class KeysPage(ApiKeys apiKeys, TimeProvider time, ILogger
 
     private async Task LoadAsync()
     {
-        _keys = await apiKeys.ListAsync(CancellationToken.None);
-        _state = PanelState.Fresh(null);
+        var read = await Reader.ReadAsync(() => apiKeys.ListAsync(CancellationToken.None));
+        _keys = read.Value ?? [];
+        _state = read.Value is null
+            ? PanelState.Unavailable("Our database did not answer; the fault was logged. Load this page again in a moment.")
+            : PanelState.Fresh(null);
     }
 
     /// <summary>What the form sends, as text.</summary>

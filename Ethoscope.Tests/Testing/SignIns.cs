@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+
+namespace Ethoscope.Tests.Testing;
+
+/// <summary>The form of the sign-in, filled in and sent as a browser does.</summary>
+internal static partial class SignIns
+{
+    public static async Task<HttpResponseMessage> SignInAsync(
+        this AppProcess app,
+        string password,
+        string returnUrl = "/admin",
+        string? forwardedFor = null
+    )
+    {
+        var address = $"/sign-in?ReturnUrl={Uri.EscapeDataString(returnUrl)}";
+        using var page = await app.Client.GetAsync(address);
+        var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups["token"].Value;
+        using var post = new HttpRequestMessage(HttpMethod.Post, address);
+        post.Content = Form(("_handler", "sign-in"), ("__RequestVerificationToken", token), ("Given.Password", password));
+        post.Headers.Add("Cookie", CookieOf(page, "Antiforgery"));
+        if (forwardedFor is not null)
+            post.Headers.Add("X-Forwarded-For", forwardedFor);
+        return await app.Client.SendAsync(post);
+    }
+
+    /// <summary>The cookie of a session, as a request sends it.</summary>
+    public static async Task<string> OpenSessionAsync(this AppProcess app, string password)
+    {
+        using var answer = await app.SignInAsync(password);
+        return CookieOf(answer, "ethoscope-admin");
+    }
+
+    /// <summary>Name and value of the cookie that an answer sets whose name has this part.</summary>
+    public static string CookieOf(HttpResponseMessage answer, string name) =>
+        answer.Headers.GetValues("Set-Cookie").Single(value => value.Split('=')[0].Contains(name, StringComparison.Ordinal)).Split(';')[0];
+
+    public static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
+        new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+
+    /// <summary>Makes a key with the program's own verb, and returns its text.</summary>
+    public static async Task<string> MakeKeyAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    {
+        await using var verb = AppProcess.LaunchCommand(environment, ["keys", "create", .. arguments]);
+        var code = await verb.WaitForExitAsync();
+        return code == 0
+            ? await Eventually.GetAsync(
+                () => Task.FromResult(Array.Find(verb.Output.Split('\n'), line => line.StartsWith("eth_", StringComparison.Ordinal))!),
+                line => line is not null,
+                "the key"
+            )
+            : throw new InvalidOperationException($"keys create ended with {code}: {verb.Output}");
+    }
+
+    [GeneratedRegex("__RequestVerificationToken\" value=\"(?<token>[^\"]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Token();
+}
