@@ -20,8 +20,11 @@ public sealed class Backfill(
     TimeProvider time
 )
 {
-    /// <summary>Faults one after the other, with doubled pauses between them, after which the run ends.</summary>
-    private const int MostFaults = 6;
+    /// <summary>
+    /// Faults one after the other, with doubled pauses between them, after which the run ends: some four minutes, in which a server that is
+    /// restarted has recovered.
+    /// </summary>
+    private const int MostFaults = 10;
 
     private const string Stopped = "It was stopped.";
 
@@ -119,7 +122,7 @@ public sealed class Backfill(
             {
                 // The one barrier of the run: the source or the database failed; the ledger knows where to go on.
                 faults = run.Stored > before ? 1 : faults + 1;
-                if (faults >= MostFaults || !await PauseAsync(FirstPause * Math.Pow(2, faults - 1), stop))
+                if (faults >= MostFaults || !await PauseAsync(FirstPause * Math.Min(60, Math.Pow(2, faults - 1)), stop))
                     return run.Report(fault.Message);
             }
         }

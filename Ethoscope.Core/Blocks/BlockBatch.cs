@@ -7,7 +7,7 @@ namespace Ethoscope.Core.Blocks;
 /// <summary>One commit of a chain's blocks: all of it or nothing is stored.</summary>
 public sealed record BlockBatch(ChainDescriptor Chain, BlockDepth Depth, Lease Lease)
 {
-    /// <summary>Blocks to store, ascending, at most one a height.</summary>
+    /// <summary>Blocks to store, ascending, at most one a height; of several the last is stored.</summary>
     public IReadOnlyList<Block> Blocks { get; init; } = [];
 
     /// <summary>
@@ -36,4 +36,17 @@ public sealed record BlockBatch(ChainDescriptor Chain, BlockDepth Depth, Lease L
     public IReadOnlyList<Rejection> Rejections { get; init; } = [];
 
     public IReadOnlyList<LiveMessage> Messages { get; init; } = [];
+
+    /// <summary>Nothing is to be stored, so that nothing is asked of the database.</summary>
+    public bool IsEmpty =>
+        this
+            is {
+                Blocks.Count: 0,
+                Covered.Count: 0,
+                Reorganisation: null,
+                Safe: null,
+                Finalized: null,
+                Rejections.Count: 0,
+                Messages.Count: 0
+            };
 }

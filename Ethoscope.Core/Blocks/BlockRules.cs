@@ -38,7 +38,7 @@ public static class BlockRules
         if (Time(claim.Timestamp, now) is not { } time)
             return CheckedBlock.Refused(
                 BlockRejections.TimeOutOfRange,
-                $"{name}: timestamp {Show(claim.Timestamp)} is no second up to now."
+                $"{name}: timestamp {Show(claim.Timestamp)} is no second up to now, which this machine's clock says is {now.ToUnixTimeSeconds()}."
             );
         if (claim.Transactions is not { } claims || claims.Any(item => item.Hash is null || (full && item.HashOnly)))
             return CheckedBlock.Refused(BlockRejections.TransactionsUnreadable, $"{name}: its transactions can't be read.");

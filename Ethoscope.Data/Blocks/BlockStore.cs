@@ -53,6 +53,9 @@ internal sealed class BlockStore : IBlockStore
 
     public async Task CommitAsync(BlockBatch batch, CancellationToken stop)
     {
+        if (batch.IsEmpty)
+            return;
+
         var now = _time.GetUtcNow();
         var rows = batch
             .Blocks.GroupBy(block => block.Header.Number)

@@ -8,7 +8,7 @@ namespace Ethoscope.Data.Blocks;
 internal sealed class HeadSurvey(EndpointPool pool, HeadReader heads, TimeSpan interval, TimeProvider time, CancellationToken stop)
 {
     private readonly Lock _gate = new();
-    private DateTimeOffset _startedAt;
+    private long? _startedAt;
 
     /// <summary>The survey under way, or the last one.</summary>
     public Task Running { get; private set; } = Task.CompletedTask;
@@ -20,11 +20,11 @@ internal sealed class HeadSurvey(EndpointPool pool, HeadReader heads, TimeSpan i
     {
         lock (_gate)
         {
-            if (!Running.IsCompleted || time.GetUtcNow() - _startedAt < interval)
+            if (!Running.IsCompleted || (_startedAt is { } at && time.GetElapsedTime(at) < interval))
                 return Task.CompletedTask;
 
             var before = Running;
-            _startedAt = time.GetUtcNow();
+            _startedAt = time.GetTimestamp();
             Running = RunAsync(inUse);
             return before;
         }

@@ -17,8 +17,8 @@ public sealed class CollectorJournal(NpgsqlDataSource source, IDbContextFactory<
 {
     private static readonly TimeSpan IdleEvery = TimeSpan.FromSeconds(10);
 
-    /// <summary>When this process last wrote a success of a collector; absent after a failure.</summary>
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _succeeded = new(StringComparer.Ordinal);
+    /// <summary>Timestamp at which this process last wrote a success of a collector; absent after a failure.</summary>
+    private readonly ConcurrentDictionary<string, long> _succeeded = new(StringComparer.Ordinal);
 
     public async Task RecordAsync(Iteration iteration, CancellationToken stop)
     {
@@ -29,7 +29,7 @@ public sealed class CollectorJournal(NpgsqlDataSource source, IDbContextFactory<
                 await InsertAsync(iteration, stop);
                 return;
             case IterationOutcome.Idle:
-                if (_succeeded.TryGetValue(iteration.Collector, out var last) && now - last < IdleEvery)
+                if (_succeeded.TryGetValue(iteration.Collector, out var last) && time.GetElapsedTime(last) < IdleEvery)
                     return;
                 await SetStateAsync(iteration, now, stop);
                 break;
@@ -42,7 +42,7 @@ public sealed class CollectorJournal(NpgsqlDataSource source, IDbContextFactory<
         if (iteration.Outcome == IterationOutcome.Failed)
             _succeeded.TryRemove(iteration.Collector, out _);
         else
-            _succeeded[iteration.Collector] = now;
+            _succeeded[iteration.Collector] = time.GetTimestamp();
     }
 
     public async Task<CollectorStatus?> GetStatusAsync(string collector, CancellationToken stop)

@@ -13,7 +13,6 @@ public sealed class CollectorsQuery(NpgsqlDataSource source, TimeProvider time)
     /// <summary>Those that ever ran or hold a lease, by name.</summary>
     public async Task<IReadOnlyList<CollectorReport>> GetAsync(CancellationToken stop)
     {
-        var now = time.GetUtcNow();
         await using var command = source.CreateCommand(
             """
             SELECT known.name, state.collector IS NOT NULL, state.last_success_at, state.failing_since, state.reason,
@@ -21,18 +20,17 @@ public sealed class CollectorsQuery(NpgsqlDataSource source, TimeProvider time)
                 done.committed, done.failed, done.skipped
             FROM (SELECT collector AS name FROM collector_states UNION SELECT name FROM leases) AS known
                 LEFT JOIN collector_states AS state ON state.collector = known.name
-                LEFT JOIN leases AS lease ON lease.name = known.name AND lease.expires_at > $1
+                LEFT JOIN leases AS lease ON lease.name = known.name AND lease.expires_at > now()
                 CROSS JOIN LATERAL (
-                    SELECT COUNT(*) FILTER (WHERE outcome = $3) AS committed, COUNT(*) FILTER (WHERE outcome = $4) AS failed,
-                        COUNT(*) FILTER (WHERE outcome = $5) AS skipped
-                    FROM collector_iterations WHERE collector = known.name AND started_at > $2
+                    SELECT COUNT(*) FILTER (WHERE outcome = $2) AS committed, COUNT(*) FILTER (WHERE outcome = $3) AS failed,
+                        COUNT(*) FILTER (WHERE outcome = $4) AS skipped
+                    FROM collector_iterations WHERE collector = known.name AND started_at > $1
                 ) AS done
             ORDER BY known.name
             """
         );
         command
-            .With(NpgsqlDbType.TimestampTz, now)
-            .With(NpgsqlDbType.TimestampTz, now - Window)
+            .With(NpgsqlDbType.TimestampTz, time.GetUtcNow() - Window)
             .With(NpgsqlDbType.Smallint, (short)IterationOutcome.Committed)
             .With(NpgsqlDbType.Smallint, (short)IterationOutcome.Failed)
             .With(NpgsqlDbType.Smallint, (short)IterationOutcome.Skipped);

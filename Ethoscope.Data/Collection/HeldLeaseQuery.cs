@@ -1,19 +1,16 @@
-using Ethoscope.Data.Storage;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Ethoscope.Data.Collection;
 
 /// <summary>Leases that are held now: some server or backfill works on this database.</summary>
-public sealed class HeldLeaseQuery(NpgsqlDataSource source, TimeProvider time)
+public sealed class HeldLeaseQuery(NpgsqlDataSource source)
 {
     /// <returns>Name of each and when it runs out unless it is renewed; none where the database has no leases yet.</returns>
     public async Task<IReadOnlyList<(string Name, DateTimeOffset Until)>> ReadAsync(CancellationToken stop)
     {
         try
         {
-            await using var command = source.CreateCommand("SELECT name, expires_at FROM leases WHERE expires_at > $1 ORDER BY name");
-            command.With(NpgsqlDbType.TimestampTz, time.GetUtcNow());
+            await using var command = source.CreateCommand("SELECT name, expires_at FROM leases WHERE expires_at > now() ORDER BY name");
             await using var reader = await command.ExecuteReaderAsync(stop);
             var held = new List<(string, DateTimeOffset)>();
             while (await reader.ReadAsync(stop))

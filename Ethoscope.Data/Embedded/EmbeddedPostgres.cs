@@ -1,3 +1,4 @@
+using Ethoscope.Core.Collection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -124,16 +125,21 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         ConnectionString = probe.ConnectionString(Port, options.Database);
     }
 
-    /// <summary>Starts the server again whenever it is gone, on the same port, since connection strings hold it.</summary>
+    /// <summary>
+    /// Starts the server again whenever it is gone, on the same port, since connection strings hold it. What keeps it away, such as a full
+    /// disk, is told once a minute.
+    /// </summary>
     private async Task WatchAsync(EmbeddedPostgresOptions options, PostgresProbe probe, TimeProvider time, CancellationToken stop)
     {
+        var once = new OncePerMinute(time);
         using var timer = new PeriodicTimer(_watchInterval, time);
         while (await timer.WaitForNextTickAsync(stop))
         {
             if (Runs())
                 continue;
 
-            _logger.PostgresGone(_folder.Database);
+            if (once.Allows("postgres", "gone"))
+                _logger.PostgresGone(_folder.Database);
             try
             {
                 if (await new PostgresRecovery(_folder, probe, _commands, time, _logger).AdoptOrClearAsync(stop) is null)
@@ -141,7 +147,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             }
             catch (Exception exception) when (exception is EmbeddedServerException or IOException)
             {
-                _logger.PostgresNotRestarted(exception);
+                if (once.Allows("postgres", "not started"))
+                    _logger.PostgresNotRestarted(exception);
             }
         }
     }

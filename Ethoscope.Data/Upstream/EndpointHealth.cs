@@ -8,6 +8,9 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
 {
     private const double LatencyWeight = 0.2;
     private readonly Lock _gate = new();
+
+    /// <summary>What waits end by, and ages are of.</summary>
+    private readonly SteadyTime _steady = new(time);
     private readonly Dictionary<UpstreamOutcome, long> _outcomes = [];
     private DateTimeOffset? _restingUntil;
     private int _rests;
@@ -68,7 +71,7 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
         get
         {
             lock (_gate)
-                return _failedUntil > time.GetUtcNow() ? _failedUntil : null;
+                return OnWall(_failedUntil);
         }
     }
 
@@ -84,7 +87,7 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
         get
         {
             lock (_gate)
-                return time.GetUtcNow() - _headSeenAt <= policy.HeadFresh ? _head : null;
+                return _steady.GetUtcNow() - _headSeenAt <= policy.HeadFresh ? _head : null;
         }
     }
 
@@ -94,7 +97,7 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
         get
         {
             lock (_gate)
-                return _head is not null && time.GetUtcNow() - _headSeenAt <= policy.HeadFresh ? _behind : null;
+                return _head is not null && _steady.GetUtcNow() - _headSeenAt <= policy.HeadFresh ? _behind : null;
         }
     }
 
@@ -112,7 +115,7 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
         get
         {
             lock (_gate)
-                return _restingUntil > time.GetUtcNow() ? _restingUntil : null;
+                return OnWall(_restingUntil);
         }
     }
 
@@ -122,7 +125,12 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
         get
         {
             lock (_gate)
-                return _doubt is { } doubt && (doubt.Reason == SourceDistrust.OtherChain || doubt.Until > time.GetUtcNow()) ? doubt : null;
+                return _doubt is { } doubt && (doubt.Reason == SourceDistrust.OtherChain || doubt.Until > _steady.GetUtcNow())
+                    ? doubt with
+                    {
+                        Until = _steady.OnWall(doubt.Until),
+                    }
+                    : null;
         }
     }
 
@@ -132,7 +140,7 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
         get
         {
             lock (_gate)
-                return _wentBack is { } fall && fall.Until > time.GetUtcNow();
+                return _wentBack is { } fall && fall.Until > _steady.GetUtcNow();
         }
     }
 
@@ -143,8 +151,8 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
         {
             lock (_gate)
                 return _checkedAt is not { } at
-                    || time.GetUtcNow() - at >= policy.Reprobe
-                    || (_doubt is { Reason: SourceDistrust.OtherChain } doubt && doubt.Until <= time.GetUtcNow());
+                    || _steady.GetUtcNow() - at >= policy.Reprobe
+                    || (_doubt is { Reason: SourceDistrust.OtherChain } doubt && doubt.Until <= _steady.GetUtcNow());
         }
     }
 
@@ -162,7 +170,7 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
             if (outcome is UpstreamOutcome.Unreachable or UpstreamOutcome.Timeout)
                 _checkedAt = null;
             if (fault?.RetryAfter is { } wait)
-                _restingUntil = Later(_restingUntil, time.GetUtcNow() + wait);
+                _restingUntil = Later(_restingUntil, _steady.GetUtcNow() + wait);
             if (outcome != UpstreamOutcome.Ok)
                 return;
 
@@ -185,14 +193,14 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
     public void Rest()
     {
         lock (_gate)
-            _restingUntil = Later(_restingUntil, time.GetUtcNow() + Doubled(policy.Rest, _rests++));
+            _restingUntil = Later(_restingUntil, _steady.GetUtcNow() + Doubled(policy.Rest, _rests++));
     }
 
     /// <summary>Prefers others for a while, as a request failed with all its retries.</summary>
     public void Failed()
     {
         lock (_gate)
-            _failedUntil = time.GetUtcNow() + Doubled(policy.Failed, _failures++);
+            _failedUntil = _steady.GetUtcNow() + Doubled(policy.Failed, _failures++);
     }
 
     /// <param name="best">Highest head of the others at this moment; null where none is known.</param>
@@ -200,7 +208,7 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
     {
         lock (_gate)
         {
-            var now = time.GetUtcNow();
+            var now = _steady.GetUtcNow();
             if (
                 _head is { } before
                 && before.Number - head.Number > policy.LagAllowed
@@ -223,7 +231,7 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
         lock (_gate)
             _doubt = new EndpointDoubt(
                 reason,
-                time.GetUtcNow() + (reason == SourceDistrust.Lagging ? policy.Survey : policy.Recheck),
+                _steady.GetUtcNow() + (reason == SourceDistrust.Lagging ? policy.Survey : policy.Recheck),
                 detail
             );
     }
@@ -233,7 +241,7 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
     {
         lock (_gate)
         {
-            _checkedAt = time.GetUtcNow();
+            _checkedAt = _steady.GetUtcNow();
             if (_doubt?.Reason == SourceDistrust.OtherChain)
                 _doubt = null;
         }
@@ -243,9 +251,12 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
     public void Disbelieve(string detail)
     {
         lock (_gate)
-            _checkedAt = time.GetUtcNow();
+            _checkedAt = _steady.GetUtcNow();
         Distrust(SourceDistrust.OtherChain, detail);
     }
+
+    /// <summary>Null where it is over.</summary>
+    private DateTimeOffset? OnWall(DateTimeOffset? until) => until > _steady.GetUtcNow() ? _steady.OnWall(until.Value) : null;
 
     private TimeSpan Doubled(TimeSpan first, int times) =>
         TimeSpan.FromTicks(Math.Min(first.Ticks << Math.Min(times, 20), policy.LongestRest.Ticks));

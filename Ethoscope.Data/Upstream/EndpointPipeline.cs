@@ -18,7 +18,7 @@ internal sealed class EndpointPipeline
     private const int WaitingCalls = 100_000;
 
     private readonly CircuitBreakerStateProvider _circuit = new();
-    private readonly TimeProvider _time;
+    private readonly SteadyTime _time;
     private long _openUntilTicks;
 
     public EndpointPipeline(
@@ -29,7 +29,7 @@ internal sealed class EndpointPipeline
         TimeProvider time
     )
     {
-        _time = time;
+        _time = new SteadyTime(time);
         Pipeline = registry.GetOrAddPipeline(key, (builder, _) => Build(builder, endpoint, policy));
     }
 
@@ -41,7 +41,7 @@ internal sealed class EndpointPipeline
         get
         {
             var until = new DateTimeOffset(Interlocked.Read(ref _openUntilTicks), TimeSpan.Zero);
-            return _circuit.CircuitState == CircuitState.Open && until > _time.GetUtcNow() ? until : null;
+            return _circuit.CircuitState == CircuitState.Open && until > _time.GetUtcNow() ? _time.OnWall(until) : null;
         }
     }
 

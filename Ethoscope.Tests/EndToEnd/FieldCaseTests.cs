@@ -57,6 +57,37 @@ public sealed class FieldCaseTests(StorageDatabase database) : IClassFixture<Sto
     }
 
     [Fact]
+    public async Task Hashes_InAnyLetterCase_AreTheSameBlocks()
+    {
+        await using var stub = await RpcStub.StartAsync();
+        var node = StubChain.Of(stub).Fill(20);
+        await using var line = new LineHost(database.Host, stub, node);
+        await line.CatchUpAsync();
+        var before = await line.LinesAsync("number, encode(hash, 'hex'), encode(parent_hash, 'hex')", "blocks", "number");
+
+        // From here on the node, or another behind the same address, writes hashes in its own way.
+        for (var number = 15; number <= 24; number++)
+        {
+            var block = StubChain.Block(number);
+            foreach (var name in new[] { "hash", "parentHash" })
+                block[name] = (number % 2 == 0 ? "0X" : "0x") + ((string)block[name]!)[2..].ToUpperInvariant();
+            node.Blocks[number] = block;
+        }
+
+        await line.CatchUpAsync();
+
+        var after = await line.LinesAsync("number, encode(hash, 'hex'), encode(parent_hash, 'hex')", "blocks", "number");
+        after.Take(before.Count).ShouldBe(before);
+        after
+            .Select(row => long.Parse(row.Split('|')[0], CultureInfo.InvariantCulture))
+            .ShouldBe(Enumerable.Range(0, 25).Select(n => (long)n));
+        after.Zip(after.Skip(1)).ShouldAllBe(pair => pair.First.Split('|')[1] == pair.Second.Split('|')[2]);
+        line.Depths.ShouldBeEmpty("no reorganisation");
+        line.Rejected.ShouldBeEmpty();
+        (await line.LinesAsync("count(*)", "orphaned_blocks", "1")).ShouldBe(["0"]);
+    }
+
+    [Fact]
     public async Task QuantityForms_AreStoredByValueOrNull()
     {
         await using var line = await FollowAsync("04-quantity-forms.json");

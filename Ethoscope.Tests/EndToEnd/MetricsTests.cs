@@ -44,7 +44,12 @@ public sealed class MetricsTests(PostgresServer server)
         var chain = StubChain.Of(stub);
         var now = TimeProvider.System.GetUtcNow();
         for (var number = 0; number <= 20; number++)
-            chain.Add(StubChain.Block(number, "", now.AddHours(-1)));
+        {
+            var block = StubChain.Block(number, "", now.AddHours(-1));
+            block["extraData"] = "0x" + Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes($"builder \"text\" {number}\n"));
+            chain.Add(block);
+        }
+
         chain.Blocks[7]["size"] = "nonsense";
         var environment = watched.Environment();
         environment["Ethoscope__Chains__ethereum__Endpoints__0__Name"] = "node";
@@ -115,7 +120,39 @@ public sealed class MetricsTests(PostgresServer server)
 
         await StrangersChangeNothingAsync(app);
         await IsClosedAsync(app);
-        await PromtoolAgreesAsync(await app.Client.GetStringAsync("/metrics", Stop));
+        var text = await app.Client.GetStringAsync("/metrics", Stop);
+        ShouldBeNamedByTheRules(text);
+        text.ShouldNotContain("builder");
+        await PromtoolAgreesAsync(text);
+    }
+
+    /// <summary>Counters end in _total, whatever measures names its unit, and a histogram's count is that of its last bucket.</summary>
+    private static void ShouldBeNamedByTheRules(string text)
+    {
+        var types = text.Split('\n')
+            .Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal))
+            .Select(line => line.Split(' '))
+            .ToDictionary(parts => parts[2], parts => parts[3], StringComparer.Ordinal);
+        string[] units = ["_seconds", "_bytes", "_ratio", "_wei", "_blocks"];
+        foreach (var (name, type) in types)
+        {
+            name.EndsWith("_total", StringComparison.Ordinal).ShouldBe(type == "counter", $"{type} {name}");
+            if (type == "histogram")
+                units.ShouldContain(unit => name.EndsWith(unit, StringComparison.Ordinal), name);
+        }
+
+        var samples = Read(text);
+        samples.Values.ShouldAllBe(value => !double.IsNaN(value));
+        foreach (var (series, value) in samples.Where(sample => sample.Key.Contains("le=\"+Inf\"", StringComparison.Ordinal)))
+            samples[Count(series)].ShouldBe(value, series);
+        text.ShouldContain("ethoscope_source_request_duration_seconds_bucket{source=\"node\",le=\"0.005\"}");
+        text.ShouldContain("ethoscope_source_request_duration_seconds_bucket{source=\"node\",le=\"60\"}");
+
+        static string Count(string bucket) =>
+            bucket
+                .Replace("_bucket{", "_count{", StringComparison.Ordinal)
+                .Replace(",le=\"+Inf\"", "", StringComparison.Ordinal)
+                .Replace("{le=\"+Inf\"}", "", StringComparison.Ordinal);
     }
 
     private static void AddNow(StubChain chain, long number, string branch)
@@ -133,20 +170,36 @@ public sealed class MetricsTests(PostgresServer server)
             await AskAsync(app, new HttpMethod(method), "/no-such");
         var before = await ScrapeAsync(app);
 
-        var random = new Random(44);
-        for (var i = 0; i < 400; i++)
-            await AskAsync(
-                app,
-                new HttpMethod(i % 10 == 0 ? $"M{i}" : "GET"),
-                $"/{random.NextInt64():x}/{random.Next()}.php?key={random.Next()}"
-            );
+        // Most under /api, where the answer is cheaper than a page that says that there is none.
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 10_000),
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Stop },
+            async (i, _) =>
+            {
+                var random = new Random(i);
+                var root = (i % 20) switch
+                {
+                    0 => "",
+                    1 => "/blocks",
+                    < 10 => "/api/v1/metrics/blocks",
+                    _ => "/api",
+                };
+                await AskAsync(
+                    app,
+                    new HttpMethod(i % 10 == 0 ? $"M{i}" : "GET"),
+                    $"{root}/{random.NextInt64():x}.php/{random.Next()}?key={random.Next()}"
+                );
+            }
+        );
         var after = await ScrapeAsync(app);
 
         after.Keys.Except(before.Keys).ShouldBeEmpty();
         var http = after.Keys.Where(key => key.StartsWith("http_requests_total{", StringComparison.Ordinal)).ToList();
         http.ShouldContain(key => key.Contains("route=\"unmatched\",method=\"other\"", StringComparison.Ordinal));
         http.ShouldContain(key => key.Contains("route=\"/blocks/{id}\",method=\"GET\",code=\"200\"", StringComparison.Ordinal));
-        after["http_request_duration_seconds_count{route=\"unmatched\",method=\"GET\"}"].ShouldBeGreaterThan(300);
+        after["http_request_duration_seconds_count{route=\"unmatched\",method=\"GET\"}"].ShouldBeGreaterThan(8_000);
+        foreach (var (series, value) in before.Where(pair => pair.Key.Contains("_total{", StringComparison.Ordinal)))
+            after[series].ShouldBeGreaterThanOrEqualTo(value, "a counter never goes back");
         foreach (var key in after.Keys)
         foreach (var bad in new[] { "BREW", "XXXX", "wp-login", "SECRET", "30000001", "987654321", "0xabab", ".php", "api_key" })
             key.ShouldNotContain(bad);
@@ -182,8 +235,11 @@ public sealed class MetricsTests(PostgresServer server)
     /// <summary>Series and their values of now.</summary>
     private static async Task<Dictionary<string, double>> ScrapeAsync(AppProcess app)
     {
-        var text = await app.Client.GetStringAsync("/metrics", Stop);
-        return text.Split('\n')
+        return Read(await app.Client.GetStringAsync("/metrics", Stop));
+    }
+
+    private static Dictionary<string, double> Read(string text) =>
+        text.Split('\n')
             .Where(line => line.Length > 0 && line[0] != '#')
             .ToDictionary(
                 line => line[..line.LastIndexOf(' ')],
@@ -194,7 +250,6 @@ public sealed class MetricsTests(PostgresServer server)
                     ),
                 StringComparer.Ordinal
             );
-    }
 
     private static Task MovesAsync(AppProcess app, string series, Dictionary<string, double> before) =>
         Eventually.TrueAsync(

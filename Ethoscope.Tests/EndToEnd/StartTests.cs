@@ -45,6 +45,45 @@ public sealed class StartTests(PostgresServer server)
         app.Output.ShouldNotContain("   at ");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Start_WrongInSeveralPlaces_NamesThemAllAndEndsWithTwo(bool inFile)
+    {
+        string[] lines =
+        [
+            "DATABASE_URL=mysql://ann:s3cret@db.test/chain",
+            "LOG_LEVEL=LOUD",
+            "Ethoscope__Collectors__blocks__Depth=deep",
+            "Ethoscope__Chains__ethereum__Endpoints__0=s3cret",
+            "Ethoscope__Retentoin__Iterations=1d",
+        ];
+        using var folder = new TestFolder();
+        var pairs = lines.Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => (string?)pair[1]);
+        if (inFile)
+            await File.WriteAllLinesAsync(Path.Combine(folder.Path, ".env"), lines, TestContext.Current.CancellationToken);
+        await using var app = AppProcess.Launch(inFile ? new Dictionary<string, string?>() : pairs, "--contentRoot", folder.Path);
+
+        (await app.WaitForExitAsync()).ShouldBe(2);
+
+        foreach (
+            var sentence in new[]
+            {
+                "DATABASE_URL can't be used",
+                "LOG_LEVEL is 'LOUD'; accepted is TRACE",
+                "Ethoscope:Collectors:blocks:Depth is 'deep'; accepted is headers, receipts or full",
+                "Ethoscope:Chains:ethereum:Endpoints:0 is not an address that begins with http",
+                "Ethoscope:Retentoin is not a known key; the nearest is Ethoscope:Retention",
+            }
+        )
+            await Eventually.TrueAsync(
+                () => Task.FromResult(app.Output.Contains(sentence, StringComparison.Ordinal)),
+                $"'{sentence}' in: {app.Output}"
+            );
+        app.Output.ShouldNotContain("s3cret");
+        app.Output.ShouldNotContain("   at ");
+    }
+
     [Fact]
     public async Task Start_PortTaken_SaysWhatToDo()
     {

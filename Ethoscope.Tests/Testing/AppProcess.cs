@@ -62,11 +62,12 @@ internal sealed class AppProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and does not wait.</summary>
-    public static AppProcess Launch(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
-    {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        return Launch(environment, address, ["--urls", address.ToString().TrimEnd('/'), .. arguments]);
-    }
+    public static AppProcess Launch(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
+        LaunchAt(new Uri($"http://127.0.0.1:{FreePort()}"), environment, arguments);
+
+    /// <summary>Starts it where another was, and does not wait.</summary>
+    public static AppProcess LaunchAt(Uri address, IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
+        Launch(environment, address, ["--urls", address.ToString().TrimEnd('/'), .. arguments]);
 
     /// <summary>Starts one of its commands, which serves nothing, and does not wait.</summary>
     public static AppProcess LaunchCommand(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>

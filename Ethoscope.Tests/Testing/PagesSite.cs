@@ -35,7 +35,11 @@ internal sealed class PagesSite : IAsyncDisposable
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<PagesSite> StartAsync(string url = "http://127.0.0.1:0", string? demoNotice = null)
+    public static async Task<PagesSite> StartAsync(
+        string url = "http://127.0.0.1:0",
+        string? demoNotice = null,
+        Action<WebApplicationBuilder>? configure = null
+    )
     {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions
@@ -64,6 +68,8 @@ internal sealed class PagesSite : IAsyncDisposable
             .AddDashboard();
         if (demoNotice is not null)
             builder.Services.AddSingleton(new DemoNotice(demoNotice));
+
+        configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseContentSecurity();

@@ -18,6 +18,7 @@ internal sealed record StubAnswer(int Status, string? Body, IReadOnlyDictionary<
 {
     public bool Hangs { get; init; }
 
+    /// <summary>The connection is broken, after <see cref="Bytes"/> where there are some.</summary>
     public bool Breaks { get; init; }
 
     /// <summary>Sent in place of the body.</summary>
@@ -43,6 +44,22 @@ internal sealed record StubAnswer(int Status, string? Body, IReadOnlyDictionary<
         {
             Bytes = packed.ToArray(),
         };
+    }
+
+    /// <summary>Half of a reply, after which the connection breaks; the length told is that of the whole.</summary>
+    public static StubAnswer BrokenOff(string body) =>
+        new(200, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Length"] = $"{body.Length}" })
+        {
+            Bytes = Encoding.ASCII.GetBytes(body[..(body.Length / 2)]),
+            Breaks = true,
+        };
+
+    /// <summary>A reply compressed with gzip, of which some bytes in the middle are others.</summary>
+    public static StubAnswer Garbled(string body)
+    {
+        var packed = Compressed(body, brotli: false);
+        packed.Bytes!.AsSpan(packed.Bytes!.Length / 3, packed.Bytes!.Length / 3).Fill(0x5a);
+        return packed;
     }
 
     /// <summary>The reply of a step of a field case.</summary>
@@ -194,7 +211,7 @@ internal sealed class RpcStub : IAsyncDisposable
             return;
         }
 
-        if (answer.Breaks)
+        if (answer is { Breaks: true, Bytes: null })
         {
             context.Abort();
             return;
@@ -207,6 +224,11 @@ internal sealed class RpcStub : IAsyncDisposable
             await context.Response.Body.WriteAsync(bytes);
         else if (!string.IsNullOrEmpty(answer.Body) && answer.Status != 204)
             await context.Response.WriteAsync(answer.Body);
+        if (answer.Breaks)
+        {
+            await context.Response.Body.FlushAsync();
+            context.Abort();
+        }
     }
 
     private async Task SubscribeAsync(HttpContext context)

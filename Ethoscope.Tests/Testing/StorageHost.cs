@@ -7,7 +7,6 @@ using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
 namespace Ethoscope.Tests.Testing;
@@ -32,7 +31,7 @@ internal sealed class StorageHost : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+    public SettableClock Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
     public RecordingPublisher Publisher { get; } = new();
 

@@ -12,6 +12,7 @@ internal sealed class TcpLink : IAsyncDisposable
     private readonly int _target;
     private readonly Task _accepting;
     private volatile bool _isCut;
+    private volatile bool _hangs;
 
     public TcpLink(int target)
     {
@@ -32,7 +33,10 @@ internal sealed class TcpLink : IAsyncDisposable
         Break();
     }
 
-    public void Mend() => _isCut = false;
+    public void Mend() => (_isCut, _hangs) = (false, false);
+
+    /// <summary>Connections stay, new ones are made, and nothing passes until <see cref="Mend"/>.</summary>
+    public void Hang() => _hangs = true;
 
     /// <summary>Breaks all connections; new ones pass.</summary>
     public void Break()
@@ -77,7 +81,7 @@ internal sealed class TcpLink : IAsyncDisposable
             await server.ConnectAsync(IPAddress.Loopback, _target);
             _open[server] = 0;
             Made++;
-            await Task.WhenAny(client.GetStream().CopyToAsync(server.GetStream()), server.GetStream().CopyToAsync(client.GetStream()));
+            await Task.WhenAny(PassAsync(client, server), PassAsync(server, client));
         }
         catch (Exception end) when (end is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
         {
@@ -88,6 +92,17 @@ internal sealed class TcpLink : IAsyncDisposable
             _open.TryRemove(client, out _);
             _open.TryRemove(server, out _);
             client.Close();
+        }
+    }
+
+    private async Task PassAsync(TcpClient from, TcpClient to)
+    {
+        var buffer = new byte[65_536];
+        while (await from.GetStream().ReadAsync(buffer) is > 0 and var read)
+        {
+            while (_hangs)
+                await Task.Delay(20);
+            await to.GetStream().WriteAsync(buffer.AsMemory(0, read));
         }
     }
 }

@@ -6,7 +6,6 @@ using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Upstream;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Ethoscope.Tests.Testing;
 
@@ -25,7 +24,7 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
     )
     {
         Chain = KnownChains.Ethereum with { Endpoints = [.. endpoints], ChainId = chainId };
-        Clock = new FakeTimeProvider(Start);
+        Clock = new SettableClock(Start);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(realTime ? TimeProvider.System : Clock);
         services.AddSingleton<IKnownBlock>(this).AddSingleton<ICollectionMetrics>(this);
@@ -40,7 +39,7 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
 
     public ChainDescriptor Chain { get; }
 
-    public FakeTimeProvider Clock { get; }
+    public SettableClock Clock { get; }
 
     public BlockRef? Known { get; set; }
 

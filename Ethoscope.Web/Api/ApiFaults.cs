@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ethoscope.Core.Collection;
 using Ethoscope.Web.Api.Contracts;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -75,6 +76,14 @@ internal sealed class ApiFaults(ILogger<ApiFaults> log) : IExceptionHandler
             "application/problem+json",
             context.RequestAborted
         );
+    }
+
+    /// <summary>Logs that the database is away, once a minute and route: it may be for hours, and is asked many times a second.</summary>
+    public static void TellOfAbsence(HttpContext context, string reason)
+    {
+        var route = RouteOf(context.GetEndpoint());
+        if (context.RequestServices.GetRequiredService<OncePerMinute>().Allows("api", route))
+            ApiLog.DatabaseAway(context.RequestServices.GetRequiredService<ILogger<ApiFaults>>(), route, reason);
     }
 
     /// <summary>Template of a route, for logs.</summary>

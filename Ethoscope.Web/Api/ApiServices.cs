@@ -1,6 +1,8 @@
+using Ethoscope.Core.Collection;
 using Ethoscope.Web.Api.Contracts;
 using Ethoscope.Web.Security;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Ethoscope.Web.Api;
 
@@ -11,6 +13,7 @@ internal static class ApiServices
     {
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddExceptionHandler<ApiFaults>();
+        services.TryAddSingleton<OncePerMinute>();
         services.AddSingleton<MetaWriter>().AddSingleton<BlockAnswers>().AddSingleton<HealthReports>();
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
         return services;

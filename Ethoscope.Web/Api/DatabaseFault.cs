@@ -16,7 +16,7 @@ internal static class DatabaseFault
         {
             null => false,
             PostgresException refused => Array.Exists(Classes, start => refused.SqlState.StartsWith(start, StringComparison.Ordinal)),
-            NpgsqlException => true,
+            NpgsqlException or TimeoutException => true,
             _ => IsAway(error.InnerException),
         };
 }

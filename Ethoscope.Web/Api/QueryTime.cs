@@ -20,20 +20,21 @@ internal static class QueryTime
         "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
     ];
 
-    public static bool TryParse(string text, out DateTimeOffset at)
+    public static bool TryParse(string text, out DateTimeOffset at) =>
+        TryParseAnyYear(text, out at) && at >= DateTimeOffset.UnixEpoch && at < End;
+
+    public static bool TryParseAnyYear(string text, out DateTimeOffset at)
     {
         // A plus sign that was not escaped arrives as a space.
         var upper = text.ToUpperInvariant();
         if (upper.Length > 16 && upper[^6] == ' ' && upper[^3] == ':')
             upper = $"{upper[..^6]}+{upper[^5..]}";
         return DateTimeOffset.TryParseExact(
-                upper,
-                Formats,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-                out at
-            )
-            && at >= DateTimeOffset.UnixEpoch
-            && at < End;
+            upper,
+            Formats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out at
+        );
     }
 }

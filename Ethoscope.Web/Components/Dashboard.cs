@@ -1,3 +1,4 @@
+using Ethoscope.Core.Collection;
 using Ethoscope.Web.Components.Pages.Blocks;
 using Ethoscope.Web.Components.Pages.Sources;
 using Ethoscope.Web.Components.Shared;
@@ -27,6 +28,7 @@ internal static class Dashboard
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<HistoryProgress>();
+        services.TryAddSingleton<OncePerMinute>();
         services.AddSingleton<ViewHandoff>();
         services.AddScoped<PartReader>();
         services.AddScoped<BlocksLoader>();

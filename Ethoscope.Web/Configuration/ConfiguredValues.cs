@@ -34,14 +34,15 @@ internal static partial class ConfiguredValues
             ? value
             : null;
 
-    /// <summary>A positive duration of at most a century.</summary>
+    /// <summary>A positive duration of at most a century. A bare number, which could be of any unit, is none.</summary>
     public static TimeSpan? Duration(string text)
     {
         var match = DurationText().Match(text);
         var value =
             match.Success && long.TryParse(match.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
                 ? TimeSpan.FromSeconds(Math.Min(count, int.MaxValue) * UnitSeconds(match.Groups["unit"].Value))
-            : TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var span) ? span
+            : text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var span)
+                ? span
             : TimeSpan.Zero;
         return value > TimeSpan.Zero && value <= TimeSpan.FromDays(36_525) ? value : null;
     }

@@ -48,7 +48,7 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
                 Iterations = retention.Value("Iterations", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.Iterations,
                 Rejections = retention.Value("Rejections", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.Rejections,
             },
-            Metrics = new MetricsOptions { Token = metrics.Text("Token") },
+            Metrics = new MetricsOptions { Token = Token(metrics) },
             Security = new SecurityOptions
             {
                 AdminPassword = Secret("ETHOSCOPE_ADMIN_PASSWORD", text => CheckLength(text, LeastPassword)),
@@ -86,6 +86,15 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
         }
     }
 
+    /// <summary>RFC 6750 §2.1; any other could never be sent.</summary>
+    private static string? Token(ConfigurationReader metrics)
+    {
+        var token = metrics.Text("Token");
+        if (token is not null && !TokenText().IsMatch(token))
+            metrics.Fault("Token", "is not a bearer token; accepted are letters, digits and - . _ ~ + / =");
+        return token;
+    }
+
     private LogLevel ReadLogLevel()
     {
         if (configuration["LOG_LEVEL"] is not { } text || string.IsNullOrWhiteSpace(text))
@@ -110,6 +119,9 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
                 "it is not a key of letters, digits, dashes and underscores; expected is the key alone, not an address"
             );
     }
+
+    [GeneratedRegex("^[A-Za-z0-9._~+/=-]+$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex TokenText();
 
     [GeneratedRegex("^[A-Za-z0-9_-]{8,128}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex KeyText();

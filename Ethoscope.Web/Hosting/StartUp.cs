@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Ethoscope.Core.Collection;
 using Ethoscope.Data.Embedded;
 using Ethoscope.Data.Storage;
 using Ethoscope.Web.Configuration;
@@ -56,25 +57,43 @@ internal static class StartUp
     {
         var migrator = app.Services.GetRequiredService<DatabaseMigrator>();
         var time = app.Services.GetRequiredService<TimeProvider>();
-        while (true)
+        var once = new OncePerMinute(time);
+        IAsyncDisposable? waiting = null;
+        try
         {
-            try
+            while (!await TryMigrateAsync(migrator, app.Logger, once, stop))
             {
-                await migrator.MigrateAsync(stop);
-                return;
-            }
-            catch (PostgresException refused) when (refused.SqlState.StartsWith("28", StringComparison.Ordinal))
-            {
-                throw new UnusableDatabaseException(
-                    $"The database refuses the user or password of DATABASE_URL: {refused.MessageText}.",
-                    refused
-                );
-            }
-            catch (Exception fault) when (fault is NpgsqlException { IsTransient: true } or TimeoutException)
-            {
-                HostingLog.DatabaseUnreachable(app.Logger, fault.Message);
+                waiting ??= await WaitingRoom.OpenAsync(app, stop);
                 await Task.Delay(Pause, time, stop);
             }
+        }
+        finally
+        {
+            if (waiting is not null)
+                await waiting.DisposeAsync();
+        }
+    }
+
+    /// <summary>False where the database does not answer.</summary>
+    private static async Task<bool> TryMigrateAsync(DatabaseMigrator migrator, ILogger logger, OncePerMinute once, CancellationToken stop)
+    {
+        try
+        {
+            await migrator.MigrateAsync(stop);
+            return true;
+        }
+        catch (PostgresException refused) when (refused.SqlState.StartsWith("28", StringComparison.Ordinal))
+        {
+            throw new UnusableDatabaseException(
+                $"The database refuses the user or password of DATABASE_URL: {refused.MessageText}.",
+                refused
+            );
+        }
+        catch (Exception fault) when (fault is NpgsqlException { IsTransient: true } or TimeoutException)
+        {
+            if (once.Allows("start", "database"))
+                HostingLog.DatabaseUnreachable(logger, fault.Message);
+            return false;
         }
     }
 }

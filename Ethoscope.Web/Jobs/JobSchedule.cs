@@ -7,8 +7,13 @@ namespace Ethoscope.Web.Jobs;
 /// <summary>
 /// Writes the recurring jobs at the start, removes those that this version does not know, and starts the followers at once.
 /// </summary>
-internal sealed class JobSchedule(IRecurringJobManagerV2 jobs, JobStorage storage, CollectorSet collectors, EthoscopeOptions options)
-    : IHostedService
+internal sealed class JobSchedule(
+    IRecurringJobManagerV2 jobs,
+    JobStorage storage,
+    CollectorSet collectors,
+    EthoscopeOptions options,
+    TimeProvider time
+) : IHostedService
 {
     private const string Maintenance = "maintenance:prune";
 
@@ -21,6 +26,25 @@ internal sealed class JobSchedule(IRecurringJobManagerV2 jobs, JobStorage storag
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        foreach (var name in Write())
+            jobs.TriggerJob(name);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
+    /// Writes the schedules. Jobs whose last run lies in the future are made anew: the clock was ahead then, and the scheduler would wait
+    /// until that time has come again.
+    /// </summary>
+    /// <returns>The jobs that begin with the process.</returns>
+    public IReadOnlyList<string> Write()
+    {
+        using var connection = storage.GetConnection();
+        var now = time.GetUtcNow().UtcDateTime.AddMinutes(1);
+        foreach (var ahead in connection.GetRecurringJobs().Where(job => job.LastExecution > now || job.CreatedAt > now))
+            jobs.RemoveIfExists(ahead.Id);
+
         IReadOnlyDictionary<string, string> gaps = options.Collectors.Blocks.Enabled
             ? options.Chains.All.ToDictionary(GapsJob.NameFor, chain => chain.Name)
             : new Dictionary<string, string>();
@@ -35,20 +59,14 @@ internal sealed class JobSchedule(IRecurringJobManagerV2 jobs, JobStorage storag
             jobs.AddOrUpdate<GapsJob>(name, job => job.FillAsync(chain, CancellationToken.None), "*/10 * * * *", Collapsed);
         jobs.AddOrUpdate<MaintenanceJob>(Maintenance, job => job.PruneAsync(CancellationToken.None), Cron.Hourly(17), Collapsed);
 
-        using (var connection = storage.GetConnection())
-        {
-            foreach (
-                var unknown in connection
-                    .GetRecurringJobs()
-                    .Select(job => job.Id)
-                    .Except([.. collectors.Names, .. gaps.Keys, .. histories.Keys, Maintenance])
-            )
-                jobs.RemoveIfExists(unknown);
-        }
-
-        foreach (var name in collectors.Names.Concat(histories.Keys))
-            jobs.TriggerJob(name);
-        return Task.CompletedTask;
+        foreach (
+            var unknown in connection
+                .GetRecurringJobs()
+                .Select(job => job.Id)
+                .Except([.. collectors.Names, .. gaps.Keys, .. histories.Keys, Maintenance])
+        )
+            jobs.RemoveIfExists(unknown);
+        return [.. collectors.Names, .. histories.Keys];
     }
 
     private void Follow(string name, string schedule)
@@ -64,6 +82,4 @@ internal sealed class JobSchedule(IRecurringJobManagerV2 jobs, JobStorage storag
             ]);
         }
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -34,7 +34,8 @@ internal static class JobServices
                     }
                 )
         );
-        services.AddHostedService<JobSchedule>();
+        services.AddSingleton<JobSchedule>().AddHostedService(provider => provider.GetRequiredService<JobSchedule>());
+        services.AddHostedService<ClockWatch>();
         // A run starts before the one that it takes over from ends: two workers for each follower.
         services.AddHangfireServer(
             (provider, server) => Configure(server, Queues.Followers, 2 * provider.GetRequiredService<CollectorSet>().Names.Count + 1)

@@ -19,11 +19,15 @@ internal static class LogServices
             .MinimumLevel.Is(LevelConvert.ToSerilogLevel(level))
             .MinimumLevel.Override("Microsoft", AtLeast(level, LogEventLevel.Warning))
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", AtLeast(level, LogEventLevel.Information))
+            // Both tell of each fault beside the caller, which tells of it once a minute: hundreds of stacks a minute while a database is away.
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", OnlyWhenDebugging(level))
+            .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", OnlyWhenDebugging(level))
             .MinimumLevel.Override("Hangfire", AtLeast(level, LogEventLevel.Warning))
             .MinimumLevel.Override("Npgsql", AtLeast(level, LogEventLevel.Warning))
             .MinimumLevel.Override("Garnet", AtLeast(level, LogEventLevel.Warning))
             // Told in a sentence when the start ends.
             .Filter.ByExcluding(line => StartUp.Tells(line.Exception))
+            .Filter.ByExcluding(IsRoutineOfStopping)
             .Enrich.FromLogContext();
         configuration = Console.IsOutputRedirected
             ? configuration.WriteTo.Console(new RenderedCompactJsonFormatter())
@@ -32,6 +36,20 @@ internal static class LogServices
         builder.Services.AddSerilog(logger, dispose: true);
         return new SerilogLoggerFactory(logger);
     }
+
+    /// <summary>What Hangfire warns of at every stop, and after which nothing is lost.</summary>
+    private static bool IsRoutineOfStopping(LogEvent line) =>
+        line.Level == LogEventLevel.Warning
+        && line.Properties.GetValueOrDefault("SourceContext") is ScalarValue { Value: string source }
+        && source.StartsWith("Hangfire.Server.", StringComparison.Ordinal)
+        && line.RenderMessage(CultureInfo.InvariantCulture).Trim('"') is var text
+        && (
+            text.StartsWith("Worker stop requested while processing", StringComparison.Ordinal)
+            || text.StartsWith("Stopping the server due to DomainUnload", StringComparison.Ordinal)
+        );
+
+    private static LogEventLevel OnlyWhenDebugging(LogLevel configured) =>
+        configured <= LogLevel.Debug ? LogEventLevel.Warning : LogEventLevel.Fatal;
 
     private static LogEventLevel AtLeast(LogLevel configured, LogEventLevel least) =>
         (LogEventLevel)Math.Max((int)LevelConvert.ToSerilogLevel(configured), (int)least);

@@ -2,6 +2,7 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Web.Configuration;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Prometheus;
 
 namespace Ethoscope.Web.Observability;
@@ -19,6 +20,7 @@ internal static class ObservabilityServices
             })
             .AddSingleton<PrometheusMetrics>()
             .AddSingleton<ICollectionMetrics>(provider => provider.GetRequiredService<PrometheusMetrics>())
+            .AddSingleton<CircuitHandler, CircuitCount>()
             .AddSingleton<HttpMetrics>()
             .AddSingleton<ChainGauges>()
             .AddSingleton<SourceGauges>();

@@ -9,7 +9,7 @@ namespace Ethoscope.Web.Observability;
 /// <summary>The counters and histograms of this process. Their labels come from closed sets only.</summary>
 internal sealed class PrometheusMetrics : ICollectionMetrics
 {
-    private static readonly double[] Seconds = [.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30];
+    private static readonly double[] Seconds = [.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60];
 
     private readonly Counter _runs;
     private readonly Histogram _durations;

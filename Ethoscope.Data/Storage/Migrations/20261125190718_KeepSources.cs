@@ -11,17 +11,14 @@ namespace Ethoscope.Data.Storage.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<string>(
-                name: "last_failure",
-                table: "collector_states",
-                type: "text",
-                nullable: true);
+            migrationBuilder.AddColumn<string>(name: "last_failure", table: "collector_states", type: "text", nullable: true);
 
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "last_failure_at",
                 table: "collector_states",
                 type: "timestamp with time zone",
-                nullable: true);
+                nullable: true
+            );
 
             migrationBuilder.CreateTable(
                 name: "instances",
@@ -30,12 +27,13 @@ namespace Ethoscope.Data.Storage.Migrations
                     name = table.Column<string>(type: "text", nullable: false),
                     role = table.Column<string>(type: "text", nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_instances", x => x.name);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "rejections",
@@ -49,12 +47,13 @@ namespace Ethoscope.Data.Storage.Migrations
                     last_number = table.Column<long>(type: "bigint", nullable: true),
                     source = table.Column<string>(type: "text", nullable: true),
                     detail = table.Column<string>(type: "text", nullable: false),
-                    sample = table.Column<string>(type: "text", nullable: true)
+                    sample = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_rejections", x => new { x.collector, x.reason });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "request_budgets",
@@ -65,12 +64,21 @@ namespace Ethoscope.Data.Storage.Migrations
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     reserved = table.Column<long>(type: "bigint", nullable: false),
                     used = table.Column<long>(type: "bigint", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_request_budgets", x => new { x.chain, x.source, x.day });
-                });
+                    table.PrimaryKey(
+                        "pk_request_budgets",
+                        x => new
+                        {
+                            x.chain,
+                            x.source,
+                            x.day,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "serving_sources",
@@ -81,12 +89,13 @@ namespace Ethoscope.Data.Storage.Migrations
                     since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     because = table.Column<string>(type: "text", nullable: true),
                     instance = table.Column<string>(type: "text", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_serving_sources", x => x.chain);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "source_states",
@@ -96,45 +105,46 @@ namespace Ethoscope.Data.Storage.Migrations
                     chain = table.Column<string>(type: "text", nullable: false),
                     source = table.Column<string>(type: "text", nullable: false),
                     state = table.Column<string>(type: "text", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_source_states", x => new { x.instance, x.chain, x.source });
+                    table.PrimaryKey(
+                        "pk_source_states",
+                        x => new
+                        {
+                            x.instance,
+                            x.chain,
+                            x.source,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_source_states_instances_instance",
                         column: x => x.instance,
                         principalTable: "instances",
                         principalColumn: "name",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "rejections");
+            migrationBuilder.DropTable(name: "rejections");
 
-            migrationBuilder.DropTable(
-                name: "request_budgets");
+            migrationBuilder.DropTable(name: "request_budgets");
 
-            migrationBuilder.DropTable(
-                name: "serving_sources");
+            migrationBuilder.DropTable(name: "serving_sources");
 
-            migrationBuilder.DropTable(
-                name: "source_states");
+            migrationBuilder.DropTable(name: "source_states");
 
-            migrationBuilder.DropTable(
-                name: "instances");
+            migrationBuilder.DropTable(name: "instances");
 
-            migrationBuilder.DropColumn(
-                name: "last_failure",
-                table: "collector_states");
+            migrationBuilder.DropColumn(name: "last_failure", table: "collector_states");
 
-            migrationBuilder.DropColumn(
-                name: "last_failure_at",
-                table: "collector_states");
+            migrationBuilder.DropColumn(name: "last_failure_at", table: "collector_states");
         }
     }
 }

@@ -64,6 +64,18 @@ public sealed class CollectorJournalTests(StorageDatabase database) : IClassFixt
     }
 
     [Fact]
+    public async Task RecordAsync_IdleAfterTheClockWasSetBack_IsWrittenByTheNewTime()
+    {
+        await RecordAsync(IterationOutcome.Idle);
+        Host.Time.SetBy(TimeSpan.FromHours(-5));
+        Host.Time.Advance(TimeSpan.FromSeconds(10));
+
+        var last = await RecordAsync(IterationOutcome.Idle);
+
+        (await Journal.GetStatusAsync(_collector, default))!.LastSuccessAt.ShouldBe(last.StartedAt + last.Duration);
+    }
+
+    [Fact]
     public async Task RecordAsync_Skipped_IsARowAndSaysNothingOfTheState()
     {
         await RecordAsync(IterationOutcome.Skipped);

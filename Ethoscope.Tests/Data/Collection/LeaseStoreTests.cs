@@ -30,11 +30,34 @@ public sealed class LeaseStoreTests(StorageDatabase database) : IClassFixture<St
     public async Task TakeAsync_Expired_IsFreeWithAHigherNumber()
     {
         await Leases.TakeAsync("b", "one", Minute, takeOver: false, default);
-        database.Host.Time.Advance(Minute);
+        await MoveAsync("b", "- interval '1 minute'");
 
         var second = await Leases.TakeAsync("b", "two", Minute, takeOver: false, default);
 
         second.ShouldBe(new Lease("b", "two", 2));
+    }
+
+    [Fact]
+    public async Task TakeAsync_ClockOfOursIsHoursOff_IsHeldByTheDatabasesClock()
+    {
+        await Leases.TakeAsync("e", "one", Minute, takeOver: false, default);
+        database.Host.Time.Advance(TimeSpan.FromHours(5));
+
+        var second = await Leases.TakeAsync("e", "two", Minute, takeOver: false, default);
+
+        second.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task TakeAsync_LeftByAClockThatWasSetBack_IsFree()
+    {
+        var first = (await Leases.TakeAsync("f", "one", Minute, takeOver: false, default))!;
+        await MoveAsync("f", "+ interval '5 hours'");
+
+        var second = await Leases.TakeAsync("f", "two", Minute, takeOver: false, default);
+
+        second.ShouldBe(new Lease("f", "two", 2));
+        (await Leases.RenewAsync(first, Minute, default)).ShouldBeFalse();
     }
 
     [Fact]
@@ -59,4 +82,7 @@ public sealed class LeaseStoreTests(StorageDatabase database) : IClassFixture<St
 
         taken.Count(lease => lease is not null).ShouldBe(1);
     }
+
+    private Task<object?> MoveAsync(string name, string by) =>
+        database.Host.ScalarAsync($"UPDATE leases SET expires_at = expires_at {by} WHERE name = '{name}'");
 }

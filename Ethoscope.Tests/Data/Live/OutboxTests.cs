@@ -61,6 +61,25 @@ public sealed class OutboxTests(StorageDatabase database) : IClassFixture<Storag
         (await outbox.CurrentIdAsync(default)).ShouldBe(current);
     }
 
+    [Fact]
+    public async Task PruneAsync_ClockSetForwardAndBack_KeepsOrderAndNeverGivesAnIdTwice()
+    {
+        var outbox = Host.Get<Outbox>();
+        var first = await outbox.CurrentIdAsync(default);
+        Host.Time.SetBy(TimeSpan.FromHours(5));
+        await WriteAsync([new("a", "ahead")], abort: false);
+        Host.Time.SetBy(TimeSpan.FromHours(-10));
+        await WriteAsync([new("a", "behind")], abort: false);
+
+        var told = await outbox.ReadAfterAsync(first, 10, default);
+        Host.Time.SetBy(TimeSpan.FromDays(30));
+        await outbox.PruneAsync(Host.Time.GetUtcNow().AddDays(-1), default);
+        await WriteAsync([new("a", "after")], abort: false);
+
+        told.ShouldBe([new LiveEvent(first + 1, "a", "ahead"), new LiveEvent(first + 2, "a", "behind")]);
+        (await outbox.ReadAfterAsync(0, 10, default)).ShouldBe([new LiveEvent(first + 3, "a", "after")]);
+    }
+
     private async Task WriteAllAsync(List<(int Count, bool Abort)> plan, int writer)
     {
         foreach (var (count, abort) in plan)

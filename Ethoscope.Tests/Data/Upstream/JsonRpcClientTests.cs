@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Ethoscope.Data.Upstream;
 using Ethoscope.Tests.Testing;
 using Shouldly;
@@ -154,6 +155,52 @@ public sealed class JsonRpcClientTests
 
         broken!.Outcome.ShouldBe(UpstreamOutcome.Unreachable);
         garbled!.Outcome.ShouldBe(UpstreamOutcome.Unreachable);
+    }
+
+    [Fact]
+    public async Task SendAsync_GarbageInTheMiddleOfABody_IsAFaultAndTheNextReplyIsRead()
+    {
+        var whole = $$"""{"id":1,"result":"0x{{new string('7', 40_000)}}"}""";
+        await using var stub = await RpcStub.StartAsync();
+        await using var host = new UpstreamHost([]);
+        stub.Script(
+            StubAnswer.BrokenOff(whole),
+            StubAnswer.Garbled(whole),
+            StubAnswer.Compressed(whole, brotli: false) with
+            {
+                Breaks = true,
+            },
+            new StubAnswer(200, whole[..20_000]),
+            new StubAnswer(200, whole + "\0\0garbage"),
+            new StubAnswer(200, whole)
+        );
+
+        var faults = new List<UpstreamFault?>();
+        for (var i = 0; i < 6; i++)
+            faults.Add(await FaultAsync(host, stub));
+
+        faults.Take(5).ShouldAllBe(fault => fault != null && (fault.Outcome.IsFault() || fault.Outcome == UpstreamOutcome.ProtocolError));
+        faults[0]!.Outcome.ShouldBe(UpstreamOutcome.Unreachable);
+        faults.ShouldAllBe(fault => fault == null || fault.Message.Length < 600);
+        faults[5].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task SendAsync_AnyErrorText_IsOneOfTheKnownOutcomes()
+    {
+        var random = new Random(44);
+        await using var stub = await RpcStub.StartAsync();
+        await using var host = new UpstreamHost([]);
+
+        var outcomes = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < 500; i++)
+        {
+            var error = new JsonObject { ["code"] = random.Next(-33_000, 5), ["message"] = $"fault {random.NextInt64():x} of {i}" };
+            stub.Script(StubAnswer.Json(new JsonObject { ["id"] = 1, ["error"] = error }, i % 3 == 0 ? 400 : 200));
+            outcomes.Add((await FaultAsync(host, stub))?.Outcome.ToMetric() ?? "ok");
+        }
+
+        outcomes.ShouldBeSubsetOf(Enum.GetValues<UpstreamOutcome>().Select(outcome => outcome.ToMetric()));
     }
 
     [Fact]

@@ -164,6 +164,34 @@ public sealed class ApiOnPostgresTests(StorageDatabase database) : IClassFixture
         during.Headers.ShouldContainKey("Retry-After");
     }
 
+    [Fact]
+    public async Task Get_DatabaseHangs_Is503InBoundedTimeAndRecovers()
+    {
+        var connection = new NpgsqlConnectionStringBuilder(Host.ConnectionString);
+        await using var link = new TcpLink(connection.Port);
+        (connection.Host, connection.Port) = ("127.0.0.1", link.Port);
+        await using var reading = new StorageHost(connection.ConnectionString);
+        var chain = await StoreAsync(TestBlocks.Range(0, 3));
+        await using var site = await ApiSite.StartAsync(reading.Reader, reading.Time, chain);
+        (await site.GetAsync(Blocks)).Status.ShouldBe(HttpStatusCode.OK);
+
+        link.Hang();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var during = await Task.WhenAll(site.GetAsync(Blocks), site.GetAsync("/api/v1/status"), site.GetAsync("/api/v1/coverage"));
+        var took = watch.Elapsed;
+        link.Mend();
+        await Eventually.TrueAsync(async () => (await site.GetAsync(Blocks)).Status == HttpStatusCode.OK, "the API answers again");
+
+        foreach (var answer in during)
+        {
+            answer.Status.ShouldBe(HttpStatusCode.ServiceUnavailable, $"{took}: {answer.Text}");
+            answer.Type.ShouldBe("urn:ethoscope:problem:database-unavailable");
+            answer.Headers.ShouldContainKey("Retry-After");
+        }
+
+        took.ShouldBeLessThan(TimeSpan.FromSeconds(25), "a command's own time-out is 30 s");
+    }
+
     private async Task<ChainDescriptor> StoreAsync(IReadOnlyList<Block> blocks)
     {
         var chain = StorageHost.NewChain();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ethoscope.Web.Api;
 
 namespace Ethoscope.Web.Components.Shared;
 
@@ -15,15 +16,9 @@ internal static class Instant
     public static string Clock(DateTimeOffset at) => at.UtcDateTime.ToString("HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Reads RFC 3339, a time without an offset as UTC; null for any other text and for times before 2015 (the first block) or after 9000.
+    /// Reads RFC 3339 as the API does, a time without an offset as UTC; null for any other text, a time of day alone included, and for times
+    /// before 2015 (the first block) or after 9000.
     /// </summary>
     public static DateTimeOffset? TryParse(string? text) =>
-        DateTimeOffset.TryParse(
-            text,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var at
-        ) && at.Year is >= 2015 and < 9000
-            ? at
-            : null;
+        text is not null && QueryTime.TryParseAnyYear(text.Trim(), out var at) && at.Year is >= 2015 and < 9000 ? at : null;
 }

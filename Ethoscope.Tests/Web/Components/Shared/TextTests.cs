@@ -67,6 +67,9 @@ public sealed class TextTests
 
     [Theory]
     [InlineData("yesterday")]
+    [InlineData("20:00")]
+    [InlineData("8 pm")]
+    [InlineData("March 3")]
     [InlineData("0001-01-01T00:00:00")]
     [InlineData("9999-12-31T23:59:59.9999999Z")]
     [InlineData("-infinity")]
