@@ -126,7 +126,7 @@ public sealed class BlockCollector(
         }
 
         if (await _second.SupportsStoredAsync(head, stop) is { } support)
-            return IterationResult.Failed(support);
+            return support.IsSure ? IterationResult.Failed(support.Detail) : IterationResult.Idle(support.Detail);
 
         var reads = await source.ReadAsync(ancestor.Number + 1, Count(ancestor.Number, head), options.Depth, stop);
         var branch = _builder.Build(lease, reads, ancestor.Block);

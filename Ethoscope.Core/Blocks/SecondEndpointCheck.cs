@@ -4,7 +4,8 @@ namespace Ethoscope.Core.Blocks;
 
 /// <summary>
 /// Asks a second endpoint for the block two below the head, once in a while and at every reorganisation. Two blocks are the depth at which
-/// healthy endpoints agree; a difference there is a contradiction and not a race.
+/// healthy endpoints agree, but for the moments in which a deeper reorganisation has reached the first and not yet the second: a difference
+/// is a contradiction only when it lasts.
 /// </summary>
 internal sealed class SecondEndpointCheck(
     ChainDescriptor chain,
@@ -15,42 +16,68 @@ internal sealed class SecondEndpointCheck(
 )
 {
     private const int Below = 2;
-    private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
 
-    /// <summary>The routine question: where the two differ, the one that contradicts the stored chain is distrusted.</summary>
-    /// <returns>Why the endpoint in use must not be followed now; null where it may.</returns>
+    /// <summary>Longer than a block takes from one healthy endpoint to another.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
+    private (string First, string Second, long Since)? _difference;
+
+    /// <summary>The routine question: where the two go on differing, the one that contradicts the stored chain is distrusted.</summary>
+    /// <returns>Why the endpoint in use must not be followed now; null where it may, or where that is not sure yet.</returns>
     public async Task<string?> ContradictsAsync(ChainHead head, CancellationToken stop)
     {
-        if (time.GetUtcNow() - _askedAt < interval)
+        if (_difference is null && time.GetUtcNow() - _askedAt < interval)
             return null;
 
         _askedAt = time.GetUtcNow();
-        return await CompareAsync(head, stop);
+        return await CompareAsync(head, stop) is { IsSure: true } contradiction ? contradiction.Detail : null;
     }
 
     /// <summary>The question before a branch is replaced.</summary>
-    /// <returns>Why the branch must not be taken now; null where it may.</returns>
-    public Task<string?> SupportsStoredAsync(ChainHead head, CancellationToken stop) => CompareAsync(head, stop);
+    /// <returns>Why the branch must not be taken now, and whether that is sure or to be asked again soon; null where it may.</returns>
+    public Task<(string Detail, bool IsSure)?> SupportsStoredAsync(ChainHead head, CancellationToken stop) => CompareAsync(head, stop);
 
-    private async Task<string?> CompareAsync(ChainHead head, CancellationToken stop)
+    private async Task<(string Detail, bool IsSure)?> CompareAsync(ChainHead head, CancellationToken stop)
     {
         var number = head.Latest.Number - Below;
-        if (number < 0 || await source.AskSecondAsync(number, stop) is not { Block: { } theirs } second)
+        if (
+            number < 0
+            || await source.AskSecondAsync(number, stop) is not { Block: { } theirs } second
+            || (await source.GetRefsAsync([number], stop))[0] is not { } first
+            || first.Hash == theirs.Hash
+        )
+        {
+            _difference = null;
             return null;
+        }
 
-        var first = (await source.GetRefsAsync([number], stop))[0];
-        if (first is null || first.Hash == theirs.Hash)
-            return null;
-
+        var lasts = Lasts(head.Source, second.Source);
         var stored = (await store.GetRefsAsync(chain, number, number, stop)).FirstOrDefault();
         var detail = $"At height {number}, {head.Source} has {first.Hash} and {second.Source} has {theirs.Hash}.";
         if (stored?.Hash != theirs.Hash)
         {
-            source.Distrust(second.Source, SourceDistrust.Contradicted, detail);
+            if (lasts)
+                source.Distrust(second.Source, SourceDistrust.Contradicted, detail);
             return null;
         }
 
+        if (!lasts)
+            return ($"{detail} Nothing is replaced before {second.Source} had some seconds to hear of it.", false);
+
         source.Distrust(head.Source, SourceDistrust.Contradicted, detail);
-        return detail + $" The stored chain agrees with {second.Source}: nothing was replaced.";
+        return ($"{detail} The stored chain agrees with {second.Source}: nothing was replaced.", true);
+    }
+
+    /// <summary>Whether these two have differed for long enough; what is told of it then ends with that.</summary>
+    private bool Lasts(string first, string second)
+    {
+        if (_difference is not { } known || known.First != first || known.Second != second)
+            _difference = (first, second, time.GetTimestamp());
+        if (time.GetElapsedTime(_difference!.Value.Since) < Patience)
+            return false;
+
+        _difference = null;
+        return true;
     }
 }

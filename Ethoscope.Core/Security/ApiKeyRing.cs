@@ -60,8 +60,9 @@ public sealed class ApiKeyRing(IApiKeyStore store, KeySecret secret, TimeProvide
         }
         catch (Exception fault) when (_copy is { } old && fault is not OperationCanceledException)
         {
-            // Who can't ask the store whether a key was revoked has no data of it to give away either.
-            return old;
+            // Who can't ask the store whether a key was revoked has no data of it to give away either. It is asked again when the copy
+            // would have been: where it hangs, one request at a time waits for it, and the others do not wait for each other.
+            return _copy = old with { At = time.GetTimestamp() };
         }
         finally
         {

@@ -39,7 +39,7 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
     {
         _forHistory = forHistory;
         (_chain, _pool, _time, _logger) = (chain, pool, time, logger);
-        _heads = new HeadReader(pool, time);
+        _heads = new HeadReader(pool, forHistory ? TimeSpan.Zero : policy.TagAge, time);
         _heights = new HeightReader(new ReceiptReader(chain.Name, logger), time);
         _survey = new HeadSurvey(pool, _heads, policy.Survey, time, _lifetime.Token);
         _signal = new HeadSignal(time);

@@ -11,6 +11,10 @@ namespace Ethoscope.Data.Blocks;
 public sealed class EndpointExaminer
 {
     public const string Batches = "batches";
+
+    /// <summary>Time between two questions for the safe and finalised block.</summary>
+    public static readonly TimeSpan TagAge = new UpstreamPolicy().TagAge;
+
     public const string Finalized = "finalized tag";
     public const string ReceiptsByBlock = "receipts by block";
     public const string Config = "eth_config";

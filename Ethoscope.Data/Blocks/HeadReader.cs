@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Data.Upstream;
@@ -5,13 +6,29 @@ using Ethoscope.Data.Upstream;
 namespace Ethoscope.Data.Blocks;
 
 /// <summary>Asks one endpoint for the end of its chain, and keeps it as our opinion of that endpoint.</summary>
-internal sealed class HeadReader(EndpointPool pool, TimeProvider time)
+/// <param name="tagAge">
+/// How old what an endpoint said of its safe and finalised block may be before it is asked again: they move once in minutes, and the head
+/// is looked at every second or two.
+/// </param>
+internal sealed class HeadReader(EndpointPool pool, TimeSpan tagAge, TimeProvider time)
 {
     private static readonly string[] Tags = [EndpointCapability.Safe, EndpointCapability.Finalized];
+    private readonly ConcurrentDictionary<string, (long At, Dictionary<string, BlockRef?> Blocks)> _tagged = new(StringComparer.Ordinal);
 
     /// <summary>Latest, safe and finalised block, in one request where the endpoint takes three calls at once.</summary>
     /// <exception cref="UpstreamException">It has no usable latest block.</exception>
     public async Task<ChainHead> ReadAsync(Endpoint endpoint, CancellationToken stop)
+    {
+        if (_tagged.TryGetValue(endpoint.Name, out var known) && time.GetElapsedTime(known.At) < tagAge)
+            return Head(endpoint, await ReadLatestAsync(endpoint, stop), known.Blocks);
+
+        var at = time.GetTimestamp();
+        var (latest, blocks) = await ReadTaggedAsync(endpoint, stop);
+        _tagged[endpoint.Name] = (at, blocks);
+        return Head(endpoint, latest, blocks);
+    }
+
+    private async Task<(BlockRef Latest, Dictionary<string, BlockRef?> Tagged)> ReadTaggedAsync(Endpoint endpoint, CancellationToken stop)
     {
         var tags = Tags.Where(endpoint.Capabilities.Has).ToList();
         if (endpoint.Capabilities.MaxBatch <= tags.Count)
@@ -20,7 +37,7 @@ internal sealed class HeadReader(EndpointPool pool, TimeProvider time)
         var replies = await endpoint.SendAsync([Call("latest"), .. tags.Select(Call)], 1 + tags.Count, stop);
         var blocks = tags.Zip(replies.Skip(1))
             .ToDictionary(pair => pair.First, pair => Tagged(endpoint, pair.First, pair.Second), StringComparer.Ordinal);
-        return Head(endpoint, Latest(endpoint, replies[0]), blocks);
+        return (Latest(endpoint, replies[0]), blocks);
     }
 
     /// <summary>The latest block only.</summary>
@@ -28,7 +45,11 @@ internal sealed class HeadReader(EndpointPool pool, TimeProvider time)
     public async Task<BlockRef> ReadLatestAsync(Endpoint endpoint, CancellationToken stop) =>
         Latest(endpoint, await endpoint.SendAsync(Call("latest"), stop));
 
-    private async Task<ChainHead> ReadSinglyAsync(Endpoint endpoint, List<string> tags, CancellationToken stop)
+    private async Task<(BlockRef Latest, Dictionary<string, BlockRef?> Tagged)> ReadSinglyAsync(
+        Endpoint endpoint,
+        List<string> tags,
+        CancellationToken stop
+    )
     {
         var latest = await ReadLatestAsync(endpoint, stop);
         var blocks = new Dictionary<string, BlockRef?>(StringComparer.Ordinal);
@@ -45,7 +66,7 @@ internal sealed class HeadReader(EndpointPool pool, TimeProvider time)
             }
         }
 
-        return Head(endpoint, latest, blocks);
+        return (latest, blocks);
     }
 
     private static JsonRpcCall Call(string tag) => new("eth_getBlockByNumber", tag, false);

@@ -10,8 +10,8 @@ public sealed class EmbeddedRestore(string dataDirectory)
 {
     private const string Aside = ".restore-";
 
-    /// <summary>The demo's data is of its own and may stand beside.</summary>
-    private const string Demo = "demo";
+    /// <summary>The demo's data is of its own and may stand beside: one folder for each version of its chain.</summary>
+    private const string Demo = "demo-";
 
     /// <returns>When the backup was made, and the files in it.</returns>
     /// <exception cref="EmbeddedServerException">It can't be done; the message says why, and nothing was changed.</exception>
@@ -60,7 +60,10 @@ public sealed class EmbeddedRestore(string dataDirectory)
             Directory.CreateDirectory(dataDirectory);
             var names = Directory.EnumerateFileSystemEntries(dataDirectory).Select(path => Path.GetFileName(path)!).ToList();
             var left = names.FindAll(name => name.StartsWith(Aside, StringComparison.Ordinal));
-            var others = names.Except(left, StringComparer.Ordinal).Where(name => name != Demo).ToList();
+            var others = names
+                .Except(left, StringComparer.Ordinal)
+                .Where(name => !name.StartsWith(Demo, StringComparison.Ordinal))
+                .ToList();
             if (others.Count > 0 && (left.Count == 0 || others.Contains("postgres", StringComparer.Ordinal)))
                 throw new EmbeddedServerException(
                     $"The data directory {dataDirectory} is not empty (it has {others[0]}): a restore overwrites nothing. Move it away, or give another folder by --Ethoscope:DataDirectory."

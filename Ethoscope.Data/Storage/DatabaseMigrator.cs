@@ -30,6 +30,7 @@ public sealed class DatabaseMigrator(
     /// <summary>Migrates up or down.</summary>
     /// <param name="migration">Name of the last migration that is to stand; "0" for none; null for the newest.</param>
     /// <exception cref="InvalidOperationException">There is no migration of this name.</exception>
+    /// <exception cref="NewerSchemaException">A newer version migrated it.</exception>
     public async Task MigrateToAsync(string? migration, CancellationToken stop)
     {
         await CreateDatabaseAsync(stop);
@@ -46,7 +47,12 @@ public sealed class DatabaseMigrator(
     {
         await using var context = await contexts.CreateDbContextAsync(stop);
         context.Database.SetCommandTimeout(MigrationTimeout);
-        var before = (await context.Database.GetAppliedMigrationsAsync(stop)).LastOrDefault();
+        var applied = (await context.Database.GetAppliedMigrationsAsync(stop)).ToList();
+        var known = context.Database.GetMigrations().ToList();
+        if (applied.Except(known, StringComparer.Ordinal).LastOrDefault() is { } newer)
+            throw new NewerSchemaException(newer, known[^1][(known[^1].IndexOf('_', StringComparison.Ordinal) + 1)..]);
+
+        var before = applied.LastOrDefault();
         await context.Database.MigrateAsync(migration, stop);
         var after = (await context.Database.GetAppliedMigrationsAsync(stop)).LastOrDefault();
         if (before != after)

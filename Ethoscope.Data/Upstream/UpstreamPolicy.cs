@@ -41,6 +41,11 @@ internal sealed record UpstreamPolicy
     /// <summary>Time between two looks at the heads of all endpoints.</summary>
     public TimeSpan Survey { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// Age up to which an endpoint's safe and finalised block are not asked for again: they move once in an epoch (384 s on Ethereum).
+    /// </summary>
+    public TimeSpan TagAge { get; init; } = TimeSpan.FromSeconds(12);
+
     /// <summary>Blocks behind the best known head that are no lag.</summary>
     public int LagAllowed { get; init; } = 3;
 

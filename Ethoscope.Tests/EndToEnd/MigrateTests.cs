@@ -35,6 +35,7 @@ public sealed class MigrateTests(PostgresServer server)
         await RunAsync(environment, 0, "Applied ", "migrate", "--LOG_LEVEL", "ERROR");
         await watched.Storage.LinesAsync("INSERT INTO __migrations VALUES ('29990101000000_OfTomorrow', '10.0.0')");
         await RunAsync(environment, 3, "by a newer version of Ethoscope, up to 29990101000000_OfTomorrow", "migrate");
+        await RunAsync(environment, 2, "start that version, or take the database back with it first", "--urls", "http://127.0.0.1:0");
     }
 
     [Fact]

@@ -115,4 +115,23 @@ public sealed class StartTests(PostgresServer server)
 
         Directory.EnumerateFiles(folder.Path, "postmaster.pid", SearchOption.AllDirectories).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Verb_EndedByASignal_SaysByItsExitCodeThatItIsNotDone()
+    {
+        using var folder = new TestFolder();
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var environment = new Dictionary<string, string?>
+        {
+            ["Ethoscope__DataDirectory"] = folder.Path,
+            ["Ethoscope__Chains__ethereum__Endpoints__0"] = $"http://{silent.LocalEndpoint}",
+        };
+        await using var doctor = AppProcess.LaunchCommand(environment, "doctor");
+        using var asked = await silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+
+        var code = await doctor.StopAsync();
+
+        code.ShouldBe(143, doctor.Output);
+    }
 }

@@ -11,17 +11,17 @@ internal sealed class MemoryApiKeyStore : IApiKeyStore
     /// <summary>Thrown by every question while it is set.</summary>
     public Exception? Away { get; set; }
 
-    /// <summary>How often all keys were read.</summary>
+    /// <summary>How often all keys were asked for.</summary>
     public int Reads { get; private set; }
 
     public ConcurrentQueue<(string Prefix, DateTimeOffset At)> Uses { get; } = new();
 
     public Task<IReadOnlyList<StoredApiKey>> ListAsync(CancellationToken stop)
     {
+        Reads++;
         if (Away is not null)
             throw Away;
 
-        Reads++;
         return Task.FromResult<IReadOnlyList<StoredApiKey>>([.. _keys.Values.OrderByDescending(key => key.Key.CreatedAt)]);
     }
 

@@ -54,9 +54,9 @@ internal sealed record ExpectedLoad(double Requests, double Bytes)
 
         var blocks = Day / interval;
         var polls = Day / (collector.Following.PollInterval + one.Latency!.Value);
-        var tags = one.Has(EndpointExaminer.Finalized) ? 3 : 1;
+        var heads = polls + (one.Has(EndpointExaminer.Finalized) ? 2 * Math.Min(polls, Day / EndpointExaminer.TagAge) : 0);
         var (calls, bytes) = one.Block!.Value;
-        return new((blocks * calls) + (polls * tags), (blocks * bytes) + (polls * tags * one.HeadBytes));
+        return new((blocks * calls) + heads, (blocks * bytes) + (heads * one.HeadBytes));
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

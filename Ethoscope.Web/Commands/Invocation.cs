@@ -11,8 +11,10 @@ internal sealed class Invocation
 {
     private const int Wrong = 1;
     private readonly Func<CancellationToken, Task<int>>? _run;
+    private readonly bool _serves;
 
-    private Invocation(Func<CancellationToken, Task<int>>? run, int? exitCode) => (_run, ExitCode) = (run, exitCode);
+    private Invocation(Func<CancellationToken, Task<int>>? run, bool serves, int? exitCode) =>
+        (_run, _serves, ExitCode) = (run, serves, exitCode);
 
     /// <summary>Not null where there is nothing to run: help was shown, or an error told.</summary>
     public int? ExitCode { get; }
@@ -53,18 +55,18 @@ internal sealed class Invocation
         if ((fault ?? UnknownWords.Fault(parsed) ?? DemoFault(parsed, demo)) is { } sentence)
         {
             error.WriteLine(sentence);
-            return new(null, Wrong);
+            return new(null, false, Wrong);
         }
 
         var code = parsed.Invoke(new InvocationConfiguration { Error = error });
-        return new(run, run is null ? code : null);
+        return new(run, parsed.CommandResult.Command is RootCommand, run is null ? code : null);
     }
 
     /// <summary>Runs what was asked for, until it is done or a signal stops it; returns the program's exit code.</summary>
-    public async Task<int> RunAsync() => ExitCode ?? await StartUp.GuardAsync(_run!);
+    public async Task<int> RunAsync() => ExitCode ?? await StartUp.GuardAsync(_run!, _serves);
 
     private static string? DemoFault(ParseResult parsed, Option<bool> demo) =>
         parsed.CommandResult.Command is not RootCommand && parsed.GetResult(demo) is { Implicit: false }
-            ? "--demo is for serving. The demo keeps its data in the folder demo of the data directory: name that by --Ethoscope:DataDirectory."
+            ? "--demo is for serving. The demo keeps its data in a folder of the data directory, such as demo-2: name that by --Ethoscope:DataDirectory."
             : null;
 }

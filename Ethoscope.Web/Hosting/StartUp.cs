@@ -12,12 +12,18 @@ namespace Ethoscope.Web.Hosting;
 internal static class StartUp
 {
     private const int Faulty = 2;
+
+    /// <summary>What shells expect of a program that a signal ended: 128 and its number.</summary>
+    private const int Interrupted = 130;
+    private const int Terminated = 143;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs the program; returns its exit code.</summary>
     /// <param name="run">Gets a token that SIGTERM and Ctrl+C cancel, from the very beginning on.</param>
-    public static async Task<int> GuardAsync(Func<CancellationToken, Task<int>> run)
+    /// <param name="serves">It ends by a signal and in no other way; anything else that one ends is not done.</param>
+    public static async Task<int> GuardAsync(Func<CancellationToken, Task<int>> run, bool serves)
     {
+        var ended = 0;
         using var stop = new CancellationTokenSource();
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
@@ -27,7 +33,7 @@ internal static class StartUp
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return 0;
+            return serves ? 0 : ended;
         }
         catch (Exception fault) when (Tells(fault))
         {
@@ -39,6 +45,7 @@ internal static class StartUp
         void Cancel(PosixSignalContext signal)
         {
             signal.Cancel = true;
+            ended = signal.Signal == PosixSignal.SIGTERM ? Terminated : Interrupted;
             stop.Cancel();
         }
     }
@@ -50,6 +57,7 @@ internal static class StartUp
                 or EmbeddedServerException
                 or FormatException
                 or UnusableDatabaseException
+                or NewerSchemaException
                 or IOException { InnerException: AddressInUseException };
 
     /// <summary>Brings the schema up to date. A database that does not answer yet is waited for; one that refuses us is not.</summary>

@@ -7,6 +7,14 @@ internal static class SecretFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead
+        | UnixFileMode.GroupWrite
+        | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherWrite
+        | UnixFileMode.OtherExecute;
+
     /// <summary>Of two processes that make it at once one wins, and both read the same.</summary>
     /// <exception cref="InvalidConfigurationException">The folder can't be written, or the file not read, or it is empty.</exception>
     public static string ReadOrMake(string path, Func<string> make, string setting)
@@ -15,7 +23,7 @@ internal static class SecretFile
         {
             if (!File.Exists(path))
                 Make(path, make());
-            else if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) != OwnerOnly)
+            else if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
                 File.SetUnixFileMode(path, OwnerOnly);
             return File.ReadAllText(path).Trim() is { Length: > 0 } text
                 ? text

@@ -121,11 +121,35 @@ public sealed class BlockCollectorTests
         _source.Second = other;
         _tree.Reorganise(5, 6);
 
+        var soon = await _collector.IterateAsync(Lease, CancellationToken.None);
+        var trusted = _source.Distrusted.Count == 0;
+        _time.Advance(TimeSpan.FromSeconds(5));
         var result = await _collector.IterateAsync(Lease, CancellationToken.None);
 
+        soon.Outcome.ShouldBe(IterationOutcome.Idle);
+        trusted.ShouldBeTrue();
         result.Outcome.ShouldBe(IterationOutcome.Failed);
         Hashes().ShouldBe(stored);
         _source.Distrusted.ShouldBe([("first", SourceDistrust.Contradicted)]);
+    }
+
+    [Fact]
+    public async Task Iterate_SecondEndpointHearsOfADeepReorganisationLater_ItIsTakenAndNobodyIsDistrusted()
+    {
+        await CatchUpAsync();
+        _source.Second = new BlockTree(60);
+        _tree.Reorganise(5, 6);
+
+        var before = await _collector.IterateAsync(Lease, CancellationToken.None);
+        _time.Advance(TimeSpan.FromSeconds(1.5));
+        _source.Second = _tree;
+        var after = await _collector.IterateAsync(Lease, CancellationToken.None);
+
+        before.Outcome.ShouldBe(IterationOutcome.Idle);
+        before.Detail.ShouldNotBeNull().ShouldContain("Nothing is replaced before second had some seconds to hear of it");
+        after.Outcome.ShouldBe(IterationOutcome.Committed);
+        Hashes()[^1].ShouldBe(_tree.Head.Hash);
+        _source.Distrusted.ShouldBeEmpty();
     }
 
     [Fact]
@@ -140,8 +164,12 @@ public sealed class BlockCollectorTests
         _tree.Mine(1);
 
         var result = await _collector.IterateAsync(Lease, CancellationToken.None);
+        var trusted = _source.Distrusted.Count == 0;
+        _time.Advance(TimeSpan.FromSeconds(5));
+        await _collector.IterateAsync(Lease, CancellationToken.None);
 
         result.Outcome.ShouldBe(IterationOutcome.Committed);
+        trusted.ShouldBeTrue();
         _source.Distrusted.ShouldBe([("second", SourceDistrust.Contradicted)]);
     }
 

@@ -116,6 +116,21 @@ public sealed class ApiKeyRingTests : IDisposable
     }
 
     [Fact]
+    public async Task Find_StoreAway_IsNotAskedByEachRequest()
+    {
+        var (_, text) = await _keys.CreateAsync(new("A reader"), Stop);
+        await _ring.FindAsync(text, Stop);
+        _store.Away = new TimeoutException("away");
+        _time.Advance(TimeSpan.FromMinutes(1));
+        var before = _store.Reads;
+
+        for (var i = 0; i < 20; i++)
+            await _ring.FindAsync(text, Stop);
+
+        (_store.Reads - before).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Find_StoreAwayFromTheStart_FailsAndAdmitsNobody()
     {
         _store.Away = new TimeoutException("away");

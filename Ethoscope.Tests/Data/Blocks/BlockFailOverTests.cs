@@ -202,6 +202,27 @@ public sealed class BlockFailOverTests
     }
 
     [Fact]
+    public async Task GetHeadAsync_WithinASlot_AsksForTheLatestBlockOnlyAndKeepsTheTags()
+    {
+        await using var stub = await RpcStub.StartAsync();
+        var chain = StubChain.Of(stub).Fill(60);
+        await using var host = new UpstreamHost([stub.Endpoint()]);
+
+        var first = await host.Blocks.GetHeadAsync(Stop);
+        chain.Fill(70);
+        host.Clock.Advance(TimeSpan.FromSeconds(11));
+        var second = await host.Blocks.GetHeadAsync(Stop);
+        var asked = stub.CountOf("eth_getBlockByNumber");
+        host.Clock.Advance(TimeSpan.FromSeconds(2));
+        var third = await host.Blocks.GetHeadAsync(Stop);
+
+        (first.Latest.Number, first.Safe?.Number, first.Finalized?.Number).ShouldBe((60, 58, 56));
+        (second.Latest.Number, second.Safe?.Number, second.Finalized?.Number).ShouldBe((70, 58, 56));
+        asked.ShouldBe(4);
+        (third.Safe?.Number, third.Finalized?.Number).ShouldBe((68, 66));
+    }
+
+    [Fact]
     public async Task GetRefsAsync_AnyHeights_GivesHashesAndNullWhereNoneIs()
     {
         await using var stub = await RpcStub.StartAsync();

@@ -103,6 +103,19 @@ public sealed class EmbeddedBackupTests : IDisposable
         File.Exists(Path.Combine(Copy, "postgres", "db", "PG_VERSION")).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task ReadAsync_FolderWithADemoInIt_RestoresBesideThat()
+    {
+        await (await StartAsync()).DisposeAsync();
+        await BackupAsync(Target);
+        Directory.CreateDirectory(Path.Combine(Copy, "demo-2", "postgres"));
+
+        await new EmbeddedRestore(Copy).ReadAsync(Target, default);
+
+        File.Exists(Path.Combine(Copy, "postgres", "db", "PG_VERSION")).ShouldBeTrue();
+        Directory.Exists(Path.Combine(Copy, "demo-2", "postgres")).ShouldBeTrue();
+    }
+
     private static byte[] Flipped(byte[] bytes)
     {
         var copy = bytes.ToArray();

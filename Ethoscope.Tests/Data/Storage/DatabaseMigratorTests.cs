@@ -33,6 +33,21 @@ public sealed class DatabaseMigratorTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task MigrateAsync_DatabaseOfANewerVersion_IsRefusedAndLeftAsItIs()
+    {
+        await using var host = new StorageHost(await server.CreateDatabaseAsync());
+        var migrator = MigratorOnRealTime(host);
+        await migrator.MigrateAsync(default);
+        await host.LinesAsync("INSERT INTO __migrations VALUES ('29990101000000_OfTomorrow', '10.0.0')");
+        var before = await SchemaAsync(host);
+
+        var refused = await Should.ThrowAsync<NewerSchemaException>(() => migrator.MigrateAsync(default));
+
+        refused.Message.ShouldContain("up to 29990101000000_OfTomorrow");
+        (await SchemaAsync(host)).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task MigrateAsync_Model_HasNoPendingChanges()
     {
         await using var host = new StorageHost(await server.CreateDatabaseAsync());

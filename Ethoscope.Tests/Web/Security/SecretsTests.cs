@@ -44,6 +44,19 @@ public sealed class SecretsTests
     }
 
     [Fact]
+    public void Secrets_FileThatItsOwnerMayOnlyRead_IsLeftAsItIs()
+    {
+        using var folder = new TestFolder();
+        var path = Path.Combine(folder.Path, "admin-password");
+        File.WriteAllText(path, "of-a-secret-store\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead);
+
+        SecretFile.ReadOrMake(path, () => throw new InvalidOperationException(), "X").ShouldBe("of-a-secret-store");
+
+        File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead);
+    }
+
+    [Fact]
     public void Secrets_FileEmpty_IsRefusedWithItsPath()
     {
         using var folder = new TestFolder();
