@@ -5,4 +5,7 @@ public static class LiveChannels
 {
     /// <summary>New blocks, reorganisations and corrected history of a chain.</summary>
     public static string Blocks(string chain) => $"blocks:{chain}";
+
+    /// <summary>Ether's price in dollars.</summary>
+    public const string EtherPrice = "prices:eth";
 }

@@ -35,11 +35,13 @@ internal static partial class ErrorRule
         text ??= error.GetRawText();
         var refusesBatch = BatchRefusal().IsMatch(text);
         var notFound = code is -32001 or -39001 || (code is -32000 && NotFound().IsMatch(text));
-        var outcome = refusesBatch || notFound ? UpstreamOutcome.Refused : OfError(code, text, status);
+        var reverted = code == 3 || Reverted().IsMatch(text);
+        var outcome = refusesBatch || notFound || reverted ? UpstreamOutcome.Refused : OfError(code, text, status);
         return new UpstreamFault(outcome, redaction.Excerpt(text), status, code, wait)
         {
             RefusesBatch = refusesBatch,
             IsNotFound = notFound,
+            IsReverted = reverted,
         };
     }
 
@@ -106,6 +108,9 @@ internal static partial class ErrorRule
 
     [GeneratedRegex(@"(?:block|header|resource|receipts?) not found|unknown block", RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex NotFound();
+
+    [GeneratedRegex(@"execution reverted|\brevert(?:ed)?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Reverted();
 
     [GeneratedRegex(@"\bbatch", RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex BatchRefusal();

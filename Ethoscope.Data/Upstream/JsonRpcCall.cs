@@ -4,7 +4,7 @@ namespace Ethoscope.Data.Upstream;
 
 /// <summary>A JSON-RPC call.</summary>
 /// <param name="Method">Such as eth_getBlockByNumber.</param>
-/// <param name="Arguments">Texts, booleans or whole numbers.</param>
+/// <param name="Arguments">Texts, booleans, whole numbers, or objects of texts.</param>
 internal sealed record JsonRpcCall(string Method, params IReadOnlyList<object> Arguments)
 {
     /// <summary>A quantity as JSON-RPC writes it: 0x and no leading zeros.</summary>
@@ -29,6 +29,12 @@ internal sealed record JsonRpcCall(string Method, params IReadOnlyList<object> A
                     break;
                 case long number:
                     writer.WriteNumberValue(number);
+                    break;
+                case IReadOnlyDictionary<string, string> fields:
+                    writer.WriteStartObject();
+                    foreach (var (name, text) in fields)
+                        writer.WriteString(name, text);
+                    writer.WriteEndObject();
                     break;
                 default:
                     throw new ArgumentException($"An argument of {Method} is a {argument.GetType().Name}.", nameof(writer));

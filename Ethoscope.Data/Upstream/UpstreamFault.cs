@@ -20,6 +20,9 @@ internal sealed record UpstreamFault(
     /// <summary>The endpoint says by an error that it has no such thing, where others answer null.</summary>
     public bool IsNotFound { get; init; }
 
+    /// <summary>The contract that was called refused (EIP-140).</summary>
+    public bool IsReverted { get; init; }
+
     /// <summary>No connection could be made, which trying again at once does not change.</summary>
     public bool IsLasting { get; init; }
 

@@ -4,4 +4,6 @@ namespace Ethoscope.Web.Configuration;
 public sealed record CollectorsOptions
 {
     public BlocksCollectorOptions Blocks { get; init; } = new();
+
+    public PricesCollectorOptions Prices { get; init; } = new();
 }

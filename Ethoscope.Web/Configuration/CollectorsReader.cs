@@ -1,4 +1,5 @@
 using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
 
 namespace Ethoscope.Web.Configuration;
 
@@ -6,10 +7,15 @@ namespace Ethoscope.Web.Configuration;
 internal static class CollectorsReader
 {
     private static readonly BlocksCollectorOptions _default = new();
+    private static readonly PricesCollectorOptions _defaultPrices = new();
 
     public static CollectorsOptions Read(ConfigurationReader collectors)
     {
-        var options = new CollectorsOptions { Blocks = Blocks(collectors.Section("blocks")) };
+        var options = new CollectorsOptions
+        {
+            Blocks = Blocks(collectors.Section("blocks")),
+            Prices = Prices(collectors.Section("prices")),
+        };
         collectors.RefuseOthers();
         return options;
     }
@@ -44,6 +50,28 @@ internal static class CollectorsReader
         blocks.RefuseOthers();
         return options;
     }
+
+    private static PricesCollectorOptions Prices(ConfigurationReader prices)
+    {
+        var following = _defaultPrices.Following;
+        var options = new PricesCollectorOptions
+        {
+            Enabled = prices.Value("Enabled", "true or false", ConfiguredValues.Boolean) ?? _defaultPrices.Enabled,
+            Schedule = Schedule(prices) ?? _defaultPrices.Schedule,
+            Feed = prices.Value("Feed", "the address of a contract, 0x and 40 hexadecimal digits", Contract),
+            StaleAfter = prices.Value("StaleAfter", ConfiguredValues.DurationForm, ConfiguredValues.Duration),
+            Following = following with
+            {
+                PollInterval =
+                    prices.Value("PollInterval", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? following.PollInterval,
+                History = prices.Value("History", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? following.History,
+            },
+        };
+        prices.RefuseOthers();
+        return options;
+    }
+
+    private static Address? Contract(string text) => Address.TryParse(text, out var address) ? address : null;
 
     private static string? Schedule(ConfigurationReader collector)
     {

@@ -1,6 +1,8 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Prices;
 using Ethoscope.Data.Blocks;
+using Ethoscope.Data.Prices;
 using Ethoscope.Web.Configuration;
 
 namespace Ethoscope.Web.Jobs;
@@ -11,6 +13,7 @@ internal static class CollectorServices
     public static IServiceCollection AddCollectors(this IServiceCollection services, EthoscopeOptions options)
     {
         services.AddSingleton<IKnownBlock, StoredBlock>().AddSingleton<CollectorSet>().AddSingleton<CollectorRunner>();
+        services.AddPriceCollector(options);
         if (!options.Collectors.Blocks.Enabled)
             return services;
 
@@ -31,5 +34,26 @@ internal static class CollectorServices
         }
 
         return services;
+    }
+
+    private static void AddPriceCollector(this IServiceCollection services, EthoscopeOptions options)
+    {
+        var prices = options.Collectors.Prices;
+        var feed = prices.FeedOf(options.Chains);
+        services.AddPrices(feed);
+        if (feed is null)
+            return;
+
+        services.AddSingleton(provider => new ScheduledCollector(
+            new PriceCollector(
+                feed,
+                prices.Following,
+                provider.GetRequiredService<IPriceSource>(),
+                provider.GetRequiredService<IPriceStore>(),
+                provider.GetRequiredService<ICollectionMetrics>(),
+                provider.GetRequiredService<TimeProvider>()
+            ),
+            prices.Schedule
+        ));
     }
 }

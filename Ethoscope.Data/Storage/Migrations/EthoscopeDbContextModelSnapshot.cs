@@ -955,6 +955,81 @@ namespace Ethoscope.Data.Storage.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Ethoscope.Data.Prices.PriceEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<byte[]>("Feed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("feed");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Phase")
+                        .HasColumnType("integer")
+                        .HasColumnName("phase");
+
+                    b.Property<long>("Round")
+                        .HasColumnType("bigint")
+                        .HasColumnName("round");
+
+                    b.Property<BigInteger>("Answer")
+                        .HasColumnType("numeric")
+                        .HasColumnName("answer");
+
+                    b.Property<int>("Decimals")
+                        .HasColumnType("integer")
+                        .HasColumnName("decimals");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.HasKey("ChainId", "Feed", "UpdatedAt", "Phase", "Round")
+                        .HasName("pk_prices");
+
+                    b.HasIndex("ChainId", "Feed", "Phase", "Round")
+                        .HasDatabaseName("ix_prices_chain_id_feed_phase_round");
+
+                    b.ToTable("prices", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Prices.PriceFeedEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<byte[]>("Feed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("feed");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<bool>("IsServed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_served");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ChainId", "Feed")
+                        .HasName("pk_price_feeds");
+
+                    b.ToTable("price_feeds", (string)null);
+                });
+
             modelBuilder.Entity("Ethoscope.Data.Security.ApiKeyEntity", b =>
                 {
                     b.Property<string>("Prefix")
