@@ -13,7 +13,8 @@ public sealed class DatabaseFactsQuery(NpgsqlDataSource source)
             SELECT split_part(current_setting('server_version'), ' ', 1), pg_database_size(current_database()),
                 (SELECT extversion FROM pg_extension WHERE extname = 'timescaledb'),
                 current_setting('timescaledb.license', true),
-                EXISTS (SELECT FROM pg_available_extensions WHERE name = 'timescaledb')
+                EXISTS (SELECT FROM pg_available_extensions WHERE name = 'timescaledb'),
+                has_database_privilege(current_database(), 'CREATE') AND has_schema_privilege('public', 'CREATE')
             """
         );
         await using var reader = await command.ExecuteReaderAsync(stop);
@@ -23,7 +24,8 @@ public sealed class DatabaseFactsQuery(NpgsqlDataSource source)
             reader.GetInt64(1),
             reader.IsDBNull(2) ? null : reader.GetString(2),
             reader.IsDBNull(2) || reader.IsDBNull(3) ? null : reader.GetString(3),
-            reader.GetBoolean(4)
+            reader.GetBoolean(4),
+            reader.GetBoolean(5)
         );
     }
 }

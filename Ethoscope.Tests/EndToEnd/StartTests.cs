@@ -46,6 +46,34 @@ public sealed class StartTests(PostgresServer server)
     }
 
     [Theory]
+    [InlineData("weak", "", "permission denied for schema public): make it the owner of the database")]
+    [InlineData("weak", "_missing", "permission denied to create database): make it the owner of the database")]
+    [InlineData(null, "?sslmode=require", "The database speaks no TLS, which sslmode in DATABASE_URL asks for")]
+    public async Task Start_DatabaseThatCantBeUsed_EndsWithWhatToDo(string? role, string behind, string sentence)
+    {
+        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        var environment = watched.Environment(new Uri("http://127.0.0.1:9"));
+        var url = new UriBuilder(environment["DATABASE_URL"]!);
+        if (role is not null)
+        {
+            var name = $"{role}_{Guid.NewGuid():N}";
+            await watched.Storage.LinesAsync($"CREATE ROLE {name} LOGIN PASSWORD 'word'");
+            (url.UserName, url.Password, url.Query) = (name, "word", "");
+        }
+
+        environment["DATABASE_URL"] = url.Uri.AbsoluteUri + behind;
+        await using var app = AppProcess.Launch(environment);
+
+        (await app.WaitForExitAsync()).ShouldBe(2, app.Output);
+
+        await Eventually.TrueAsync(
+            () => Task.FromResult(app.Output.Contains(sentence, StringComparison.Ordinal)),
+            $"'{sentence}' in: {app.Output}"
+        );
+        app.Output.ShouldNotContain("   at ");
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Start_WrongInSeveralPlaces_NamesThemAllAndEndsWithTwo(bool inFile)

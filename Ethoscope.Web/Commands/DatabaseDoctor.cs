@@ -37,7 +37,7 @@ internal static class DatabaseDoctor
         {
             var facts = await services.GetRequiredService<DatabaseFactsQuery>().ReadAsync(stop);
             var schema = await services.GetRequiredService<SchemaQuery>().ReadAsync(stop);
-            return [Server(facts, embedded), Schema(schema), Timescale(facts, embedded is not null)];
+            return [Server(facts, embedded), Schema(schema, facts.MayMigrate), Timescale(facts, embedded is not null)];
         }
         catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
         {
@@ -84,7 +84,7 @@ internal static class DatabaseDoctor
             )
         );
 
-    private static Finding Schema(SchemaState schema)
+    private static Finding Schema(SchemaState schema, bool mayMigrate)
     {
         if (schema.Newer is [.., var newest])
             return new(
@@ -92,6 +92,14 @@ internal static class DatabaseDoctor
                 "migrations",
                 $"The database was migrated by a newer version, up to {newest}.",
                 "Run that version, or restore a backup from before."
+            );
+
+        if (schema.Pending.Count > 0 && !mayMigrate)
+            return new(
+                FindingState.Failed,
+                "migrations",
+                "The user of DATABASE_URL may not create tables and schemas in the database.",
+                "Make it the owner: ALTER DATABASE … OWNER TO …"
             );
 
         return schema.Pending is [var next, ..]

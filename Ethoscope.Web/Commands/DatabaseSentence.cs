@@ -13,14 +13,16 @@ internal static class DatabaseSentence
                 PostgresErrorCodes.InvalidCatalogName =>
                     "The server has no database of the name in DATABASE_URL: migrate makes it, as does a start of the server.",
                 PostgresErrorCodes.InsufficientPrivilege =>
-                    $"The database does not let this user do that ({refused.MessageText}): give it the rights of the database's owner.",
+                    $"The database does not let this user do that ({refused.MessageText}): make it the owner of the database, or have the owner make that, and let it create schemas there and tables in public.",
                 PostgresErrorCodes.TooManyConnections =>
                     "The database has no connection free: raise its max_connections, or end what holds them.",
                 ['5', '7', ..] => $"The database starts, stops or was told to stop ({refused.MessageText}): try again in a while.",
                 ['5', '3', ..] => $"The database is short of a resource ({refused.MessageText}): look at its disk and memory.",
                 _ => $"The database answers with an error ({refused.SqlState}: {refused.MessageText}).",
             }
-            : $"The database does not answer ({(fault.InnerException ?? fault).GetType().Name switch
+        : fault.InnerException is null && fault.Message.Contains("SSL", StringComparison.Ordinal)
+            ? "The database speaks no TLS, which sslmode in DATABASE_URL asks for: set ssl = on there, or another sslmode."
+        : $"The database does not answer ({(fault.InnerException ?? fault).GetType().Name switch
             {
                 "SocketException" => fault.InnerException!.Message,
                 "TimeoutException" => "no answer in time",

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Ethoscope.Core.Collection;
 using Ethoscope.Data.Embedded;
 using Ethoscope.Data.Storage;
+using Ethoscope.Web.Commands;
 using Ethoscope.Web.Configuration;
 using Microsoft.AspNetCore.Connections;
 using Npgsql;
@@ -90,18 +91,23 @@ internal static class StartUp
             await migrator.MigrateAsync(stop);
             return true;
         }
-        catch (PostgresException refused) when (refused.SqlState.StartsWith("28", StringComparison.Ordinal))
+        catch (Exception fault) when (CauseIn(fault) is { } cause)
         {
-            throw new UnusableDatabaseException(
-                $"The database refuses the user or password of DATABASE_URL: {refused.MessageText}.",
-                refused
-            );
-        }
-        catch (Exception fault) when (fault is NpgsqlException { IsTransient: true } or TimeoutException)
-        {
+            // What passes is waited for: a server that starts, ends, is full or out of reach.
+            if (cause is NpgsqlException { IsTransient: false } refused)
+                throw new UnusableDatabaseException(DatabaseSentence.Of(refused), refused);
             if (once.Allows("start", "database"))
-                HostingLog.DatabaseUnreachable(logger, fault.Message);
+                HostingLog.DatabaseUnreachable(logger, cause.Message);
             return false;
         }
     }
+
+    /// <summary>What the database did, also where EF words it as its own fault; null for a fault of another kind.</summary>
+    private static Exception? CauseIn(Exception fault) =>
+        fault switch
+        {
+            NpgsqlException or TimeoutException => fault,
+            InvalidOperationException { InnerException: NpgsqlException inner } => inner,
+            _ => null,
+        };
 }
