@@ -29,6 +29,8 @@ internal sealed class ReorganisationWriter(IModel model)
         await RefuseBelowFinalizedAsync(transaction, batch.Chain, reorganisation, stop);
         var kept = batch.Blocks.Select(block => block.Header.Hash.ToBytes()).ToArray();
         await using var replace = new NpgsqlBatch(transaction.Connection, transaction);
+        // TimescaleDB 2.23 scans a bitmap twice where the chunk has compressed rows, and then fails on what it deleted itself.
+        replace.BatchCommands.Add(new NpgsqlBatchCommand("SET LOCAL enable_bitmapscan = off"));
         replace.BatchCommands.Add(
             new NpgsqlBatchCommand(_orphan)
                 .With(NpgsqlDbType.Bigint, batch.Chain.ChainId)

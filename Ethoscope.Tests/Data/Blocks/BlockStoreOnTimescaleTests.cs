@@ -98,6 +98,27 @@ public sealed class BlockStoreOnTimescaleTests(TimescaleServer server) : BlockSt
         (await Host.Reader.FindAsync(chain, TestBlocks.HashOf(50, 0), default)).ShouldNotBeNull();
     }
 
+    /// <summary>A bitmap scan under a DELETE fails there, so the reorganisation must not plan one.</summary>
+    [Fact]
+    public async Task CommitAsync_ReorganisationInAChunkThatIsPartlyCompressed_ReplacesTheBranch()
+    {
+        var filler = StorageHost.NewChain();
+        await Host.Store.CommitAsync(TestBlocks.Batch(filler, await Host.LeaseAsync(filler), TestBlocks.Range(0, 1500)), default);
+        await Host.ScalarAsync("SELECT count(compress_chunk(chunk, if_not_compressed => true)) FROM show_chunks('blocks') AS chunk");
+        await Host.Store.CommitAsync(TestBlocks.Batch(filler, await Host.LeaseAsync(filler), TestBlocks.Range(1500, 1500)), default);
+        var chain = StorageHost.NewChain();
+        var lease = await Host.LeaseAsync(chain);
+        await Host.Store.CommitAsync(TestBlocks.Batch(chain, lease, TestBlocks.Range(0, 30)), default);
+        var branch = TestBlocks.Range(28, 4, branch: 1);
+        var lost = new Reorganisation(27, TestBlocks.Make(29).Header.Ref, branch[^1].Header.Ref, Host.Time.GetUtcNow());
+
+        var plan = await Host.LinesAsync($"EXPLAIN DELETE FROM blocks WHERE chain_id = {chain.ChainId} AND number > 27 RETURNING time");
+        await Host.Store.CommitAsync(TestBlocks.Batch(chain, lease, branch) with { Reorganisation = lost }, default);
+
+        plan.ShouldContain(line => line.Contains("Bitmap Heap Scan", StringComparison.Ordinal));
+        await Host.ShouldHoldAsync(chain, [.. TestBlocks.Range(0, 28), .. branch]);
+    }
+
     private Task<List<string>> PoliciesAsync() =>
         Host.LinesAsync(
             "SELECT proc_name, hypertable_name FROM timescaledb_information.jobs WHERE hypertable_name IS NOT NULL AND hypertable_schema = 'public' ORDER BY 1, 2"
