@@ -1,26 +1,45 @@
 using Ethoscope.Web.Components.Layout;
+using Ethoscope.Web.Components.Ranges;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace Ethoscope.Web.Components.Charts;
 
 /// <summary>
-/// A line chart over time (ApexCharts through js/chart.js). A change that only adds points at the right is sent as those points and keeps
-/// the
-/// reader's zoom; a series with nothing to draw shows an empty state.
+/// A chart over time (ApexCharts through js/chart.js). A change that only adds points at the right is sent as those points and keeps the
+/// reader's zoom, which its page holds (<c>@bind-Zoom</c>); a chart with nothing to draw shows an empty state.
 /// </summary>
 public sealed partial class Chart(IJSRuntime js) : IAsyncDisposable
 {
+    private readonly string _id = "chart-" + Guid.NewGuid().ToString("N")[..8];
     private ElementReference _host;
+    private ElementReference _brush;
     private IJSObjectReference? _module;
     private IJSObjectReference? _chart;
+    private DotNetObjectReference<Chart>? _self;
+    private (ChartOptions Options, TimeWindow? Zoom)? _shaped;
+    private TimeWindow? _zoom;
     private ChartOptions? _shown;
     private ChartOptions? _drawn;
+    private TimeWindow? _drawnZoom;
     private bool? _drawnDark;
     private bool _busy;
+    private bool _tabular;
 
     [Parameter, EditorRequired]
     public ChartOptions Options { get; set; } = null!;
+
+    /// <summary>The part of the range that is looked at; null for all of it.</summary>
+    [Parameter]
+    public TimeWindow? Zoom { get; set; }
+
+    /// <summary>The reader zoomed: by dragging, by keys or by the brush; null for the whole range.</summary>
+    [Parameter]
+    public EventCallback<TimeWindow?> ZoomChanged { get; set; }
+
+    /// <summary>Address of the exact rows as CSV; null where there is none.</summary>
+    [Parameter]
+    public string? Csv { get; set; }
 
     /// <summary>What is said where there is nothing to draw.</summary>
     [Parameter]
@@ -29,13 +48,52 @@ public sealed partial class Chart(IJSRuntime js) : IAsyncDisposable
     [CascadingParameter]
     public ThemeChoice? Theme { get; set; }
 
+    [CascadingParameter]
+    public ZoneChoice Zone { get; set; } = ZoneChoice.Utc;
+
+    /// <summary>Called by js/chart.js, in milliseconds; without ends for the whole range.</summary>
+    [JSInvokable]
+    public Task ZoomedAsync(double? from, double? to)
+    {
+        TimeWindow? zoom = from is { } start && to is { } end && start < end ? new TimeWindow(Moment(start), Moment(end)) : null;
+        return InvokeAsync(() =>
+        {
+            _drawnZoom = zoom;
+            return ChooseAsync(zoom);
+        });
+
+        static DateTimeOffset Moment(double at) => DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Clamp(at, 0, 4e12));
+    }
+
     protected override void OnParametersSet()
     {
-        var thinned = Options with
+        if (ZoomChanged.HasDelegate)
+            _zoom = Zoom;
+        Reshape();
+    }
+
+    /// <summary>Where the page does not hold the zoom, the chart does.</summary>
+    private async Task ChooseAsync(TimeWindow? zoom)
+    {
+        if (zoom == _zoom)
+            return;
+        if (ZoomChanged.HasDelegate)
         {
-            Series = [.. Options.Series.Select(series => series with { Points = ChartThinning.Thin(series.Points) })],
-        };
-        _shown = thinned.Series.Any(series => series.Points.Any(point => point.IsDrawable)) ? thinned : null;
+            await ZoomChanged.InvokeAsync(zoom);
+            return;
+        }
+
+        _zoom = zoom;
+        Reshape();
+        StateHasChanged();
+    }
+
+    private void Reshape()
+    {
+        if (_shaped == (Options, _zoom))
+            return;
+        _shaped = (Options, _zoom);
+        _shown = ChartShape.Of(Options, _zoom);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -46,7 +104,7 @@ public sealed partial class Chart(IJSRuntime js) : IAsyncDisposable
         _busy = true;
         try
         {
-            while (!ReferenceEquals(_shown, _drawn) || (_drawn is not null && _drawnDark != Theme?.IsDark))
+            while (!ReferenceEquals(_shown, _drawn) || (_drawn is not null && (_drawnDark != Theme?.IsDark || _drawnZoom != _zoom)))
                 await ShowAsync(_shown);
         }
         catch (JSDisconnectedException) { }
@@ -59,22 +117,40 @@ public sealed partial class Chart(IJSRuntime js) : IAsyncDisposable
 
     private async Task ShowAsync(ChartOptions? next)
     {
-        var before = _drawn;
-        var dark = Theme?.IsDark;
-        (_drawn, _drawnDark) = (next, dark);
+        var (before, zoomed, themed) = (_drawn, _drawnZoom != _zoom, _drawnDark != Theme?.IsDark);
+        (_drawn, _drawnDark, _drawnZoom) = (next, Theme?.IsDark, _zoom);
         if (next is null)
         {
             await DropAsync();
             return;
         }
 
+        var zoom = ChartPayload.Window(_zoom);
         _module ??= await js.InvokeAsync<IJSObjectReference>("import", "./js/chart.js");
-        if (_chart is not null && before is not null && ChartDelta.Between(before, next) is { } delta)
-            await _module.InvokeVoidAsync("append", _chart, delta.Points.Select(ChartPayload.Points), delta.From?.ToUnixTimeMilliseconds());
-        else if (_chart is null || before is null)
-            _chart = await _module.InvokeAsync<IJSObjectReference?>("draw", _host, ChartPayload.Of(next));
+        if (_chart is null || before is null)
+        {
+            _self ??= DotNetObjectReference.Create(this);
+            ElementReference? brush = Options.HasBrush ? _brush : null;
+            _chart = await _module.InvokeAsync<IJSObjectReference?>("draw", _host, ChartPayload.Of(next, Zone), zoom, brush, _self);
+        }
+        else if (!themed && ChartDelta.Between(before, next) is { } delta)
+        {
+            var window = ChartPayload.Window(next.Window);
+            if (!ReferenceEquals(before, next) && !delta.IsEmpty)
+                await _module.InvokeVoidAsync(
+                    "append",
+                    _chart,
+                    delta.Points.Select(ChartPayload.Points),
+                    delta.From?.ToUnixTimeMilliseconds(),
+                    window
+                );
+            if (zoomed)
+                await _module.InvokeVoidAsync("zoom", _chart, zoom);
+        }
         else
-            await _module.InvokeVoidAsync("redraw", _chart, ChartPayload.Of(next));
+        {
+            await _module.InvokeVoidAsync("redraw", _chart, ChartPayload.Of(next, Zone), zoom);
+        }
     }
 
     private async Task DropAsync()
@@ -97,5 +173,9 @@ public sealed partial class Chart(IJSRuntime js) : IAsyncDisposable
         }
         catch (JSDisconnectedException) { }
         catch (OperationCanceledException) { }
+        finally
+        {
+            _self?.Dispose();
+        }
     }
 }

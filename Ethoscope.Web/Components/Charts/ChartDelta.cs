@@ -5,16 +5,24 @@ namespace Ethoscope.Web.Components.Charts;
 /// <param name="From">Time of the oldest point to keep; null where all are kept.</param>
 internal sealed record ChartDelta(IReadOnlyList<IReadOnlyList<ChartPoint>> Points, DateTimeOffset? From)
 {
+    /// <summary>Nothing new at the right: at most old points left.</summary>
+    public bool IsEmpty => Points.All(points => points.Count == 0);
+
     /// <returns>Null where the two differ in more than new points at the right and old ones left out at the left: draw anew.</returns>
     public static ChartDelta? Between(ChartOptions drawn, ChartOptions next)
     {
-        if (drawn with { Series = next.Series } != next || drawn.Series.Count != next.Series.Count)
+        if (drawn with { Series = next.Series, Window = next.Window } != next || drawn.Series.Count != next.Series.Count)
             return null;
 
         var added = new List<IReadOnlyList<ChartPoint>>();
         foreach (var (before, after) in drawn.Series.Zip(next.Series))
         {
-            if (before.Name != after.Name || before.Tone != after.Tone || NewPoints(Known(before, drawn), after.Points) is not { } points)
+            if (
+                before.Name != after.Name
+                || before.Tone != after.Tone
+                || before.Kind != after.Kind
+                || NewPoints(Known(before, drawn), after.Points) is not { } points
+            )
                 return null;
             added.Add(points);
         }

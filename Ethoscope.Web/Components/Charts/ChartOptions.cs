@@ -1,13 +1,27 @@
+using Ethoscope.Web.Components.Ranges;
+using Ethoscope.Web.Components.Shared;
+
 namespace Ethoscope.Web.Components.Charts;
 
 /// <summary>A chart over time.</summary>
-/// <param name="Title">What it shows; its accessible name, and the name of exported files.</param>
-/// <param name="Unit">Unit of all its values.</param>
-public sealed record ChartOptions(string Title, string Unit, IReadOnlyList<ChartSeries> Series)
+/// <param name="Title">What it shows; its accessible name.</param>
+/// <param name="Metric">What its values are, and their unit.</param>
+public sealed record ChartOptions(string Title, Metric Metric, IReadOnlyList<ChartSeries> Series)
 {
-    /// <summary>Pixels.</summary>
+    public string Unit => Metric.Unit;
+
+    /// <summary>Pixels, without the brush.</summary>
     public int Height { get; init; } = 240;
 
     /// <summary>The last points of each series that are projections: drawn dashed, replaced by the next append.</summary>
     public int Projected { get; init; }
+
+    /// <summary>What the axis of time spans; null for what the points do.</summary>
+    public TimeWindow? Window { get; init; }
+
+    /// <summary>Charts of a page with the same group share crosshair and zoom; null for a chart by itself.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Whether a narrow copy below shows the whole range, with the zoomed part to move.</summary>
+    public bool HasBrush { get; init; }
 }

@@ -6,4 +6,10 @@ public enum ChartTone
     Fee,
     Blob,
     Gas,
+    Tip,
+    Mempool,
+    Price,
+
+    /// <summary>What others are compared with.</summary>
+    Quiet,
 }

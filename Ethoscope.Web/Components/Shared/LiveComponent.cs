@@ -43,6 +43,24 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>Time between two looks at the clock.</summary>
     protected virtual TimeSpan ClockEvery => ClockInterval;
 
+    /// <summary>Since when the reader lets the page rest: it holds what it shows; null while it is live.</summary>
+    protected DateTimeOffset? PausedAt { get; private set; }
+
+    /// <summary>Messages that came since.</summary>
+    protected int Waiting { get; private set; }
+
+    protected void Pause() => PausedAt ??= Time.GetUtcNow();
+
+    /// <summary>Goes on, with all that came meanwhile loaded at once.</summary>
+    protected async Task ResumeAsync()
+    {
+        var missed = Waiting > 0;
+        (PausedAt, Waiting) = (null, 0);
+        if (missed)
+            await OnLiveAsync(new LiveBatch([], Missed: true));
+        await OnClockAsync();
+    }
+
     /// <summary>Looks at the clock.</summary>
     /// <returns>Whether anything that is shown changed.</returns>
     protected virtual Task<bool> OnClockAsync() => Task.FromResult(false);
@@ -76,10 +94,19 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
                 last = Time.GetTimestamp();
                 var batch = subscription.Take();
                 if (!batch.IsEmpty)
-                    await RunAsync(() => OnLiveAsync(batch));
+                    await RunAsync(() => TakeAsync(batch));
             }
         }
         catch (OperationCanceledException) { }
+    }
+
+    private Task<bool> TakeAsync(LiveBatch batch)
+    {
+        if (PausedAt is null)
+            return OnLiveAsync(batch);
+
+        Waiting += Math.Max(1, batch.Events.Count);
+        return Task.FromResult(true);
     }
 
     private async Task WatchAsync()
@@ -88,7 +115,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         {
             using var clock = new PeriodicTimer(ClockEvery, Time);
             while (await clock.WaitForNextTickAsync(Stop))
-                await RunAsync(OnClockAsync);
+                await RunAsync(() => PausedAt is null ? OnClockAsync() : Task.FromResult(false));
         }
         catch (OperationCanceledException) { }
     }

@@ -1,5 +1,6 @@
 using CsCheck;
 using Ethoscope.Web.Components.Charts;
+using Ethoscope.Web.Components.Shared;
 using Shouldly;
 using Xunit;
 
@@ -24,7 +25,7 @@ public sealed class ChartDeltaTests
         var drawn = Chart(0, 1, 2) with { Projected = 1 };
         var next = new ChartOptions(
             "Test",
-            "gwei",
+            Glossary.BaseFee,
             [new ChartSeries("One", ChartTone.Fee, [Point(0), Point(1), Point(2) with { Value = 99 }, Point(3)])]
         )
         {
@@ -39,7 +40,7 @@ public sealed class ChartDeltaTests
     {
         var next = new ChartOptions(
             "Test",
-            "gwei",
+            Glossary.BaseFee,
             [new ChartSeries("One", ChartTone.Fee, [Point(0), Point(1) with { Value = 7 }, Point(2)])]
         );
 
@@ -82,7 +83,7 @@ public sealed class ChartDeltaTests
     }
 
     private static ChartOptions Chart(params int[] seconds) =>
-        new("Test", "gwei", [new ChartSeries("One", ChartTone.Fee, [.. seconds.Select(Point)])]);
+        new("Test", Glossary.BaseFee, [new ChartSeries("One", ChartTone.Fee, [.. seconds.Select(Point)])]);
 
     private static ChartPoint Point(int second) => new(Start.AddSeconds(second), second);
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Bunit;
 using Ethoscope.Tests.Testing;
 using Ethoscope.Web.Components.Charts;
+using Ethoscope.Web.Components.Shared;
 using Shouldly;
 using Xunit;
 
@@ -48,7 +49,7 @@ public sealed class ChartTests : IAsyncLifetime
         Render([1, null, 3])
             .Find(".chart")
             .GetAttribute("aria-label")
-            .ShouldBe("Test. One from 00:00:00 UTC to 00:00:24 UTC: lowest 1 gwei, highest 3 gwei, last 3 gwei.");
+            .ShouldBe("Test. One from 2030-01-01 00:00:00 UTC to 2030-01-01 00:00:24 UTC: lowest 1 gwei, highest 3 gwei, last 3 gwei.");
 
     [Fact]
     public void Render_NewPoint_IsAppendedAlone()
@@ -75,7 +76,7 @@ public sealed class ChartTests : IAsyncLifetime
     private static ChartOptions Options(IReadOnlyList<double?> values) =>
         new(
             "Test",
-            "gwei",
+            Glossary.BaseFee,
             [new ChartSeries("One", ChartTone.Fee, [.. values.Select((value, i) => new ChartPoint(Start.AddSeconds(12 * i), value))])]
         );
 

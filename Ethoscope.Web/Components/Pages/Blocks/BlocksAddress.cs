@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ethoscope.Core.Chains;
+using Ethoscope.Web.Components.Ranges;
 using Ethoscope.Web.Components.Shared;
 
 namespace Ethoscope.Web.Components.Pages.Blocks;
@@ -9,10 +10,22 @@ internal static class BlocksAddress
 {
     public static string List(ConfiguredChains chains, BlocksQuestion question) =>
         "/blocks"
-        + Query(
+        + Query([
             ("chain", ChainOf(chains, question.Chain)),
             ("at", Text(question.At)),
-            ("below", question.Below?.ToString(CultureInfo.InvariantCulture))
+            .. Range(question),
+            ("below", question.Below?.ToString(CultureInfo.InvariantCulture)),
+        ]);
+
+    /// <summary>The blocks of a window as CSV, every row.</summary>
+    public static string Csv(ConfiguredChains chains, BlocksQuestion question, TimeWindow window) =>
+        "/api/v1/metrics/blocks"
+        + Query(
+            ("format", "csv"),
+            ("chain", ChainOf(chains, question.Chain)),
+            ("from", Text(window.From)),
+            ("to", Text(window.To)),
+            ("at", Text(question.At))
         );
 
     /// <param name="at">The past moment of the page that links; null where it is live.</param>
@@ -22,6 +35,12 @@ internal static class BlocksAddress
     /// <param name="at">The past moment of the page that links; null where it is live.</param>
     public static string Block(ConfiguredChains chains, ChainDescriptor chain, Hash32 hash, DateTimeOffset? at) =>
         $"/blocks/{hash}" + Query(("chain", ChainOf(chains, chain)), ("at", Text(at)));
+
+    private static (string, string?)[] Range(BlocksQuestion question)
+    {
+        var (range, from, to) = question.Range.Address(BlocksQuestion.StandardRange);
+        return [("range", range), ("from", from), ("to", to)];
+    }
 
     private static string? Text(DateTimeOffset? at) => at is { } moment ? Instant.Rfc3339(moment) : null;
 

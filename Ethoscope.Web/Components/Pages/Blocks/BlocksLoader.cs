@@ -1,5 +1,7 @@
 using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
 using Ethoscope.Core.Live;
+using Ethoscope.Web.Components.Ranges;
 
 namespace Ethoscope.Web.Components.Pages.Blocks;
 
@@ -9,14 +11,17 @@ internal sealed class BlocksLoader(IBlockReader reader, ILiveFeed feed, TimeProv
     private const int ChartPoints = 600;
     private const int ReorganisationCount = 8;
 
-    public async Task<BlocksView> LoadAsync(BlocksQuestion question, CancellationToken stop)
+    /// <summary>Shorter ranges hold few enough blocks for each to be a point.</summary>
+    private static readonly TimeSpan ThinnedFrom = TimeSpan.FromMinutes(90);
+
+    /// <param name="zoom">The part of the chart that is looked at closely; null for none.</param>
+    public async Task<BlocksView> LoadAsync(BlocksQuestion question, TimeWindow? zoom, CancellationToken stop)
     {
         // The position is read first: a message that comes while the queries run is applied again rather than lost.
         var view = new BlocksView(question, feed.LastId) { StatusAt = time.GetUtcNow() };
         var (chain, at) = (question.Chain, question.At);
-        var until = at ?? time.GetUtcNow();
-
         var status = await ReadStatusAsync(question, stop);
+        var chart = await LoadChartAsync(question, zoom, status.Value, stop);
         var latest = await parts.ReadAsync(() => reader.GetLatestAsync(chain, BlocksView.Count, null, at, stop));
         return view with
         {
@@ -25,10 +30,44 @@ internal sealed class BlocksLoader(IBlockReader reader, ILiveFeed feed, TimeProv
             Rows = question.Below is { } below
                 ? await parts.ReadAsync(() => reader.GetLatestAsync(chain, BlocksView.Count, below, at, stop))
                 : latest,
-            Fees = await parts.ReadAsync(() => reader.GetBaseFeesAsync(chain, until - BlocksView.FeeWindow, until, ChartPoints, stop)),
+            Window = chart.Window,
+            Fees = chart.Fees,
+            Zoom = zoom,
+            Detail = chart.Detail,
             Reorganisations = await parts.ReadAsync(() => reader.GetReorganisationsAsync(chain, ReorganisationCount, at, stop)),
         };
     }
+
+    /// <summary>A view with nothing but its chart.</summary>
+    public async Task<BlocksView> LoadChartAsync(BlocksQuestion question, TimeWindow? zoom, ChainStatus? status, CancellationToken stop)
+    {
+        var first = question.Range.Preset == RangePreset.All ? await FirstAsync(question.Chain, status, stop) : null;
+        var window = question.Range.At(question.At ?? time.GetUtcNow(), first);
+        return new BlocksView(question, feed.LastId)
+        {
+            Window = window,
+            Fees = await ReadFeesAsync(question.Chain, window, stop),
+            Zoom = zoom,
+            Detail = await ReadDetailAsync(question, window, zoom, stop),
+        };
+    }
+
+    /// <summary>The zoomed part of the chart with all the points that it can have; empty where the whole has as many.</summary>
+    public async Task<Part<IReadOnlyList<BaseFeePoint>>> ReadDetailAsync(
+        BlocksQuestion question,
+        TimeWindow window,
+        TimeWindow? zoom,
+        CancellationToken stop
+    ) => zoom is { } part && window.Length > ThinnedFrom ? await ReadFeesAsync(question.Chain, part, stop) : default;
+
+    private Task<Part<IReadOnlyList<BaseFeePoint>>> ReadFeesAsync(ChainDescriptor chain, TimeWindow window, CancellationToken stop) =>
+        parts.ReadAsync(() => reader.GetBaseFeesAsync(chain, window.From, window.To, ChartPoints, stop));
+
+    /// <summary>Time of the first block that is stored; null where none is, or where it can't be read.</summary>
+    private async Task<DateTimeOffset?> FirstAsync(ChainDescriptor chain, ChainStatus? status, CancellationToken stop) =>
+        status?.Coverage.First is { } first
+            ? (await parts.ReadAsync<Block>(async () => (await reader.FindAsync(chain, first, stop))!)).Value?.Header.Time
+            : null;
 
     public Task<Part<ChainStatus>> ReadStatusAsync(BlocksQuestion question, CancellationToken stop) =>
         parts.ReadAsync(() => reader.GetStatusAsync(question.Chain, question.At, stop));

@@ -1,4 +1,5 @@
 using Ethoscope.Core.Blocks;
+using Ethoscope.Web.Components.Ranges;
 
 namespace Ethoscope.Web.Components.Pages.Blocks;
 
@@ -9,8 +10,8 @@ public sealed record BlocksView(BlocksQuestion Question, long FeedPosition)
     /// <summary>Blocks in the strip and rows in the table.</summary>
     public const int Count = 25;
 
-    /// <summary>How much the chart shows.</summary>
-    public static readonly TimeSpan FeeWindow = TimeSpan.FromHours(1);
+    /// <summary>Points of the chart above which it is asked for anew, thinned.</summary>
+    private const int MostFees = 2_000;
 
     public Part<ChainStatus> Status { get; init; }
 
@@ -23,12 +24,25 @@ public sealed record BlocksView(BlocksQuestion Question, long FeedPosition)
     /// <summary>Rows of the table; those of <see cref="Latest"/> on its first page.</summary>
     public Part<IReadOnlyList<Block>> Rows { get; init; }
 
+    /// <summary>What the chart spans.</summary>
+    public TimeWindow Window { get; init; }
+
     public Part<IReadOnlyList<BaseFeePoint>> Fees { get; init; }
+
+    /// <summary>The part of the chart that is looked at closely; null for none.</summary>
+    public TimeWindow? Zoom { get; init; }
+
+    /// <summary>The zoomed part with more points than <see cref="Fees"/> has there; empty where those are all.</summary>
+    public Part<IReadOnlyList<BaseFeePoint>> Detail { get; init; }
+
+    /// <summary>Something changed since it was read that it does not show yet: the next look at the clock loads it anew.</summary>
+    public bool IsOutdated { get; init; }
 
     public Part<IReadOnlyList<Reorganisation>> Reorganisations { get; init; }
 
     /// <summary>A part could not be read, and is worth another try.</summary>
-    public bool HasFailure => (Status.Failure ?? Latest.Failure ?? Rows.Failure ?? Fees.Failure ?? Reorganisations.Failure) is not null;
+    public bool HasFailure =>
+        (Status.Failure ?? Latest.Failure ?? Rows.Failure ?? Fees.Failure ?? Detail.Failure ?? Reorganisations.Failure) is not null;
 
     public Block? Head => Latest.Value is [var newest, ..] ? newest : Status.Value?.Head;
 
@@ -37,7 +51,14 @@ public sealed record BlocksView(BlocksQuestion Question, long FeedPosition)
     public BlocksView? Apply(BlocksMessage message) =>
         message switch
         {
-            { Kind: BlocksChange.History } => Latest.Value is [.., var oldest] && message.To < Lowest(oldest) ? this : null,
+            { Kind: BlocksChange.History } when Latest.Value is [.., var oldest] && message.To < Lowest(oldest) => message.To
+            < LowestOfChart
+                ? this
+                : this with
+                {
+                    IsOutdated = true,
+                },
+            { Kind: BlocksChange.History } => null,
             { Kind: BlocksChange.Added, Head: { } head } when head.Header.Hash == Head?.Header.Hash => this,
             { Kind: BlocksChange.Added, Head: { } head } when head.Header.ParentHash == Head?.Header.Hash => WithHead(head),
             { Kind: BlocksChange.Added, Head: { } head } when head.Header.Number < Head?.Header.Number => this,
@@ -52,34 +73,45 @@ public sealed record BlocksView(BlocksQuestion Question, long FeedPosition)
             Latest = Latest.Or(older.Latest),
             Rows = Rows.Or(older.Rows),
             Fees = Fees.Or(older.Fees),
+            Detail = Zoom == older.Zoom ? Detail.Or(older.Detail) : Detail,
             Reorganisations = Reorganisations.Or(older.Reorganisations),
         };
 
-    /// <summary>
-    /// Heights below this one are shown nowhere: neither in the strip nor in the table, nor can they be in the chart's window.
-    /// </summary>
-    private long Lowest(Block oldestInStrip)
-    {
-        var hour = Question.Chain.Slots is { } slots ? (long)(FeeWindow / slots.SlotDuration) : 3_600;
-        var rows = Rows.Value is [.., var oldestRow] ? oldestRow.Header.Number : long.MaxValue;
-        return Math.Min(Math.Min(oldestInStrip.Header.Number, rows), (Head?.Header.Number ?? 0) - hour);
-    }
+    /// <summary>Heights below this one are neither in the strip nor in the table.</summary>
+    private long Lowest(Block oldestInStrip) =>
+        Rows.Value is [.., var oldestRow] ? Math.Min(oldestInStrip.Header.Number, oldestRow.Header.Number) : oldestInStrip.Header.Number;
+
+    /// <summary>Heights below this one cannot be in the chart's window: that many slots there are between it and the head.</summary>
+    private long LowestOfChart =>
+        (Head?.Header.Number ?? 0)
+        - (long)(((Head?.Header.Time ?? Window.To) - Window.From) / (Question.Chain.Slots?.SlotDuration ?? TimeSpan.FromSeconds(1)));
 
     private BlocksView WithHead(Block head)
     {
         IReadOnlyList<Block> latest = [head, .. (Latest.Value ?? []).Take(Count - 1)];
-        var from = head.Header.Time - FeeWindow;
+        var window = Moved(head.Header.Time);
         IReadOnlyList<BaseFeePoint> fees =
-        [
-            .. (Fees.Value ?? []).Where(point => point.Time >= from && point.Time < head.Header.Time),
-            new BaseFeePoint(head.Header.Time, head.Header.BaseFeeWei),
-        ];
+            head.Header.Time < window.From || head.Header.Time > window.To
+                ? Fees.Value ?? []
+                :
+                [
+                    .. (Fees.Value ?? []).Where(point => point.Time >= window.From && point.Time < head.Header.Time),
+                    new BaseFeePoint(head.Header.Time, head.Header.BaseFeeWei),
+                ];
         return this with
         {
+            Window = window,
+            IsOutdated = IsOutdated || fees.Count > MostFees,
             Latest = new(latest, null),
             Rows = Question.Below is null ? new(latest, null) : Rows,
             Fees = new(fees, Fees.Value is null ? Fees.Failure : null),
             Status = Status.Value is null ? Status : new(Status.Value with { Head = head }, Status.Failure),
         };
     }
+
+    /// <summary>The window when a block comes: a moving one ends with it.</summary>
+    private TimeWindow Moved(DateTimeOffset head) =>
+        Question.Range.Preset is not { } preset || head <= Window.To ? Window
+        : preset.Length is { } length ? new TimeWindow(head - length, head)
+        : Window with { To = head };
 }

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace Ethoscope.Web.Components.Shared;
+
+/// <summary>Every metric that charts and tiles show, explained. A chart takes its metric from here, so that none goes without.</summary>
+public static class Glossary
+{
+    public static readonly Metric BaseFee = Eip(
+        1559,
+        "Base fee",
+        "gwei",
+        "What every transaction of a block pays per gas before its tip; it is burnt, and moves by at most an eighth a block, up when the block before was more than half full."
+    );
+
+    public static readonly Metric NextBaseFee = Eip(
+        1559,
+        "Next base fee",
+        "gwei",
+        "The base fee that the newest block's fullness fixes for the block after it: exact, not an estimate."
+    );
+
+    public static readonly Metric PriorityFee = Eip(
+        1559,
+        "Priority fee",
+        "gwei",
+        "The tip per gas on top of the base fee that goes to whoever proposes the block; its percentiles weigh each transaction by the gas that it used."
+    );
+
+    public static readonly Metric EffectiveGasPrice = Eip(
+        1559,
+        "Effective gas price",
+        "gwei",
+        "What a transaction really paid per gas: the base fee of its block and its tip."
+    );
+
+    public static readonly Metric BurntFees = Eip(
+        1559,
+        "Burnt fees",
+        "ETH",
+        "Base fee times the gas that blocks used: ETH that nobody gets."
+    );
+
+    public static readonly Metric GasUsed = new(
+        "Gas used",
+        "gas",
+        "The work that the transactions of a block cost, at most its gas limit; half of the limit is the target that leaves the base fee where it is.",
+        "Yellow Paper",
+        "https://ethereum.github.io/yellowpaper/paper.pdf"
+    );
+
+    public static readonly Metric Utilisation = Eip(
+        1559,
+        "Utilisation",
+        "%",
+        "Gas used as a share of the gas limit: above 50 % the base fee rises, below it falls."
+    );
+
+    public static readonly Metric BlobBaseFee = Eip(
+        4844,
+        "Blob base fee",
+        "gwei",
+        "What a transaction pays per unit of blob gas, apart from other gas; it follows how far blocks have lately been above or below the target of blobs."
+    );
+
+    public static readonly Metric BlobPrice = Eip(4844, "Price of a blob", "ETH", "The blob base fee times the 131,072 gas of one blob.");
+
+    public static readonly Metric ExcessBlobGas = Eip(
+        4844,
+        "Excess blob gas",
+        "gas",
+        "Blob gas used above the target, summed over blocks and never below zero; the blob base fee grows exponentially with it."
+    );
+
+    public static readonly Metric Blobs = Eip(
+        4844,
+        "Blobs",
+        "blobs",
+        "Packets of data that rollups post with a block, kept by nodes for some 18 days; their target and limit change with forks."
+    );
+
+    public static readonly Metric PendingTransactions = new(
+        "Pending transactions",
+        "transactions",
+        "Transactions that our node knows, that no block holds yet and that could be included next; every node sees a mempool of its own."
+    );
+
+    public static readonly Metric QueuedTransactions = new(
+        "Queued transactions",
+        "transactions",
+        "Transactions that our node knows and that wait for an earlier one of the same sender."
+    );
+
+    public static readonly Metric InclusionDelay = new(
+        "Inclusion delay",
+        "s",
+        "Time from our node's first sight of a transaction to the block that holds it."
+    );
+
+    public static readonly Metric EtherPrice = new(
+        "Price of ETH",
+        "USD",
+        "ETH in US dollars as Chainlink's feed on Ethereum states it; the feed moves when the price does by half a percent, and at least each hour.",
+        "Chainlink ETH / USD",
+        "https://data.chain.link/feeds/ethereum/mainnet/eth-usd"
+    );
+
+    public static readonly IReadOnlyList<Metric> All =
+    [
+        .. typeof(Glossary).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<Metric>(),
+    ];
+
+    private static Metric Eip(int number, string name, string unit, string sentence) =>
+        new(
+            name,
+            unit,
+            sentence,
+            string.Create(CultureInfo.InvariantCulture, $"EIP-{number}"),
+            string.Create(CultureInfo.InvariantCulture, $"https://eips.ethereum.org/EIPS/eip-{number}")
+        );
+}

@@ -1,0 +1,102 @@
+// A chart as ApexCharts wants it told.
+import { known, moment, scale, tick, visible } from './chart-scale.js';
+import { tooltip } from './chart-tooltip.js';
+
+const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+export const tone = one => css(`--tone-${one.tone}`);
+
+const kinds = { area: 'area', line: 'line', step: 'line', bars: 'bar', band: 'rangeArea' };
+const banded = series => series.some(one => one.kind === 'band');
+
+// ApexCharts mixes an area of ranges with lines only, and looks to the chart's own type for it.
+const kind = (one, series) => (banded(series) && one.kind === 'area' ? 'line' : kinds[one.kind] ?? 'area');
+
+function data(series) {
+  return series.map(one => ({
+    name: one.name,
+    type: kind(one, series),
+    data: one.points.map(([x, y, , low]) => ({ x, y: one.kind === 'band' ? (y === null || y === undefined ? [null, null] : [low, y]) : y ?? null })),
+  }));
+}
+
+// A line needs two points: one that stands alone between gaps is drawn as a dot.
+function dots(series) {
+  return series.flatMap((one, seriesIndex) =>
+    one.kind === 'bars' || one.kind === 'band'
+      ? []
+      : one.points.flatMap((point, i) =>
+          known([point]).length > 0 && known([one.points[i - 1] ?? [0, null], one.points[i + 1] ?? [0, null]]).length === 0
+            ? [{ seriesIndex, dataPointIndex: i, size: one.points.length === 1 ? 5 : 3, fillColor: tone(one), strokeColor: css('--surface') }]
+            : []
+        )
+  ).slice(0, 60);
+}
+
+function marks({ options: { series, projected } }) {
+  const next = series.flatMap((one, seriesIndex) =>
+    projected > 0 && one.points.length > 0
+      ? [{ seriesIndex, dataPointIndex: one.points.length - 1, size: 5, fillColor: tone(one), strokeColor: css('--surface') }]
+      : []
+  );
+  return { size: 0, hover: { size: 4 }, discrete: [...dots(series), ...next] };
+}
+
+export const shape = ({ options }) => options.series.map(one => one.kind).join() + options.group + options.height;
+
+export function look(state) {
+  const { series } = state.options;
+  const { min, max, step, ticks } = scale(state);
+  const [from, to] = visible(state);
+  const labels = { style: { colors: css('--text-2'), fontSize: '11px', fontFamily: 'inherit' } };
+  return {
+    series: data(series),
+    colors: series.map(tone),
+    theme: { mode: document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light' },
+    markers: marks(state),
+    grid: { borderColor: css('--line'), strokeDashArray: 0, padding: { left: 8, right: 14, top: -14, bottom: -4 } },
+    xaxis: {
+      type: 'datetime',
+      min: from,
+      max: to,
+      labels: { ...labels, datetimeUTC: state.options.zone === 'UTC', formatter: (_, at) => moment(at, state), hideOverlappingLabels: true },
+      axisBorder: { color: css('--line') },
+      axisTicks: { color: css('--line') },
+      tooltip: { enabled: false },
+      crosshairs: { stroke: { color: css('--text-2'), dashArray: 3 } },
+    },
+    yaxis: { min, max, tickAmount: ticks, labels: { ...labels, minWidth: 44, formatter: value => (Number.isFinite(value) ? tick(value, step) : '') } },
+  };
+}
+
+export function everything(state) {
+  const { series, height, group, projected } = state.options;
+  return {
+    ...look(state),
+    chart: {
+      id: `chart-${Math.random().toString(36).slice(2)}`,
+      group: group ?? undefined,
+      type: banded(series) ? 'rangeArea' : series.length > 1 ? 'line' : kind(series[0], series),
+      height,
+      background: 'transparent',
+      fontFamily: 'inherit',
+      animations: { enabled: false },
+      zoom: { enabled: true, type: 'x', allowMouseWheelZoom: false },
+      toolbar: { show: false, autoSelected: 'zoom', tools: { zoom: true, pan: false, zoomin: false, zoomout: false, reset: false, download: false } },
+      events: { zoomed: (_, { xaxis }) => state.choose(xaxis.min === undefined ? null : [xaxis.min, xaxis.max]) },
+    },
+    dataLabels: { enabled: false },
+    legend: { show: false },
+    stroke: {
+      width: series.map(one => (one.kind === 'band' || one.kind === 'bars' ? 0 : 1.75)),
+      curve: series.map(one => (one.kind === 'step' ? 'stepline' : 'straight')),
+    },
+    fill: {
+      type: series.map(one => (one.kind === 'area' && !banded(series) ? 'gradient' : 'solid')),
+      opacity: series.map(one => (one.kind === 'band' ? 0.2 : 1)),
+      gradient: { opacityFrom: 0.32, opacityTo: 0.02, shadeIntensity: 0 },
+    },
+    forecastDataPoints: { count: projected, dashArray: 4, strokeWidth: 1.75 },
+    tooltip: { shared: true, intersect: false, custom: at => tooltip(state, at) },
+  };
+}
+
