@@ -30,7 +30,7 @@ public sealed record Block(BlockHeader Header, BlockDepth Depth)
     /// <summary>Excess blob gas of the next block, by the fork of the time one slot (or block) on.</summary>
     public long? NextExcessBlobGas { get; init; }
 
-    /// <summary>Exact tips; null below depth receipts and for a block without transactions that pay one.</summary>
+    /// <summary>Tips, exact from depth receipts on; null for a block without transactions, and where the node told none.</summary>
     public TipFacts? Tips { get; init; }
 
     public TransactionFacts? Transactions { get; init; }

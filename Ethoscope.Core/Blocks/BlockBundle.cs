@@ -1,3 +1,5 @@
+using Ethoscope.Core.Fees;
+
 namespace Ethoscope.Core.Blocks;
 
 /// <summary>A block as it was fetched once, checked, for all analysers.</summary>
@@ -14,6 +16,9 @@ public sealed record BlockBundle(
     string Source
 )
 {
+    /// <summary>Tips as the node told them by eth_feeHistory; asked for at depth headers only, and null where it told none.</summary>
+    public BlockTips? ReportedTips { get; init; }
+
     public BlockDepth Depth =>
         Transactions is not null && Receipts is not null ? BlockDepth.Full
         : Receipts is not null ? BlockDepth.Receipts

@@ -17,4 +17,17 @@ public static class FeeHistoryRejections
 
     /// <summary>A row of rewards is null, of another length than the percentages, or falls as they rise.</summary>
     public const string RewardsUnusable = "fee_history_rewards_unusable";
+
+    /// <summary>Base fee or gas used are not those of the block that was read at this height.</summary>
+    public const string OtherBlock = "fee_history_other_block";
+
+    public static readonly IReadOnlyList<string> All =
+    [
+        Unreadable,
+        LengthMismatch,
+        ValueImpossible,
+        ValueOutOfRange,
+        RewardsUnusable,
+        OtherBlock,
+    ];
 }

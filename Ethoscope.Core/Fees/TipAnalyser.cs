@@ -3,28 +3,25 @@ using Ethoscope.Core.Blocks;
 
 namespace Ethoscope.Core.Fees;
 
-/// <summary>Exact tips of a block, weighted by gas as eth_feeHistory weights them (go-ethereum eth/gasprice/feehistory.go).</summary>
+/// <summary>
+/// Tips of a block, weighted by gas as eth_feeHistory weights them (go-ethereum eth/gasprice/feehistory.go): exact ones where it was read with
+/// its receipts, else those that the node told.
+/// </summary>
 public sealed class TipAnalyser : IBlockAnalyser
 {
-    public BlockDepth Needs => BlockDepth.Receipts;
+    public BlockDepth Needs => BlockDepth.Headers;
 
-    public Block Analyse(BlockBundle bundle, AnalysisContext context, Block block) => block with { Tips = Tips(bundle, context) };
+    public Block Analyse(BlockBundle bundle, AnalysisContext context, Block block) =>
+        block with
+        {
+            Tips =
+                bundle.Receipts is not null ? Exact(bundle, context)
+                : bundle.ReportedTips is { } reported ? TipFacts.Of(reported, totalWei: null)
+                : null,
+        };
 
-    private static TipFacts? Tips(BlockBundle bundle, AnalysisContext context)
-    {
-        if (ReceiptTips.PaymentsOf(bundle, context.Forks) is not { Count: > 0 } payments)
-            return null;
-
-        var tips = payments.OrderBy(payment => payment.TipWei).ToList();
-        return new TipFacts(
-            At(5),
-            At(25),
-            At(50),
-            At(75),
-            At(95),
-            tips.Aggregate(BigInteger.Zero, (sum, tip) => sum + ((BigInteger)tip.TipWei * tip.GasUsed))
-        );
-
-        long At(int percent) => GasWeightedTips.At(tips, percent)!.Value;
-    }
+    private static TipFacts? Exact(BlockBundle bundle, AnalysisContext context) =>
+        ReceiptTips.PaymentsOf(bundle, context.Forks) is { } payments && BlockTips.FromPayments(payments) is { } tips
+            ? TipFacts.Of(tips, payments.Aggregate(BigInteger.Zero, (sum, payment) => sum + ((BigInteger)payment.TipWei * payment.GasUsed)))
+            : null;
 }

@@ -51,6 +51,11 @@ internal static class BlockMapping
             TipWeiP75 = block.Tips?.P75Wei,
             TipWeiP95 = block.Tips?.P95Wei,
             TipsWei = block.Tips?.TotalWei,
+            TipWeiP10 = block.Tips?.P10Wei,
+            TipWeiP20 = block.Tips?.P20Wei,
+            TipWeiP30 = block.Tips?.P30Wei,
+            MinIncludedTipWei = block.Tips?.MinIncludedWei,
+            TipProvenance = (short?)block.Tips?.Provenance,
             BlobTransactions = block.Transactions?.BlobTransactions,
             SetCodeTransactions = block.Transactions?.SetCodeTransactions,
             Authorizations = block.Transactions?.Authorizations,
@@ -73,10 +78,7 @@ internal static class BlockMapping
             BlobBaseFeeWei = row.BlobBaseFeeWei,
             BlobBurntWei = row.BlobBurntWei,
             NextExcessBlobGas = row.NextExcessBlobGas,
-            Tips = row
-                is { TipWeiP5: { } p5, TipWeiP25: { } p25, TipWeiP50: { } p50, TipWeiP75: { } p75, TipWeiP95: { } p95, TipsWei: { } total }
-                ? new TipFacts(p5, p25, p50, p75, p95, total)
-                : null,
+            Tips = ToTips(row),
             Transactions = row
                 is {
                     BlobTransactions: { } blobs,
@@ -90,6 +92,18 @@ internal static class BlockMapping
             ObservedAt = row.ObservedAt,
             Source = row.Source,
         };
+
+    private static TipFacts? ToTips(BlockRow row) =>
+        row is { TipWeiP5: { } p5, TipWeiP25: { } p25, TipWeiP50: { } p50, TipWeiP75: { } p75, TipWeiP95: { } p95 }
+            ? new TipFacts(p5, p25, p50, p75, p95, row.TipsWei)
+            {
+                Provenance = (TipProvenance?)row.TipProvenance ?? TipProvenance.Receipts,
+                P10Wei = row.TipWeiP10,
+                P20Wei = row.TipWeiP20,
+                P30Wei = row.TipWeiP30,
+                MinIncludedWei = row.MinIncludedTipWei,
+            }
+            : null;
 
     private static BlockHeader ToHeader(BlockRow row) =>
         new()

@@ -39,4 +39,33 @@ internal abstract class BlockRollupRow
     public long? TipWeiP75 { get; set; }
     public long? TipWeiP95 { get; set; }
     public long? TipWeiMax { get; set; }
+
+    /// <summary>Blocks whose tips are exact.</summary>
+    public long? ExactTips { get; set; }
+
+    /// <summary>Blocks whose tips the node told.</summary>
+    public long? FeeHistoryTips { get; set; }
+
+    /// <summary>Middle one of the blocks' own percentiles, as the three below; that of their medians is <see cref="TipWeiP50"/>.</summary>
+    public long? TipWeiMidP5 { get; set; }
+    public long? TipWeiMidP25 { get; set; }
+    public long? TipWeiMidP75 { get; set; }
+    public long? TipWeiMidP95 { get; set; }
+
+    /// <summary>Of the blocks' base fees with their median tips.</summary>
+    public long? GasPriceWeiMin { get; set; }
+    public long? GasPriceWeiP5 { get; set; }
+    public long? GasPriceWeiP25 { get; set; }
+    public long? GasPriceWeiP50 { get; set; }
+    public long? GasPriceWeiP75 { get; set; }
+    public long? GasPriceWeiP95 { get; set; }
+    public long? GasPriceWeiMax { get; set; }
+
+    public long? BlobBaseFeeWeiMin { get; set; }
+    public long? BlobBaseFeeWeiP5 { get; set; }
+    public long? BlobBaseFeeWeiP25 { get; set; }
+    public long? BlobBaseFeeWeiP50 { get; set; }
+    public long? BlobBaseFeeWeiP75 { get; set; }
+    public long? BlobBaseFeeWeiP95 { get; set; }
+    public long? BlobBaseFeeWeiMax { get; set; }
 }

@@ -41,6 +41,14 @@ internal class BlockRow
     public long? TipWeiP75 { get; set; }
     public long? TipWeiP95 { get; set; }
     public BigInteger? TipsWei { get; set; }
+    public long? TipWeiP10 { get; set; }
+    public long? TipWeiP20 { get; set; }
+    public long? TipWeiP30 { get; set; }
+    public long? MinIncludedTipWei { get; set; }
+
+    /// <summary>Number of <see cref="Core.Fees.TipProvenance"/>; null without tips, and where they were stored before it was kept: then they are
+    /// from receipts.</summary>
+    public short? TipProvenance { get; set; }
     public int? BlobTransactions { get; set; }
     public int? SetCodeTransactions { get; set; }
     public int? Authorizations { get; set; }

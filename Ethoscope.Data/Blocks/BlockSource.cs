@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
+using Ethoscope.Data.Fees;
 using Ethoscope.Data.Upstream;
 using Microsoft.Extensions.Logging;
 
@@ -40,7 +41,7 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
         _forHistory = forHistory;
         (_chain, _pool, _time, _logger) = (chain, pool, time, logger);
         _heads = new HeadReader(pool, forHistory ? TimeSpan.Zero : policy.TagAge, time);
-        _heights = new HeightReader(new ReceiptReader(chain.Name, logger), time);
+        _heights = new HeightReader(new ReceiptReader(chain.Name, logger), new FeeHistoryReader(chain.Name, logger), time);
         _survey = new HeadSurvey(pool, _heads, policy.Survey, time, _lifetime.Token);
         _signal = new HeadSignal(time);
         _subscriptions = new Lazy<Task>(SubscribeAsync);
@@ -80,12 +81,12 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
         var heights = new long[count];
         for (var i = 0; i < count; i++)
             heights[i] = first + i;
-        return await ReadAsync(heights, depth, stop);
+        return await ReadAsync(heights, depth, withTips: true, stop);
     }
 
     public async Task<IReadOnlyList<BlockRef?>> GetRefsAsync(IReadOnlyList<long> numbers, CancellationToken stop)
     {
-        var reads = await ReadAsync(numbers, BlockDepth.Headers, stop);
+        var reads = await ReadAsync(numbers, BlockDepth.Headers, withTips: false, stop);
         if (reads.FirstOrDefault(read => read.Rejection is not null)?.Rejection is { } rejection)
             throw new SourceUnavailableException($"No endpoint of {_chain.Name} has a usable block. {rejection.Detail}");
         return [.. reads.Select(read => read.Bundle?.Header.Ref)];
@@ -106,7 +107,7 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
             try
             {
                 BlockRead? read = null;
-                await _heights.ReadAsync(endpoint, [number], BlockDepth.Headers, found => read = found, stop);
+                await _heights.ReadAsync(endpoint, [number], BlockDepth.Headers, withTips: false, found => read = found, stop);
                 if (read is { Rejection: null, Bundle: { } bundle })
                     return new SecondOpinion(endpoint.Name, bundle.Header.Ref);
                 none ??= new SecondOpinion(endpoint.Name, null);
@@ -143,7 +144,12 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
         _lifetime.Dispose();
     }
 
-    private async Task<IReadOnlyList<BlockRead>> ReadAsync(IReadOnlyList<long> heights, BlockDepth depth, CancellationToken stop)
+    private async Task<IReadOnlyList<BlockRead>> ReadAsync(
+        IReadOnlyList<long> heights,
+        BlockDepth depth,
+        bool withTips,
+        CancellationToken stop
+    )
     {
         var reads = new BlockRead?[heights.Count];
         var second = new BlockRead?[heights.Count];
@@ -162,7 +168,10 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
         await foreach (var endpoint in _pool.CandidatesAsync(stop))
         {
             var open = heights.Where((_, index) => reads[index] is null).ToList();
-            if (_forHistory && !await endpoint.Budget.HasForHistoryAsync(depth == BlockDepth.Headers ? open.Count : 2 * open.Count, stop))
+            if (
+                _forHistory
+                && !await endpoint.Budget.HasForHistoryAsync(depth == BlockDepth.Headers ? open.Count + 1 : 2 * open.Count, stop)
+            )
             {
                 spentUntil = endpoint.Budget.NextDay;
                 continue;
@@ -170,7 +179,7 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
 
             try
             {
-                await _heights.ReadAsync(endpoint, open, depth, Tell, stop);
+                await _heights.ReadAsync(endpoint, open, depth, withTips, Tell, stop);
             }
             catch (UpstreamException)
             {

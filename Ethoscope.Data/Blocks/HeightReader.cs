@@ -1,11 +1,14 @@
+using System.Collections.Concurrent;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Fees;
+using Ethoscope.Data.Fees;
 using Ethoscope.Data.Upstream;
 
 namespace Ethoscope.Data.Blocks;
 
 /// <summary>Reads blocks at one endpoint and checks them.</summary>
-internal sealed class HeightReader(ReceiptReader receipts, TimeProvider time)
+internal sealed class HeightReader(ReceiptReader receipts, FeeHistoryReader fees, TimeProvider time)
 {
     private const int Parallel = 4;
     private const int MostHeaders = 100;
@@ -20,8 +23,39 @@ internal sealed class HeightReader(ReceiptReader receipts, TimeProvider time)
     /// Reads heights and tells each result as it comes, in no order. Nothing is told of a height that the endpoint answers with an error
     /// of its own.
     /// </summary>
+    /// <param name="withTips">Ask for the tips of blocks that are read without their receipts.</param>
     /// <exception cref="UpstreamException">The endpoint gave no usable reply; what was told before stands.</exception>
     public async Task ReadAsync(
+        Endpoint endpoint,
+        IReadOnlyList<long> heights,
+        BlockDepth depth,
+        bool withTips,
+        Action<BlockRead> tell,
+        CancellationToken stop
+    )
+    {
+        if (!withTips || depth != BlockDepth.Headers)
+        {
+            await ReadAsync(endpoint, heights, depth, tell, stop);
+            return;
+        }
+
+        // Side by side: a node works on the tips about as long as on the headers.
+        var held = new ConcurrentQueue<BlockRead>();
+        var tips = fees.ReadAsync(endpoint, heights, stop);
+        try
+        {
+            await ReadAsync(endpoint, heights, depth, held.Enqueue, stop);
+        }
+        finally
+        {
+            var told = WithTips(endpoint, await tips, tell);
+            foreach (var read in held)
+                told(read);
+        }
+    }
+
+    private async Task ReadAsync(
         Endpoint endpoint,
         IReadOnlyList<long> heights,
         BlockDepth depth,
@@ -116,6 +150,30 @@ internal sealed class HeightReader(ReceiptReader receipts, TimeProvider time)
         }
 
         return again;
+    }
+
+    /// <summary>Adds the tips that the endpoint told; what was refused of them is noted with the first block that is told.</summary>
+    private static Action<BlockRead> WithTips(Endpoint endpoint, FeeHistoryReading reading, Action<BlockRead> tell)
+    {
+        var notes = new Queue<Rejection>(reading.Notes);
+        return read =>
+        {
+            if (read.Bundle is not { } bundle)
+            {
+                tell(read);
+                return;
+            }
+
+            var (tips, refused) = reading.Blocks.TryGetValue(read.Number, out var told)
+                ? FeeHistoryMatch.TipsOf(bundle.Header, told)
+                : (null, null);
+            if (refused is not null)
+                notes.Enqueue(refused with { Source = endpoint.Name });
+            List<Rejection> all = [.. read.Notes];
+            while (notes.TryDequeue(out var note))
+                all.Add(note);
+            tell(read with { Bundle = bundle with { ReportedTips = tips }, Notes = all });
+        };
     }
 
     private BlockRead Read(Endpoint endpoint, CheckedBlock block, IReadOnlyList<BlockReceipt>? found, IReadOnlyList<Rejection> notes) =>

@@ -20,6 +20,7 @@ public sealed record EndpointCapability(string Name, CapabilityVerdict Verdict)
 {
     public const string Batch = "batch";
     public const string ReceiptsByBlock = "eth_getBlockReceipts";
+    public const string FeeHistory = "eth_feeHistory";
     public const string ForkConfig = "eth_config";
     public const string Safe = "safe";
     public const string Finalized = "finalized";

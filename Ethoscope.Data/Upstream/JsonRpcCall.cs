@@ -4,7 +4,7 @@ namespace Ethoscope.Data.Upstream;
 
 /// <summary>A JSON-RPC call.</summary>
 /// <param name="Method">Such as eth_getBlockByNumber.</param>
-/// <param name="Arguments">Texts, booleans, whole numbers, or objects of texts.</param>
+/// <param name="Arguments">Texts, booleans, whole numbers, lists of those, or objects of texts.</param>
 internal sealed record JsonRpcCall(string Method, params IReadOnlyList<object> Arguments)
 {
     /// <summary>A quantity as JSON-RPC writes it: 0x and no leading zeros.</summary>
@@ -35,6 +35,12 @@ internal sealed record JsonRpcCall(string Method, params IReadOnlyList<object> A
                     foreach (var (name, text) in fields)
                         writer.WriteString(name, text);
                     writer.WriteEndObject();
+                    break;
+                case IReadOnlyList<int> numbers:
+                    writer.WriteStartArray();
+                    foreach (var item in numbers)
+                        writer.WriteNumberValue(item);
+                    writer.WriteEndArray();
                     break;
                 default:
                     throw new ArgumentException($"An argument of {Method} is a {argument.GetType().Name}.", nameof(writer));

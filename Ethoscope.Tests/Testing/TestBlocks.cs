@@ -44,21 +44,28 @@ internal static class TestBlocks
             BlobBaseFeeWei = random.NextInt64(1, 1_000_000_000),
             BlobBurntWei = BigInteger.Pow(2, 80) + number,
             NextExcessBlobGas = header.ExcessBlobGas,
-            Tips =
-                depth == BlockDepth.Headers || number % 13 == 0
-                    ? null
-                    : new TipFacts(
-                        1,
-                        10 + number,
-                        random.NextInt64(20, 5_000_000_000),
-                        6_000_000_000,
-                        9_000_000_000,
-                        BigInteger.Pow(10, 18) + number
-                    ),
+            Tips = number % 13 == 0 ? null : Tips(number, random, depth),
             Transactions = depth == BlockDepth.Full ? new TransactionFacts(3, 2, 5, 1, BigInteger.Pow(10, 40) + number) : null,
             ObservedAt = header.Time + TimeSpan.FromMilliseconds(1500),
             Source = branch == 0 ? "first" : "second",
         };
+    }
+
+    private static TipFacts? Tips(long number, Random random, BlockDepth depth)
+    {
+        var median = random.NextInt64(20, 5_000_000_000);
+        if (depth != BlockDepth.Headers)
+            return new TipFacts(1, 10 + number, median, 6_000_000_000, 9_000_000_000, BigInteger.Pow(10, 18) + number)
+            {
+                P10Wei = 2,
+                P20Wei = 3,
+                P30Wei = number % 2 == 0 ? null : median / 2,
+                MinIncludedWei = number % 3 == 0 ? null : 1,
+            };
+
+        return number % 4 == 0
+            ? new TipFacts(2, 11 + number, median, 6_000_000_001, long.MaxValue, null) { Provenance = TipProvenance.FeeHistory }
+            : null;
     }
 
     public static IReadOnlyList<Block> Range(

@@ -30,7 +30,7 @@ internal static class UnknownFields
         ("blob_base_fee_wei", "The block is older than blobs, or it leaves 63 bits.", block => block.BlobBaseFeeWei is null),
         ("blob_burnt_wei", "It follows from fields that are unknown.", block => block.BlobBurntWei is null),
         ("size_bytes", Header, block => block.Header.Size is null),
-        ("tips", "The block was read without its receipts, or none of its transactions pays a tip.", block => block.Tips is null),
+        ("tips", "The block was read without its receipts and its node told none, or it has no transactions.", block => block.Tips is null),
         ("transactions", "The block was read without its transactions.", block => block.Transactions is null),
         ("source", "The block was stored without the name of its endpoint.", block => block.Source is null),
     ];

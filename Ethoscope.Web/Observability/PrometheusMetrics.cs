@@ -1,6 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Fees;
 using Ethoscope.Data.Upstream;
 using Prometheus;
 
@@ -84,7 +85,7 @@ internal sealed class PrometheusMetrics : ICollectionMetrics
     /// <summary>Makes the series of a chain appear at zero before anything happened.</summary>
     public void Start(string collector, ChainDescriptor chain)
     {
-        foreach (var reason in BlockRejections.All)
+        foreach (var reason in BlockRejections.All.Concat(FeeHistoryRejections.All))
             _rejections.WithLabels(collector, reason);
         foreach (var endpoint in chain.Endpoints)
         foreach (var outcome in Enum.GetValues<UpstreamOutcome>())

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Fees;
 using Ethoscope.Data.Blocks;
 
 namespace Ethoscope.Tests.Data.Blocks;
@@ -24,6 +25,14 @@ internal static class RollupModel
     {
         var fee = Sorted(blocks.Select(block => block.Header.BaseFeeWei));
         var tip = Sorted(blocks.Select(block => block.Tips?.P50Wei));
+        var price = Sorted(
+            blocks
+                .Where(block => block.Header.BaseFeeWei is not null && block.Tips is not null)
+                .Select(block => (BigInteger)block.Header.BaseFeeWei!.Value + block.Tips!.P50Wei)
+                .Where(sum => sum <= long.MaxValue)
+                .Select(sum => (long?)sum)
+        );
+        var blob = Sorted(blocks.Select(block => block.BlobBaseFeeWei));
         return new TRow
         {
             ChainId = chainId,
@@ -54,6 +63,26 @@ internal static class RollupModel
             TipWeiP75 = At(tip, 75),
             TipWeiP95 = At(tip, 95),
             TipWeiMax = At(tip, 100),
+            ExactTips = blocks.Count(block => block.Tips?.Provenance == TipProvenance.Receipts),
+            FeeHistoryTips = blocks.Count(block => block.Tips?.Provenance == TipProvenance.FeeHistory),
+            TipWeiMidP5 = At(Sorted(blocks.Select(block => block.Tips?.P5Wei)), 50),
+            TipWeiMidP25 = At(Sorted(blocks.Select(block => block.Tips?.P25Wei)), 50),
+            TipWeiMidP75 = At(Sorted(blocks.Select(block => block.Tips?.P75Wei)), 50),
+            TipWeiMidP95 = At(Sorted(blocks.Select(block => block.Tips?.P95Wei)), 50),
+            GasPriceWeiMin = At(price, 0),
+            GasPriceWeiP5 = At(price, 5),
+            GasPriceWeiP25 = At(price, 25),
+            GasPriceWeiP50 = At(price, 50),
+            GasPriceWeiP75 = At(price, 75),
+            GasPriceWeiP95 = At(price, 95),
+            GasPriceWeiMax = At(price, 100),
+            BlobBaseFeeWeiMin = At(blob, 0),
+            BlobBaseFeeWeiP5 = At(blob, 5),
+            BlobBaseFeeWeiP25 = At(blob, 25),
+            BlobBaseFeeWeiP50 = At(blob, 50),
+            BlobBaseFeeWeiP75 = At(blob, 75),
+            BlobBaseFeeWeiP95 = At(blob, 95),
+            BlobBaseFeeWeiMax = At(blob, 100),
         };
     }
 

@@ -3,7 +3,7 @@ using Ethoscope.Core.Fees;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>Exact tips of a block, percentiles weighted by gas as eth_feeHistory weights them.</summary>
+/// <summary>Tips of a block, percentiles weighted by gas as eth_feeHistory weights them.</summary>
 internal sealed record TipsAnswer(
     string P5Wei,
     string P25Wei,
@@ -11,8 +11,13 @@ internal sealed record TipsAnswer(
     string P75Wei,
     string P95Wei,
     [property: Description("The median tip per gas.")] decimal P50Gwei,
-    [property: Description("All tips of the block.")] string TotalWei,
-    decimal? TotalEth
+    [property: Description("All tips of the block; null where they come from a fee history.")] string? TotalWei,
+    decimal? TotalEth,
+    [property: Description("`receipts`: computed from the block's receipts, exactly; `fee_history`: told by the node.")] string Provenance,
+    [property: Description(
+        "Lowest tip above zero that anybody but the fee recipient paid; null where it is not known, and where nobody paid one."
+    )]
+        string? MinIncludedWei
 )
 {
     public static TipsAnswer? Of(TipFacts? tips) =>
@@ -25,7 +30,9 @@ internal sealed record TipsAnswer(
                 Units.Wei(tips.P75Wei)!,
                 Units.Wei(tips.P95Wei)!,
                 Units.Gwei(tips.P50Wei)!.Value,
-                Units.Wei(tips.TotalWei)!,
-                Units.Eth(tips.TotalWei)
+                Units.Wei(tips.TotalWei),
+                Units.Eth(tips.TotalWei),
+                tips.Provenance == TipProvenance.Receipts ? "receipts" : "fee_history",
+                Units.Wei(tips.MinIncludedWei)
             );
 }
