@@ -8,4 +8,7 @@ public static class LiveChannels
 
     /// <summary>Ether's price in dollars.</summary>
     public const string EtherPrice = "prices:eth";
+
+    /// <summary>Fee estimates after each head of a chain.</summary>
+    public static string Fees(string chain) => $"fees:{chain}";
 }

@@ -5,3 +5,4 @@ SELECT create_hypertable('collector_iterations', by_range('started_at', INTERVAL
 SELECT create_hypertable('block_hours', by_range('bucket', INTERVAL '1 year'), create_default_indexes => false, migrate_data => true, if_not_exists => true);
 SELECT create_hypertable('block_days', by_range('bucket', INTERVAL '10 years'), create_default_indexes => false, migrate_data => true, if_not_exists => true);
 SELECT create_hypertable('prices', by_range('updated_at', INTERVAL '1 year'), create_default_indexes => false, migrate_data => true, if_not_exists => true);
+SELECT create_hypertable('fee_estimates', by_range('time', INTERVAL '7 days'), create_default_indexes => false, migrate_data => true, if_not_exists => true);

@@ -19,6 +19,7 @@ public sealed class BlockStoreOnTimescaleTests(TimescaleServer server) : BlockSt
         "block_hours|False",
         "blocks|True",
         "collector_iterations|False",
+        "fee_estimates|False",
         "orphaned_blocks|False",
     ];
 
