@@ -20,12 +20,13 @@ namespace Ethoscope.Data.Storage.Migrations
                     feed = table.Column<byte[]>(type: "bytea", nullable: false),
                     is_served = table.Column<bool>(type: "boolean", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: true),
-                    checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_price_feeds", x => new { x.chain_id, x.feed });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "prices",
@@ -39,27 +40,37 @@ namespace Ethoscope.Data.Storage.Migrations
                     answer = table.Column<BigInteger>(type: "numeric", nullable: false),
                     decimals = table.Column<int>(type: "integer", nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    stored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    stored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_prices", x => new { x.chain_id, x.feed, x.updated_at, x.phase, x.round });
-                });
+                    table.PrimaryKey(
+                        "pk_prices",
+                        x => new
+                        {
+                            x.chain_id,
+                            x.feed,
+                            x.updated_at,
+                            x.phase,
+                            x.round,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_prices_chain_id_feed_phase_round",
                 table: "prices",
-                columns: new[] { "chain_id", "feed", "phase", "round" });
+                columns: new[] { "chain_id", "feed", "phase", "round" }
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "price_feeds");
+            migrationBuilder.DropTable(name: "price_feeds");
 
-            migrationBuilder.DropTable(
-                name: "prices");
+            migrationBuilder.DropTable(name: "prices");
         }
     }
 }

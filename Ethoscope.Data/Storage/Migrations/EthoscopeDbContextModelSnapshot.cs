@@ -62,6 +62,34 @@ namespace Ethoscope.Data.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("base_fee_wei_p95");
 
+                    b.Property<long?>("BlobBaseFeeWeiMax")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blob_base_fee_wei_max");
+
+                    b.Property<long?>("BlobBaseFeeWeiMin")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blob_base_fee_wei_min");
+
+                    b.Property<long?>("BlobBaseFeeWeiP25")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blob_base_fee_wei_p25");
+
+                    b.Property<long?>("BlobBaseFeeWeiP5")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blob_base_fee_wei_p5");
+
+                    b.Property<long?>("BlobBaseFeeWeiP50")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blob_base_fee_wei_p50");
+
+                    b.Property<long?>("BlobBaseFeeWeiP75")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blob_base_fee_wei_p75");
+
+                    b.Property<long?>("BlobBaseFeeWeiP95")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blob_base_fee_wei_p95");
+
                     b.Property<BigInteger?>("BlobBurntWei")
                         .HasColumnType("numeric")
                         .HasColumnName("blob_burnt_wei");
@@ -86,6 +114,14 @@ namespace Ethoscope.Data.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("empty_slots");
 
+                    b.Property<long?>("ExactTips")
+                        .HasColumnType("bigint")
+                        .HasColumnName("exact_tips");
+
+                    b.Property<long?>("FeeHistoryTips")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fee_history_tips");
+
                     b.Property<long>("FirstNumber")
                         .HasColumnType("bigint")
                         .HasColumnName("first_number");
@@ -93,6 +129,34 @@ namespace Ethoscope.Data.Storage.Migrations
                     b.Property<BigInteger?>("GasLimit")
                         .HasColumnType("numeric")
                         .HasColumnName("gas_limit");
+
+                    b.Property<long?>("GasPriceWeiMax")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_price_wei_max");
+
+                    b.Property<long?>("GasPriceWeiMin")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_price_wei_min");
+
+                    b.Property<long?>("GasPriceWeiP25")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_price_wei_p25");
+
+                    b.Property<long?>("GasPriceWeiP5")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_price_wei_p5");
+
+                    b.Property<long?>("GasPriceWeiP50")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_price_wei_p50");
+
+                    b.Property<long?>("GasPriceWeiP75")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_price_wei_p75");
+
+                    b.Property<long?>("GasPriceWeiP95")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_price_wei_p95");
 
                     b.Property<BigInteger?>("GasUsed")
                         .HasColumnType("numeric")
@@ -105,6 +169,22 @@ namespace Ethoscope.Data.Storage.Migrations
                     b.Property<long?>("TipWeiMax")
                         .HasColumnType("bigint")
                         .HasColumnName("tip_wei_max");
+
+                    b.Property<long?>("TipWeiMidP25")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tip_wei_mid_p25");
+
+                    b.Property<long?>("TipWeiMidP5")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tip_wei_mid_p5");
+
+                    b.Property<long?>("TipWeiMidP75")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tip_wei_mid_p75");
+
+                    b.Property<long?>("TipWeiMidP95")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tip_wei_mid_p95");
 
                     b.Property<long?>("TipWeiMin")
                         .HasColumnType("bigint")
@@ -227,6 +307,10 @@ namespace Ethoscope.Data.Storage.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("hash");
 
+                    b.Property<long?>("MinIncludedTipWei")
+                        .HasColumnType("bigint")
+                        .HasColumnName("min_included_tip_wei");
+
                     b.Property<long?>("NextBaseFeeWei")
                         .HasColumnType("bigint")
                         .HasColumnName("next_base_fee_wei");
@@ -264,9 +348,25 @@ namespace Ethoscope.Data.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("stored_at");
 
+                    b.Property<short?>("TipProvenance")
+                        .HasColumnType("smallint")
+                        .HasColumnName("tip_provenance");
+
+                    b.Property<long?>("TipWeiP10")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tip_wei_p10");
+
+                    b.Property<long?>("TipWeiP20")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tip_wei_p20");
+
                     b.Property<long?>("TipWeiP25")
                         .HasColumnType("bigint")
                         .HasColumnName("tip_wei_p25");
+
+                    b.Property<long?>("TipWeiP30")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tip_wei_p30");
 
                     b.Property<long?>("TipWeiP5")
                         .HasColumnType("bigint")
@@ -357,6 +457,34 @@ namespace Ethoscope.Data.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("base_fee_wei_p95");
 
+                    b.Property<long?>("BlobBaseFeeWeiMax")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blob_base_fee_wei_max");
+
+                    b.Property<long?>("BlobBaseFeeWeiMin")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blob_base_fee_wei_min");
+
+                    b.Property<long?>("BlobBaseFeeWeiP25")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blob_base_fee_wei_p25");
+
+                    b.Property<long?>("BlobBaseFeeWeiP5")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blob_base_fee_wei_p5");
+
+                    b.Property<long?>("BlobBaseFeeWeiP50")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blob_base_fee_wei_p50");
+
+                    b.Property<long?>("BlobBaseFeeWeiP75")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blob_base_fee_wei_p75");
+
+                    b.Property<long?>("BlobBaseFeeWeiP95")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blob_base_fee_wei_p95");
+
                     b.Property<BigInteger?>("BlobBurntWei")
                         .HasColumnType("numeric")
                         .HasColumnName("blob_burnt_wei");
@@ -381,6 +509,14 @@ namespace Ethoscope.Data.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("empty_slots");
 
+                    b.Property<long?>("ExactTips")
+                        .HasColumnType("bigint")
+                        .HasColumnName("exact_tips");
+
+                    b.Property<long?>("FeeHistoryTips")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fee_history_tips");
+
                     b.Property<long>("FirstNumber")
                         .HasColumnType("bigint")
                         .HasColumnName("first_number");
@@ -388,6 +524,34 @@ namespace Ethoscope.Data.Storage.Migrations
                     b.Property<BigInteger?>("GasLimit")
                         .HasColumnType("numeric")
                         .HasColumnName("gas_limit");
+
+                    b.Property<long?>("GasPriceWeiMax")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_price_wei_max");
+
+                    b.Property<long?>("GasPriceWeiMin")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_price_wei_min");
+
+                    b.Property<long?>("GasPriceWeiP25")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_price_wei_p25");
+
+                    b.Property<long?>("GasPriceWeiP5")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_price_wei_p5");
+
+                    b.Property<long?>("GasPriceWeiP50")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_price_wei_p50");
+
+                    b.Property<long?>("GasPriceWeiP75")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_price_wei_p75");
+
+                    b.Property<long?>("GasPriceWeiP95")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_price_wei_p95");
 
                     b.Property<BigInteger?>("GasUsed")
                         .HasColumnType("numeric")
@@ -400,6 +564,22 @@ namespace Ethoscope.Data.Storage.Migrations
                     b.Property<long?>("TipWeiMax")
                         .HasColumnType("bigint")
                         .HasColumnName("tip_wei_max");
+
+                    b.Property<long?>("TipWeiMidP25")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tip_wei_mid_p25");
+
+                    b.Property<long?>("TipWeiMidP5")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tip_wei_mid_p5");
+
+                    b.Property<long?>("TipWeiMidP75")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tip_wei_mid_p75");
+
+                    b.Property<long?>("TipWeiMidP95")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tip_wei_mid_p95");
 
                     b.Property<long?>("TipWeiMin")
                         .HasColumnType("bigint")
@@ -593,6 +773,10 @@ namespace Ethoscope.Data.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("gas_used");
 
+                    b.Property<long?>("MinIncludedTipWei")
+                        .HasColumnType("bigint")
+                        .HasColumnName("min_included_tip_wei");
+
                     b.Property<long?>("NextBaseFeeWei")
                         .HasColumnType("bigint")
                         .HasColumnName("next_base_fee_wei");
@@ -630,9 +814,25 @@ namespace Ethoscope.Data.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("stored_at");
 
+                    b.Property<short?>("TipProvenance")
+                        .HasColumnType("smallint")
+                        .HasColumnName("tip_provenance");
+
+                    b.Property<long?>("TipWeiP10")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tip_wei_p10");
+
+                    b.Property<long?>("TipWeiP20")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tip_wei_p20");
+
                     b.Property<long?>("TipWeiP25")
                         .HasColumnType("bigint")
                         .HasColumnName("tip_wei_p25");
+
+                    b.Property<long?>("TipWeiP30")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tip_wei_p30");
 
                     b.Property<long?>("TipWeiP5")
                         .HasColumnType("bigint")
@@ -908,6 +1108,141 @@ namespace Ethoscope.Data.Storage.Migrations
                         .HasName("pk_rejections");
 
                     b.ToTable("rejections", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Fees.FeeEstimateEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Target")
+                        .HasColumnType("text")
+                        .HasColumnName("target");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<byte[]>("BlockHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("block_hash");
+
+                    b.Property<double?>("Headroom")
+                        .HasColumnType("double precision")
+                        .HasColumnName("headroom");
+
+                    b.Property<int>("HorizonBlocks")
+                        .HasColumnType("integer")
+                        .HasColumnName("horizon_blocks");
+
+                    b.Property<bool?>("LastedHorizon")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lasted_horizon");
+
+                    b.Property<long>("MaxFeeWei")
+                        .HasColumnType("bigint")
+                        .HasColumnName("max_fee_wei");
+
+                    b.Property<long>("MaxPriorityFeeWei")
+                        .HasColumnType("bigint")
+                        .HasColumnName("max_priority_fee_wei");
+
+                    b.Property<string>("MethodVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method_version");
+
+                    b.Property<long>("NextBaseFeeWei")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_base_fee_wei");
+
+                    b.Property<short>("Outcome")
+                        .HasColumnType("smallint")
+                        .HasColumnName("outcome");
+
+                    b.Property<decimal?>("PinballLossWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("pinball_loss_wei");
+
+                    b.Property<double?>("PriceOverpayment")
+                        .HasColumnType("double precision")
+                        .HasColumnName("price_overpayment");
+
+                    b.Property<short?>("Reason")
+                        .HasColumnType("smallint")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("ReplayedHits")
+                        .HasColumnType("integer")
+                        .HasColumnName("replayed_hits");
+
+                    b.Property<int>("ReplayedHorizons")
+                        .HasColumnType("integer")
+                        .HasColumnName("replayed_horizons");
+
+                    b.Property<double?>("TipOverpayment")
+                        .HasColumnType("double precision")
+                        .HasColumnName("tip_overpayment");
+
+                    b.Property<int?>("TypicalWaitBlocks")
+                        .HasColumnType("integer")
+                        .HasColumnName("typical_wait_blocks");
+
+                    b.Property<int?>("WaitedBlocks")
+                        .HasColumnType("integer")
+                        .HasColumnName("waited_blocks");
+
+                    b.HasKey("ChainId", "Number", "Target", "Time")
+                        .HasName("pk_fee_estimates");
+
+                    b.HasIndex("ChainId", "Number")
+                        .HasDatabaseName("ix_fee_estimates_pending")
+                        .HasFilter("outcome = 0");
+
+                    b.HasIndex("ChainId", "Time")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_fee_estimates_chain_id_time");
+
+                    b.ToTable("fee_estimates", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Fees.FeeStateEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<short?>("Refusal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("refusal");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.HasKey("ChainId")
+                        .HasName("pk_fee_states");
+
+                    b.ToTable("fee_states", (string)null);
                 });
 
             modelBuilder.Entity("Ethoscope.Data.Live.OutboxCounterEntity", b =>

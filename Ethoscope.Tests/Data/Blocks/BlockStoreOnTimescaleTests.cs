@@ -21,6 +21,7 @@ public sealed class BlockStoreOnTimescaleTests(TimescaleServer server) : BlockSt
         "collector_iterations|False",
         "fee_estimates|False",
         "orphaned_blocks|False",
+        "prices|False",
     ];
 
     private protected override StorageHost Host => server.Host;
