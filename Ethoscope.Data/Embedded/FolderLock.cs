@@ -11,7 +11,7 @@ internal sealed class FolderLock : IDisposable
 
     private FolderLock(FileStream file) => _file = file;
 
-    /// <exception cref="EmbeddedServerException">Another process holds the folder, or this user can't write there.</exception>
+    /// <exception cref="EmbeddedServerException">Another process holds the folder, or it can't be written.</exception>
     public static FolderLock Acquire(string folder)
     {
         // A locked file can't be read, so the holder's process id is in one beside it.
@@ -19,13 +19,29 @@ internal sealed class FolderLock : IDisposable
         try
         {
             var file = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            return new FolderLock(file);
+            try
+            {
+                File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+                return new FolderLock(file);
+            }
+            catch
+            {
+                file.Dispose();
+                throw;
+            }
         }
         catch (UnauthorizedAccessException exception)
         {
             throw new EmbeddedServerException(
                 $"The folder {folder} of the embedded database can't be written by this user: set Ethoscope:DataDirectory to a folder of its own, or run as the user that made this one.",
+                exception
+            );
+        }
+        catch (IOException exception) when (!IsHeld(folder))
+        {
+            // A full disk, for one.
+            throw new EmbeddedServerException(
+                $"The folder {folder} of the embedded database can't be used ({exception.Message}): look at its disk, or set Ethoscope:DataDirectory to another folder.",
                 exception
             );
         }

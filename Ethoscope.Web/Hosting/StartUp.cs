@@ -42,6 +42,12 @@ internal static class StartUp
             await Console.Error.WriteLineAsync(fault.Message + help);
             return Faulty;
         }
+        catch (Exception fault) when (CauseIn(fault) is NpgsqlException away)
+        {
+            // It went away in the moments between the migration and the first request.
+            await Console.Error.WriteLineAsync(DatabaseSentence.Of(away));
+            return Faulty;
+        }
 
         void Cancel(PosixSignalContext signal)
         {

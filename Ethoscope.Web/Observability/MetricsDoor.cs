@@ -8,6 +8,9 @@ namespace Ethoscope.Web.Observability;
 /// <param name="token">Value of Ethoscope:Metrics:Token; null admits this machine only.</param>
 internal sealed class MetricsDoor(string? token)
 {
+    /// <summary>Headers that proxies add, by which one on this machine is told from a caller on it.</summary>
+    private static readonly string[] Marks = ["Forwarded", "Via", "X-Real-IP", "X-Original-For", "CF-Connecting-IP", "True-Client-IP"];
+
     private readonly byte[]? _digest = string.IsNullOrEmpty(token) ? null : SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
     public bool IsOpenFor(HttpContext context) => IsThisMachine(context) || BearsToken(context.Request.Headers.Authorization);
@@ -23,10 +26,10 @@ internal sealed class MetricsDoor(string? token)
 
     /// <summary>A request that a proxy on this machine passes on comes from elsewhere.</summary>
     private static bool IsThisMachine(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address
-        && IPAddress.IsLoopback(address)
-        && !context.Request.Headers.ContainsKey("X-Forwarded-For")
-        && !context.Request.Headers.ContainsKey("Forwarded");
+        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !context.Request.Headers.Keys.Any(IsOfAProxy);
+
+    private static bool IsOfAProxy(string header) =>
+        Marks.Contains(header, StringComparer.OrdinalIgnoreCase) || header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase);
 
     private bool BearsToken(string? authorization) =>
         _digest is not null

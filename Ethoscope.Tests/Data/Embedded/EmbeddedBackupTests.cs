@@ -116,6 +116,17 @@ public sealed class EmbeddedBackupTests : IDisposable
         Directory.Exists(Path.Combine(Copy, "demo-2", "postgres")).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task WriteAsync_FolderThatCantBeWritten_IsNotTakenForOneInUse()
+    {
+        await (await StartAsync()).DisposeAsync();
+        var holder = Path.Combine(Data, "postgres", "lock.pid");
+        File.Delete(holder);
+        File.CreateSymbolicLink(holder, holder);
+
+        await ShouldRefuseAsync(BackupAsync(Target), "of the embedded database can't be used (");
+    }
+
     private static byte[] Flipped(byte[] bytes)
     {
         var copy = bytes.ToArray();

@@ -42,4 +42,20 @@ public sealed class MetricsDoorTests
         new MetricsDoor(null).IsOpenFor(context).ShouldBeFalse();
         new MetricsDoor("").IsOpenFor(context).ShouldBeFalse();
     }
+
+    [Theory]
+    [InlineData("X-Forwarded-For")]
+    [InlineData("x-forwarded-proto")]
+    [InlineData("Forwarded")]
+    [InlineData("Via")]
+    [InlineData("X-Real-IP")]
+    [InlineData("X-Original-For")]
+    public void IsOpenFor_PassedOnByAProxyOfThisMachine_IsClosed(string header)
+    {
+        var context = new DefaultHttpContext();
+        context.Connection.RemoteIpAddress = IPAddress.Loopback;
+        context.Request.Headers[header] = "anything";
+
+        new MetricsDoor("token").IsOpenFor(context).ShouldBeFalse();
+    }
 }
