@@ -27,7 +27,9 @@ public sealed class PriceCollector(
     private long? _lookedAt;
     private DateTimeOffset _walkFrom = DateTimeOffset.MinValue;
 
-    public string Name { get; } = $"prices:{feed.Chain.Name}";
+    public string Name { get; } = NameFor(feed);
+
+    public static string NameFor(PriceFeed feed) => $"prices:{feed.Chain.Name}";
 
     public async Task<IterationResult> IterateAsync(Lease lease, CancellationToken stop)
     {

@@ -20,11 +20,11 @@ public static class PriceServices
             provider.GetRequiredService<PriceBucketQuery>(),
             provider.GetRequiredService<TimeProvider>()
         ));
-        if (feed is not null)
-            services.AddSingleton<IPriceSource>(provider => new PriceSource(
-                feed,
-                provider.GetRequiredService<EndpointPools>().Of(feed.Chain)
-            ));
+        if (feed is null)
+            return services;
+
+        services.AddSingleton(feed);
+        services.AddSingleton<IPriceSource>(provider => new PriceSource(feed, provider.GetRequiredService<EndpointPools>().Of(feed.Chain)));
         return services;
     }
 }

@@ -49,6 +49,15 @@ public sealed class DemoTests
             ((string?)block["block_hash"]).ShouldBe(truth.AtHeight(to - 1 - index)!.Value.Hash.ToString());
         }
 
+        var price = await Eventually.GetAsync(
+            async () => JsonNode.Parse(await app.Client.GetStringAsync("/api/v1/prices/eth?interval=1h"))!["data"]!,
+            data => data["series"]!.AsArray() is [{ } oldest, ..] && oldest["price_usd"] is not null,
+            "a day of prices"
+        );
+        ((string?)price["round"]!["answer"]).ShouldNotBeNull();
+        ((bool)price["fresh"]!).ShouldBe((long)price["age_seconds"]! <= (long)price["stale_after_seconds"]!);
+        price["series"]!.AsArray().Count.ShouldBe(24);
+
         await Eventually.TrueAsync(
             async () => !(await app.Client.GetStringAsync("/")).Contains("Filling history", StringComparison.Ordinal),
             "no notice when history is whole"

@@ -65,7 +65,7 @@ public sealed class EndpointTests(PostgresServer server)
         Extend(truth, Head - 50, Head + 12, "fork");
         truth.Head = Head + 12;
         var reason = await Eventually.GetAsync(
-            () => watched.Storage.ScalarAsync("SELECT reason FROM collector_states"),
+            () => watched.Storage.ScalarAsync("SELECT reason FROM collector_states WHERE collector LIKE 'blocks:%'"),
             text => text is string told && told.Contains(honest, StringComparison.Ordinal),
             "the reason names the endpoint"
         );

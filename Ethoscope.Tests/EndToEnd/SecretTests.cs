@@ -98,7 +98,8 @@ public sealed class SecretTests(PostgresServer server)
         );
         await Eventually.TrueAsync(
             async () =>
-                await watched.Storage.ScalarAsync("SELECT reason FROM collector_states") is string reason && reason.Contains("refused"),
+                await watched.Storage.ScalarAsync("SELECT reason FROM collector_states WHERE collector LIKE 'blocks:%'") is string reason
+                && reason.Contains("refused"),
             "the failure is stored"
         );
         var key = await SignIns.MakeKeyAsync(environment, "--name", "A reader");

@@ -12,7 +12,7 @@ namespace Ethoscope.Tests.EndToEnd;
 [Collection(ProcessesCollection.Name)]
 public sealed partial class TwoInstancesTests(PostgresServer server)
 {
-    private const string LeaseLine = "SELECT name, holder FROM leases";
+    private const string LeaseLine = "SELECT name, holder FROM leases WHERE name LIKE 'blocks:%'";
 
     [Fact]
     public async Task Start_BothAtOnceOnAnEmptyDatabase_OneWritesAndTheOtherTakesOverWhenItIsKilled()
@@ -32,7 +32,10 @@ public sealed partial class TwoInstancesTests(PostgresServer server)
         foreach (var app in new[] { first, second })
             app.Output.ShouldNotContain("\"@l\":\"Error\"");
         await Eventually.GetAsync(
-            () => watched.Storage.LinesAsync("SELECT DISTINCT holder FROM collector_iterations WHERE outcome = 1"),
+            () =>
+                watched.Storage.LinesAsync(
+                    "SELECT DISTINCT holder FROM collector_iterations WHERE collector LIKE 'blocks:%' AND outcome = 1"
+                ),
             holders => holders.Count >= 3,
             "two hand-overs"
         );
@@ -104,7 +107,9 @@ public sealed partial class TwoInstancesTests(PostgresServer server)
     private static async Task ShouldHandOverInOrderAsync(Watched watched)
     {
         var commits = (
-            await watched.Storage.LinesAsync("SELECT first, last FROM collector_iterations WHERE outcome = 1 ORDER BY first")
+            await watched.Storage.LinesAsync(
+                "SELECT first, last FROM collector_iterations WHERE collector LIKE 'blocks:%' AND outcome = 1 ORDER BY first"
+            )
         ).ConvertAll(line => line.Split('|').Select(part => long.Parse(part, CultureInfo.InvariantCulture)).ToArray());
         commits.Zip(commits.Skip(1)).ShouldAllBe(pair => pair.Second[0] > pair.First[1]);
     }

@@ -1,6 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Prices;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Upstream;
 using Ethoscope.Web.Api;
@@ -61,6 +62,7 @@ internal sealed class ApiSite : IAsyncDisposable
             .Services.AddSingleton(time)
             .AddSingleton<ICollectionMetrics, QuietMetrics>()
             .AddSingleton(reader)
+            .AddSingleton<IPriceReader>(new FakePriceReader(time))
             .AddSingleton(new ConfiguredChains(watched))
             .AddBlockSources(_ => watched)
             .AddSourceReports(_ => new("this", "server"))

@@ -17,6 +17,7 @@ namespace Ethoscope.Web.Api;
 [JsonSerializable(typeof(Envelope<IReadOnlyList<ReorganisationAnswer>>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<SeriesAnswer>>))]
 [JsonSerializable(typeof(Envelope<HealthReportAnswer>))]
+[JsonSerializable(typeof(Envelope<PriceAnswer>))]
 [JsonSerializable(typeof(ProblemAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Ethoscope.Web.Api;
 
-/// <summary>The API. It needs an <c>IBlockReader</c>, an <c>ICollectorJournal</c>, the collectors, block sources and configured chains.</summary>
+/// <summary>The API. It needs an <c>IBlockReader</c>, an <c>IPriceReader</c>, an <c>ICollectorJournal</c>, the collectors, block sources and configured chains.</summary>
 internal static class ApiServices
 {
     public static IServiceCollection AddApi(this IServiceCollection services)
@@ -40,6 +40,7 @@ internal static class ApiServices
         api.MapBlocks();
         api.MapReorganisations();
         api.MapCoverage();
+        api.MapPrices();
         api.MapHealth();
         app.MapProbes();
         app.MapOpenApi(ApiDocument.Pattern);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Prices;
 using Microsoft.OpenApi;
 
 namespace Ethoscope.Web.Api;
@@ -33,17 +34,9 @@ internal static class ParameterSchemas
                 },
                 chains.Main.Name
             ),
-            "limit" => (
-                new OpenApiSchema
-                {
-                    Type = JsonSchemaType.Integer,
-                    Format = "int32",
-                    Minimum = "1",
-                    Maximum = PageQuery.MostLimit.ToString(CultureInfo.InvariantCulture),
-                    Default = PageQuery.StandardLimit,
-                },
-                25
-            ),
+            "limit" when description == PricesQuery.LimitText => (Count(PriceRange.MostPoints, PriceRange.MostPoints), 100),
+            "limit" => (Count(PageQuery.MostLimit, PageQuery.StandardLimit), 25),
+            "interval" => (new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{1,10}[smhd]$" }, "1h"),
             "cursor" => (new OpenApiSchema { Type = JsonSchemaType.String }, null),
             "id" => (
                 new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^([0-9]+|0x[0-9a-fA-F]{64})$" },
@@ -56,6 +49,16 @@ internal static class ParameterSchemas
             "start_block" or "end_block" => (WholeNumber(), Height),
             "from" or "to" or "at" or "start_time" or "end_time" => (Time(), Moment),
             _ => (null, null),
+        };
+
+    private static OpenApiSchema Count(int most, int standard) =>
+        new()
+        {
+            Type = JsonSchemaType.Integer,
+            Format = "int32",
+            Minimum = "1",
+            Maximum = most.ToString(CultureInfo.InvariantCulture),
+            Default = standard,
         };
 
     private static OpenApiSchema WholeNumber() =>

@@ -19,6 +19,7 @@ internal static class RootEndpoints
         ["blocks"] = "/api/v1/metrics/blocks",
         ["reorganisations"] = "/api/v1/reorganisations",
         ["coverage"] = "/api/v1/coverage",
+        ["price"] = "/api/v1/prices/eth",
         ["openapi"] = ApiDocument.Path,
         ["documentation"] = ApiReference.Path,
     };

@@ -1,6 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Prices;
 using Ethoscope.Web.Configuration;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Prometheus;
@@ -31,6 +32,8 @@ internal static class ObservabilityServices
         var metrics = app.Services.GetRequiredService<PrometheusMetrics>();
         foreach (var chain in app.Services.GetRequiredService<ConfiguredChains>().All)
             metrics.Start(BlockCollector.NameFor(chain), chain);
+        if (app.Services.GetService<PriceFeed>() is { } feed)
+            metrics.Start(PriceCollector.NameFor(feed), PriceRejections.All);
         app.Services.GetRequiredService<ChainGauges>();
         app.Services.GetRequiredService<SourceGauges>();
 

@@ -85,14 +85,21 @@ internal sealed class PrometheusMetrics : ICollectionMetrics
     /// <summary>Makes the series of a chain appear at zero before anything happened.</summary>
     public void Start(string collector, ChainDescriptor chain)
     {
-        foreach (var reason in BlockRejections.All.Concat(FeeHistoryRejections.All))
-            _rejections.WithLabels(collector, reason);
+        Start(collector, BlockRejections.All.Concat(FeeHistoryRejections.All));
         foreach (var endpoint in chain.Endpoints)
         foreach (var outcome in Enum.GetValues<UpstreamOutcome>())
             _requests.WithLabels(endpoint.Name, outcome.ToMetric());
+        _reorganisations.WithLabels(chain.Name);
+    }
+
+    /// <summary>Makes the series of a collector appear at zero before anything happened.</summary>
+    /// <param name="reasons">What it may refuse for.</param>
+    public void Start(string collector, IEnumerable<string> reasons)
+    {
+        foreach (var reason in reasons)
+            _rejections.WithLabels(collector, reason);
         foreach (var outcome in Enum.GetValues<IterationOutcome>())
             _runs.WithLabels(collector, outcome.ToString().ToLowerInvariant());
-        _reorganisations.WithLabels(chain.Name);
     }
 
     private static Histogram Durations(IMetricFactory metrics, string name, string help, string label) =>

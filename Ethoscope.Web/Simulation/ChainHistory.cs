@@ -38,6 +38,7 @@ internal sealed class ChainHistory
     {
         (Anchor, _clock) = (anchor, clock);
         _fold = new(anchor, chain, clock);
+        Prices = new(anchor, clock);
         _state = _fold.First();
         _checkpoints.Add(_state);
         Append(_state.Tip);
@@ -47,6 +48,8 @@ internal sealed class ChainHistory
     public SimulationAnchor Anchor { get; }
 
     public Timetable Timetable => _fold.Timetable;
+
+    public PriceFeedHistory Prices { get; }
 
     /// <summary>Asks about the chain as it stands published at a time; earlier times than some twenty minutes ago count as those.</summary>
     public T Read<T>(DateTimeOffset at, Func<ChainMoment, T> read)

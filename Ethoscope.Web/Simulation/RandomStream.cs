@@ -15,4 +15,6 @@ internal enum RandomStream
     Timetable,
     Incident,
     Fault,
+    Price,
+    FeedSilence,
 }

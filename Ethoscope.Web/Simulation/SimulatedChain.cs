@@ -29,6 +29,9 @@ internal sealed class SimulatedChain
 
     public BodyGenerator Bodies { get; }
 
+    /// <summary>The price feed that is a contract of the chain.</summary>
+    public PriceFeedHistory Prices => _history.Prices;
+
     public SimulatedBlock Head => Read(moment => moment.Head);
 
     /// <inheritdoc cref="ChainMoment.Safe"/>

@@ -36,6 +36,7 @@ public sealed class ApiContractTests : IAsyncLifetime
                     "/api/v1/metrics/blocks/{id}",
                     "/api/v1/reorganisations",
                     "/api/v1/coverage",
+                    "/api/v1/prices/eth",
                     "/api/v1/health",
                 ],
                 ignoreOrder: true
@@ -69,6 +70,9 @@ public sealed class ApiContractTests : IAsyncLifetime
     [InlineData("/api/v1/metrics/blocks/7", "/api/v1/metrics/blocks/{id}", 404)]
     [InlineData("/api/v1/reorganisations", "/api/v1/reorganisations", 200)]
     [InlineData("/api/v1/coverage", "/api/v1/coverage", 200)]
+    [InlineData("/api/v1/prices/eth", "/api/v1/prices/eth", 200)]
+    [InlineData("/api/v1/prices/eth?interval=1h", "/api/v1/prices/eth", 200)]
+    [InlineData("/api/v1/prices/eth?interval=1", "/api/v1/prices/eth", 400)]
     [InlineData("/api/v1/health", "/api/v1/health", 200)]
     public async Task Get_Route_AnswersAsItsSchemaSays(string path, string documented, int status)
     {

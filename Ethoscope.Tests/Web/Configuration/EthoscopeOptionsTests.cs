@@ -1,5 +1,6 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Prices;
 using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
@@ -20,6 +21,7 @@ public sealed class EthoscopeOptionsTests
         options.Collectors.Blocks.Following.Depth.ShouldBe(BlockDepth.Full);
         options.Collectors.Blocks.Following.InitialBlocks.ShouldBe(64);
         options.Collectors.Blocks.History.IsWanted.ShouldBeFalse();
+        options.Collectors.Prices.FeedOf(options.Chains).ShouldBe(PriceFeed.Ether(KnownChains.Ethereum));
         options.LogLevel.ShouldBe(LogLevel.Information);
         options.Storage.DatabaseUrl.ShouldBeNull();
     }
@@ -42,7 +44,12 @@ public sealed class EthoscopeOptionsTests
             "Ethoscope:Collectors:blocks:History:Headers=30d",
             "Ethoscope:Collectors:blocks:History:Full=48h",
             "Ethoscope:Collectors:blocks:BatchSize=4",
-            "Ethoscope:Collectors:blocks:PollInterval=00:00:00.5"
+            "Ethoscope:Collectors:blocks:PollInterval=00:00:00.5",
+            "Ethoscope:Collectors:prices:Schedule=*/3 * * * *",
+            "Ethoscope:Collectors:prices:Feed=0x5F4eC3Df9cbd43714FE2740f5E3616155c5b8418",
+            "Ethoscope:Collectors:prices:StaleAfter=2h",
+            "Ethoscope:Collectors:prices:PollInterval=90s",
+            "Ethoscope:Collectors:prices:History=7d"
         );
 
         options.DataDirectory.ShouldBe("/srv/ethoscope/kept");
@@ -63,6 +70,13 @@ public sealed class EthoscopeOptionsTests
                 PollInterval = TimeSpan.FromSeconds(0.5),
             }
         );
+        options.Collectors.Prices.Schedule.ShouldBe("*/3 * * * *");
+        options.Collectors.Prices.Following.ShouldBe(
+            new PriceCollectorOptions { PollInterval = TimeSpan.FromSeconds(90), History = TimeSpan.FromDays(7) }
+        );
+        var feed = options.Collectors.Prices.FeedOf(options.Chains)!;
+        feed.Address.ToString().ShouldBe("0x5f4ec3df9cbd43714fe2740f5e3616155c5b8418");
+        feed.StaleAfter.ShouldBe(TimeSpan.FromHours(2));
         options.Collectors.Blocks.History.ShouldBe(new() { Headers = TimeSpan.FromDays(30), Full = TimeSpan.FromHours(48) });
     }
 

@@ -13,6 +13,7 @@ internal sealed class RpcMethods
         var blocks = new BlockMethods(chain);
         var transactions = new TransactionMethods(chain);
         var fees = new FeeMethods(chain);
+        var contracts = new ContractMethods(chain);
         _methods = new Dictionary<string, RpcMethod>(StringComparer.Ordinal)
         {
             ["web3_clientVersion"] = node.ClientVersion,
@@ -27,6 +28,7 @@ internal sealed class RpcMethods
             ["eth_getBlockReceipts"] = blocks.Receipts,
             ["eth_getTransactionByHash"] = transactions.Transaction,
             ["eth_getTransactionReceipt"] = transactions.Receipt,
+            ["eth_call"] = contracts.Call,
             ["eth_feeHistory"] = fees.History,
             ["eth_blobBaseFee"] = fees.BlobBaseFee,
             ["eth_gasPrice"] = fees.GasPrice,

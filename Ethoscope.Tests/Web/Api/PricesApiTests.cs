@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Net;
+using Ethoscope.Core.Prices;
+using Ethoscope.Tests.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.Web.Api;
+
+public sealed class PricesApiTests : IAsyncLifetime
+{
+    private const string Price = "/api/v1/prices/eth";
+    private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();
+    private ApiSite _site = null!;
+    private FakePriceReader _prices = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        (_site, _) = await ApiSite.StartAsync();
+        _prices = (FakePriceReader)_site.Get<IPriceReader>();
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task Get_FreshPrice_IsExactWithItsRound()
+    {
+        Add(1_000, -TimeSpan.FromMinutes(10), 2_912_34567890);
+
+        var reply = await _site.GetAsync(Price);
+
+        reply.Status.ShouldBe(HttpStatusCode.OK);
+        var data = reply.Json["data"]!;
+        reply.Text.ShouldContain("\"price_usd\":2912.3456789,");
+        ((bool)data["fresh"]!).ShouldBeTrue();
+        ((long)data["age_seconds"]!).ShouldBeInRange(600, 660);
+        ((long)data["stale_after_seconds"]!).ShouldBe(4_500);
+        ((string?)data["round"]!["answer"]).ShouldBe("291234567890");
+        ((string?)data["round"]!["round_id"]).ShouldBe("129127208515966862312");
+        ((int)data["round"]!["phase"]!).ShouldBe(7);
+        data["series"].ShouldBeNull();
+        ((string?)reply.Meta["unknown"]!["series"]).ShouldNotBeNull();
+        reply.Meta["unknown"]!["price_usd"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Get_StaleOrNoPrice_IsNullWithTheReason()
+    {
+        _prices.Feed = new FeedState(false, "No endpoint has it.");
+        var none = await _site.GetAsync(Price);
+        Add(1, -TimeSpan.FromMinutes(80), 2_900_00000000);
+        var stale = await _site.GetAsync(Price);
+
+        none.Json["data"]!["round"].ShouldBeNull();
+        ((string?)none.Meta["unknown"]!["price_usd"]).ShouldBe("No endpoint has it.");
+        stale.Json["data"]!["price_usd"].ShouldBeNull();
+        ((bool)stale.Json["data"]!["fresh"]!).ShouldBeFalse();
+        ((decimal)stale.Json["data"]!["round"]!["answer_usd"]!).ShouldBe(2_900m);
+        ((string?)stale.Meta["unknown"]!["price_usd"]).ShouldNotBeNull().ShouldContain("4500 s at most");
+    }
+
+    [Fact]
+    public async Task Get_At_IsThePriceInForceThen()
+    {
+        Add(1, -TimeSpan.FromHours(2), 2_800_00000000);
+        Add(2, -TimeSpan.FromHours(1), 2_900_00000000);
+        var at = (_now - TimeSpan.FromMinutes(90)).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+        var reply = await _site.GetAsync($"{Price}?at={at}&interval=30m");
+
+        ((decimal)reply.Json["data"]!["price_usd"]!).ShouldBe(2_800m);
+        var series = reply.Json["data"]!["series"]!.AsArray();
+        series.Count.ShouldBe(48);
+        ((decimal)series[^1]!["price_usd"]!).ShouldBe(2_800m);
+        series[0]!["price_usd"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Get_Series_KeepsToTheLimitWhateverTheRange()
+    {
+        Add(1, -TimeSpan.FromMinutes(30), 2_900_00000000);
+
+        foreach (
+            var range in new[]
+            {
+                "limit=600",
+                "from=1970-01-01",
+                "from=2016-01-01&limit=7",
+                "from=2026-01-01T00:00:00Z&to=2026-01-01T00:00:01Z",
+                "from=2198-01-01",
+            }
+        )
+        {
+            var reply = await _site.GetAsync($"{Price}?{range}");
+            reply.Status.ShouldBe(HttpStatusCode.OK, reply.Text);
+            reply.Json["data"]!["series"]!
+                .AsArray()
+                .Count.ShouldBeInRange(0, range.EndsWith("limit=7", StringComparison.Ordinal) ? 7 : 600);
+        }
+    }
+
+    [Theory]
+    [InlineData("interval=1", "interval", "60s, 15m, 1h or 1d")]
+    [InlineData("interval=-1h", "interval", "60s, 15m, 1h or 1d")]
+    [InlineData("interval=1m", "interval", "at least 144s")]
+    [InlineData("interval=1h&limit=10", "interval", "at least 8640s")]
+    [InlineData("limit=601", "limit", "from 1 to 600")]
+    [InlineData("from=5", "from", "a time such as")]
+    [InlineData("from=2026-01-02&to=2026-01-01", "to", "before from")]
+    [InlineData("chain=ethereum", "chain", "not known here")]
+    public async Task Get_BadInput_Is400AndSaysWhatIsAccepted(string query, string parameter, string accepted)
+    {
+        var reply = await _site.GetAsync($"{Price}?{query}");
+
+        reply.Status.ShouldBe(HttpStatusCode.BadRequest);
+        reply.ErrorOf(parameter).ShouldNotBeNull(reply.Text).ShouldContain(accepted);
+    }
+
+    private void Add(long round, TimeSpan since, long answer)
+    {
+        var at = DateTimeOffset.FromUnixTimeSeconds((_now + since).ToUnixTimeSeconds());
+        _prices.Rounds.Add(new(new(7, round), answer, 8, at, at));
+    }
+}
