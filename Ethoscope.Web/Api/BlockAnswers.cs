@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Web.Api.Contracts;
@@ -7,6 +8,13 @@ namespace Ethoscope.Web.Api;
 /// <summary>Asks for blocks and says what the answer stands on.</summary>
 internal sealed class BlockAnswers(IBlockReader reader, MetaWriter meta)
 {
+    private static readonly RowTable Table = new(
+        ApiJson.Default.GetTypeInfo(typeof(BlockAnswer))!,
+        "canonical",
+        "lost_in",
+        "extra_data_text"
+    );
+
     public async Task<ApiAnswer<IReadOnlyList<BlockAnswer>>> ListAsync(BlocksQuestion question, CancellationToken stop)
     {
         var chain = question.Chain;
@@ -28,6 +36,35 @@ internal sealed class BlockAnswers(IBlockReader reader, MetaWriter meta)
             page.Next is { } next ? BlocksQuery.NextCursor(chain, next) : null
         );
     }
+
+    /// <summary>Every block of the range. The first page is read before the answer begins: a fault of it is still a problem.</summary>
+    public async Task<ApiRows<BlockAnswer>> ExportAsync(BlocksQuestion question, CancellationToken stop)
+    {
+        var status = await reader.GetStatusAsync(question.Chain, question.Range.AsOf, stop);
+        var first = await PageAsync(question, question.Below, question.Limit, stop);
+        return new(RowsAsync(question, first, status.Finalized?.Number, stop), Table, question.Format, $"blocks-{question.Chain.Name}");
+    }
+
+    private async IAsyncEnumerable<BlockAnswer> RowsAsync(
+        BlocksQuestion question,
+        BlockList page,
+        long? final,
+        [EnumeratorCancellation] CancellationToken stop
+    )
+    {
+        for (var left = question.Limit; ; )
+        {
+            foreach (var block in page.Blocks)
+                yield return BlockAnswer.Of(block, question.Chain, null, true, final);
+            left -= page.Blocks.Count;
+            if (page.Next is not { } next || left <= 0)
+                yield break;
+            page = await PageAsync(question, next, left, stop);
+        }
+    }
+
+    private Task<BlockList> PageAsync(BlocksQuestion question, long? below, int left, CancellationToken stop) =>
+        reader.GetRangeAsync(question.Chain, question.Range, Math.Min(left, PageQuery.MostLimit), below, stop);
 
     /// <exception cref="ApiProblemException">There is no such block here.</exception>
     public async Task<ApiAnswer<BlockAnswer>> FindAsync(ChainDescriptor chain, BlockId id, CancellationToken stop)

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using Ethoscope.Core.Chains;
 using Ethoscope.Web.Api.Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace Ethoscope.Web.Api;
 
@@ -15,7 +17,8 @@ internal static class BlocksEndpoints
             .WithSummary("Blocks, newest first")
             .WithDescription(
                 "Blocks of a range of heights or times. `start_block`, `end_block`, `start_time` and `end_time` are other names of `from` and `to`; "
-                    + "giving a bound under two names is refused. `meta.coverage.missing` says which heights of this page's range are not stored."
+                    + "giving a bound under two names is refused. `meta.coverage.missing` says which heights of this page's range are not stored. "
+                    + "With `format=csv` or `format=ndjson` (or `Accept: text/csv`, `application/x-ndjson`) all rows of the range are streamed, newest first, without an envelope."
             );
         api.MapGet("/metrics/blocks/{id}", FindAsync)
             .WithName("getBlock")
@@ -28,12 +31,18 @@ internal static class BlocksEndpoints
             .ProducesApiProblem(StatusCodes.Status404NotFound, "No such block is stored.");
     }
 
-    private static Task<ApiAnswer<IReadOnlyList<BlockAnswer>>> ListAsync(
+    private static async Task<Results<ApiAnswer<IReadOnlyList<BlockAnswer>>, ApiRows<BlockAnswer>>> ListAsync(
         [AsParameters] BlocksQuery query,
+        HttpContext http,
         ConfiguredChains chains,
         BlockAnswers answers,
         CancellationToken stop
-    ) => answers.ListAsync(query.Read(chains), stop);
+    )
+    {
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        var question = query.Read(chains, http.Request.Headers.Accept);
+        return question.Format == RowFormat.Json ? await answers.ListAsync(question, stop) : await answers.ExportAsync(question, stop);
+    }
 
     private static Task<ApiAnswer<BlockAnswer>> FindAsync(
         [Description("Height in decimal digits, or hash.")] string id,

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Primitives;
 
 namespace Ethoscope.Web.Api;
 
@@ -31,14 +32,22 @@ internal sealed record BlocksQuery : PageQuery
     [FromQuery(Name = "end_time"), Description("Another name of `to` (exclusive), as a time.")]
     public string? EndTime { get; init; }
 
+    [
+        FromQuery(Name = "format"),
+        Description("`json`, `csv` or `ndjson`; the last two hold every row of the range, unless `limit` is given.")
+    ]
+    public string? Format { get; init; }
+
+    /// <param name="accept">The header of that name, which says the format where no parameter does.</param>
     /// <exception cref="ApiProblemException">Something given is not acceptable.</exception>
-    public BlocksQuestion Read(ConfiguredChains chains)
+    public BlocksQuestion Read(ConfiguredChains chains, StringValues accept)
     {
         var reading = new QueryReading();
         var chain = reading.Chain(Chain, chains);
         var from = Bound(reading, ("from", From), ("start_block", StartBlock), ("start_time", StartTime));
         var to = Bound(reading, ("to", To), ("end_block", EndBlock), ("end_time", EndTime));
         reading.Ascending(from, to);
+        var format = RowFormats.Read(reading, Format, accept);
         var question = new BlocksQuestion(
             chain,
             new BlockRange(from?.Height, to?.Height)
@@ -47,8 +56,9 @@ internal sealed record BlocksQuery : PageQuery
                 Before = to?.Time,
                 AsOf = reading.Time("at", At),
             },
-            reading.Limit(Limit, StandardLimit, MostLimit),
-            reading.Cursor(Cursor, CursorKind, chain.Name, 1)?[0]
+            format == RowFormat.Json ? reading.Limit(Limit, StandardLimit, MostLimit) : reading.Limit(Limit, int.MaxValue, int.MaxValue),
+            reading.Cursor(Cursor, CursorKind, chain.Name, 1)?[0],
+            format
         );
         reading.Finish();
         return question;

@@ -37,6 +37,15 @@ internal static class ParameterSchemas
             "limit" when description == PricesQuery.LimitText => (Count(PriceRange.MostPoints, PriceRange.MostPoints), 100),
             "limit" => (Count(PageQuery.MostLimit, PageQuery.StandardLimit), 25),
             "interval" => (new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{1,10}[smhd]$" }, "1h"),
+            "format" => (
+                new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Enum = ["json", "csv", "ndjson"],
+                    Default = "json",
+                },
+                "json"
+            ),
             "cursor" => (new OpenApiSchema { Type = JsonSchemaType.String }, null),
             "id" => (
                 new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^([0-9]+|0x[0-9a-fA-F]{64})$" },
