@@ -1,6 +1,7 @@
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Embedded;
 using Ethoscope.Data.Live;
+using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Storage;
 using Ethoscope.Web.Api;
 using Ethoscope.Web.Commands;
@@ -25,7 +26,7 @@ static async Task<int> ServeAsync(ServeCommand command, CancellationToken stop)
     await using var servers = await StorageServers.StartAsync(options.Storage, TimeProvider.System, loggers, stop);
 
     builder.Services.AddEthoscopeOptions(options);
-    builder.Services.AddStorage(servers.Connections.Postgres).AddBlockStorage().AddKeyRing();
+    builder.Services.AddStorage(servers.Connections.Postgres).AddBlockStorage().AddMempool().AddKeyRing();
     builder.Services.AddBlockSources(_ => options.Chains.All).AddCollectors(options);
     builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed();
     builder.Services.AddJobs(servers.Connections.Postgres);

@@ -11,4 +11,7 @@ public static class LiveChannels
 
     /// <summary>Fee estimates after each head of a chain.</summary>
     public static string Fees(string chain) => $"fees:{chain}";
+
+    /// <summary>New samples of a chain's pool.</summary>
+    public static string Mempool(string chain) => $"mempool:{chain}";
 }

@@ -56,6 +56,10 @@ internal static partial class ErrorRule
         };
     }
 
+    /// <summary>A reply that is longer than we read of this call: the endpoint did nothing wrong, and the next would be as long.</summary>
+    public static UpstreamFault TooLong(int status, int mostBytes) =>
+        new(UpstreamOutcome.Refused, $"HTTP {status}, a body of more than {mostBytes >> 20} MB", status);
+
     /// <summary>How many calls a batch may have, where the refusal says so.</summary>
     public static int? BatchLimit(string text) =>
         BatchNumber().Match(text) is { Success: true } match
@@ -100,7 +104,7 @@ internal static partial class ErrorRule
     private static partial Regex RateText();
 
     [GeneratedRegex(
-        @"not supported|unsupported|does not exist|is not available|method not found|not whitelisted|not enabled",
+        @"not supported|unsupported|does not exist|is not available|method not found|not whitelisted|not enabled|(?:method|namespace|is|are) (?:disabled|off\b)|no such method",
         RegexOptions.IgnoreCase,
         1_000
     )]

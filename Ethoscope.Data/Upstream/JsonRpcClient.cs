@@ -37,7 +37,10 @@ internal sealed class JsonRpcClient(IHttpClientFactory clients, TimeProvider tim
             var client = clients.CreateClient(ClientName);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
             var wait = ServerWait.From(response.Headers, time.GetUtcNow());
-            var body = await ReadAsync(response, stop);
+            var most = calls.Min(call => call.MostBytes);
+            var body = await ReadAsync(response, most, stop);
+            if (body is null && most < MaxBodyBytes)
+                throw new UpstreamException(endpoint.Name, ErrorRule.TooLong((int)response.StatusCode, most));
             return Understand(endpoint.Name, (int)response.StatusCode, wait, body, calls.Count, redaction);
         }
         catch (HttpRequestException exception)
@@ -124,9 +127,9 @@ internal sealed class JsonRpcClient(IHttpClientFactory clients, TimeProvider tim
     }
 
     /// <summary>The whole body; null where it is longer than allowed.</summary>
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpResponseMessage response, CancellationToken stop)
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpResponseMessage response, int most, CancellationToken stop)
     {
-        if (response.Content.Headers.ContentLength > MaxBodyBytes)
+        if (response.Content.Headers.ContentLength > most)
             return null;
 
         await using var stream = await response.Content.ReadAsStreamAsync(stop);
@@ -135,7 +138,7 @@ internal sealed class JsonRpcClient(IHttpClientFactory clients, TimeProvider tim
         while (await stream.ReadAsync(buffer.GetMemory(16_384), stop) is var read and > 0)
         {
             buffer.Advance(read);
-            if (buffer.WrittenCount > MaxBodyBytes)
+            if (buffer.WrittenCount > most)
                 return null;
         }
 

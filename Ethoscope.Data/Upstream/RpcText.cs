@@ -67,6 +67,19 @@ internal static class RpcText
         return Convert.FromHexString(text[2..], bytes, out _, out _) == OperationStatus.Done ? bytes : null;
     }
 
+    /// <summary>A string as it reads; null where it holds escapes that are no characters. The reader stands on it.</summary>
+    public static string? Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private static BigInteger? Hex(ReadOnlySpan<byte> text)
     {
         if (!HasPrefix(text) || text.Length == 2 || text.Length > MaxPadded)

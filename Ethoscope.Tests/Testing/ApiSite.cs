@@ -1,6 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Upstream;
@@ -63,6 +64,9 @@ internal sealed class ApiSite : IAsyncDisposable
             .AddSingleton<ICollectionMetrics, QuietMetrics>()
             .AddSingleton(reader)
             .AddSingleton<IPriceReader>(new FakePriceReader(time))
+            .AddSingleton<MemoryMempool>()
+            .AddSingleton<IMempoolReader>(provider => provider.GetRequiredService<MemoryMempool>())
+            .AddSingleton(new MempoolSamplingOptions())
             .AddSingleton(new ConfiguredChains(watched))
             .AddBlockSources(_ => watched)
             .AddSourceReports(_ => new("this", "server"))

@@ -4,6 +4,7 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Live;
 using Ethoscope.Data.Blocks;
+using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,7 @@ internal sealed class StorageHost : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<ILivePublisher>(Publisher);
         services.AddSingleton<ICollectionMetrics>(new CountingMetrics(Rejected));
-        services.AddStorage(connectionString).AddBlockStorage();
+        services.AddStorage(connectionString).AddBlockStorage().AddMempool();
         _services = services.BuildServiceProvider();
     }
 

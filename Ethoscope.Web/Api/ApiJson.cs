@@ -16,6 +16,8 @@ namespace Ethoscope.Web.Api;
 [JsonSerializable(typeof(Envelope<IReadOnlyList<BlockAnswer>>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<ReorganisationAnswer>>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<SeriesAnswer>>))]
+[JsonSerializable(typeof(Envelope<MempoolAnswer>))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<MempoolPointAnswer>>))]
 [JsonSerializable(typeof(Envelope<HealthReportAnswer>))]
 [JsonSerializable(typeof(Envelope<PriceAnswer>))]
 [JsonSerializable(typeof(ProblemAnswer))]

@@ -39,6 +39,7 @@ internal static class ApiServices
         api.MapStatus();
         api.MapBlocks();
         api.MapReorganisations();
+        api.MapMempool();
         api.MapCoverage();
         api.MapPrices();
         api.MapHealth();

@@ -18,6 +18,8 @@ internal static class RootEndpoints
         ["ready"] = "/api/v1/health/ready",
         ["blocks"] = "/api/v1/metrics/blocks",
         ["reorganisations"] = "/api/v1/reorganisations",
+        ["mempool"] = "/api/v1/metrics/mempool",
+        ["current_mempool"] = "/api/v1/metrics/mempool/current",
         ["coverage"] = "/api/v1/coverage",
         ["price"] = "/api/v1/prices/eth",
         ["openapi"] = ApiDocument.Path,

@@ -6,4 +6,6 @@ public sealed record CollectorsOptions
     public BlocksCollectorOptions Blocks { get; init; } = new();
 
     public PricesCollectorOptions Prices { get; init; } = new();
+
+    public MempoolCollectorOptions Mempool { get; init; } = new();
 }

@@ -15,6 +15,7 @@ internal static class CollectorsReader
         {
             Blocks = Blocks(collectors.Section("blocks")),
             Prices = Prices(collectors.Section("prices")),
+            Mempool = MempoolCollectorReader.Read(collectors.Section("mempool")),
         };
         collectors.RefuseOthers();
         return options;
@@ -73,7 +74,7 @@ internal static class CollectorsReader
 
     private static Address? Contract(string text) => Address.TryParse(text, out var address) ? address : null;
 
-    private static string? Schedule(ConfigurationReader collector)
+    internal static string? Schedule(ConfigurationReader collector)
     {
         if (collector.Text("Schedule") is not { } schedule)
             return null;

@@ -17,5 +17,6 @@ public static class ConfigurationServices
             .AddSingleton(options)
             .AddSingleton(options.Chains)
             .AddSingleton(options.Collectors.Blocks.Following)
+            .AddSingleton(options.Collectors.Mempool.Sampling)
             .AddSingleton(options.Retention);
 }

@@ -46,6 +46,7 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
                 LiveMessages =
                     retention.Value("LiveMessages", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.LiveMessages,
                 Iterations = retention.Value("Iterations", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.Iterations,
+                Mempool = retention.Value("Mempool", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.Mempool,
                 Rejections = retention.Value("Rejections", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.Rejections,
             },
             Metrics = new MetricsOptions { Token = Token(metrics) },

@@ -11,4 +11,7 @@ public sealed record RetentionOptions
 
     /// <summary>What was refused, after the last time that it was.</summary>
     public TimeSpan Rejections { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Samples of nodes' pools.</summary>
+    public TimeSpan Mempool { get; init; } = TimeSpan.FromDays(30);
 }

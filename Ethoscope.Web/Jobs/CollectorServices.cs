@@ -1,7 +1,9 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Blocks;
+using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Prices;
 using Ethoscope.Web.Configuration;
 
@@ -14,9 +16,15 @@ internal static class CollectorServices
     {
         services.AddSingleton<IKnownBlock, StoredBlock>().AddSingleton<CollectorSet>().AddSingleton<CollectorRunner>();
         services.AddPriceCollector(options);
-        if (!options.Collectors.Blocks.Enabled)
-            return services;
+        if (options.Collectors.Blocks.Enabled)
+            services.AddBlockCollectors(options);
+        if (options.Collectors.Mempool.Enabled)
+            services.AddMempoolCollectors(options);
+        return services;
+    }
 
+    private static void AddBlockCollectors(this IServiceCollection services, EthoscopeOptions options)
+    {
         foreach (var chain in options.Chains.All)
         {
             services.AddSingleton(provider => new ScheduledCollector(
@@ -32,8 +40,26 @@ internal static class CollectorServices
                 options.Collectors.Blocks.Schedule
             ));
         }
+    }
 
-        return services;
+    /// <summary>A chain without slots has a sequencer, whose pool is its own.</summary>
+    private static void AddMempoolCollectors(this IServiceCollection services, EthoscopeOptions options)
+    {
+        foreach (var chain in options.Chains.All.Where(chain => chain.Slots is not null))
+        {
+            services.AddSingleton(provider => new ScheduledCollector(
+                new MempoolCollector(
+                    chain,
+                    options.Collectors.Mempool.Sampling,
+                    provider.GetRequiredService<MempoolSources>().Get(chain),
+                    provider.GetRequiredService<IMempoolStore>(),
+                    provider.GetRequiredService<IBlockReader>(),
+                    provider.GetRequiredService<ICollectionMetrics>(),
+                    provider.GetRequiredService<TimeProvider>()
+                ),
+                options.Collectors.Mempool.Schedule
+            ));
+        }
     }
 
     private static void AddPriceCollector(this IServiceCollection services, EthoscopeOptions options)

@@ -1,5 +1,6 @@
 using Ethoscope.Data.Collection;
 using Ethoscope.Data.Live;
+using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Upstream;
 using Ethoscope.Web.Configuration;
 using Hangfire;
@@ -12,6 +13,7 @@ internal sealed class MaintenanceJob(
     CollectorJournal journal,
     RejectionLedger rejections,
     SourcesQuery sources,
+    MempoolRetention mempool,
     RetentionOptions retention,
     TimeProvider time
 )
@@ -25,6 +27,7 @@ internal sealed class MaintenanceJob(
         await outbox.PruneAsync(time.GetUtcNow() - retention.LiveMessages, stop);
         await journal.PruneAsync(time.GetUtcNow() - retention.Iterations, stop);
         await rejections.PruneAsync(time.GetUtcNow() - retention.Rejections, stop);
+        await mempool.PruneAsync(time.GetUtcNow() - retention.Mempool, stop);
         await sources.PruneAsync(DateOnly.FromDateTime((time.GetUtcNow() - BudgetsKept).UtcDateTime), stop);
     }
 }

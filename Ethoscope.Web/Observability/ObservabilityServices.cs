@@ -1,8 +1,10 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
 using Ethoscope.Web.Configuration;
+using Ethoscope.Web.Jobs;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Prometheus;
 
@@ -24,6 +26,7 @@ internal static class ObservabilityServices
             .AddSingleton<CircuitHandler, CircuitCount>()
             .AddSingleton<HttpMetrics>()
             .AddSingleton<ChainGauges>()
+            .AddSingleton<MempoolGauges>()
             .AddSingleton<SourceGauges>();
 
     /// <summary>Counts requests, and serves /metrics to this machine and to the bearer of the configured token. After routing.</summary>
@@ -34,7 +37,10 @@ internal static class ObservabilityServices
             metrics.Start(BlockCollector.NameFor(chain), chain);
         if (app.Services.GetService<PriceFeed>() is { } feed)
             metrics.Start(PriceCollector.NameFor(feed), PriceRejections.All);
+        foreach (var collector in app.Services.GetServices<ScheduledCollector>().Where(one => one.Collector is MempoolCollector))
+            metrics.Start(collector.Name, MempoolRejections.All);
         app.Services.GetRequiredService<ChainGauges>();
+        app.Services.GetRequiredService<MempoolGauges>();
         app.Services.GetRequiredService<SourceGauges>();
 
         var http = app.Services.GetRequiredService<HttpMetrics>();

@@ -27,6 +27,17 @@ internal sealed class BodyGenerator(ulong seed)
     public IEnumerable<Hash32> HashesOf(SimulatedBlock block) =>
         Enumerable.Range(0, block.TransactionCount).Select(index => DrawsOf(block, index).NextHash());
 
+    /// <summary>
+    /// A transaction that a coming slot's block will hold if it is long enough, as far as it is known before: with its hash, sender and
+    /// nonce. Blobs and payments to the proposer are others by then.
+    /// </summary>
+    public SimulatedTransaction AwaitedOf(SimulatedBlock head, long slot, int index)
+    {
+        var coming = head with { Slot = slot };
+        var random = DrawsOf(coming, index);
+        return Draft(coming, index, ref random);
+    }
+
     public SimulatedTransaction[] TransactionsOf(SimulatedBlock block)
     {
         var count = block.TransactionCount;

@@ -17,4 +17,5 @@ internal enum RandomStream
     Fault,
     Price,
     FeedSilence,
+    Pool,
 }

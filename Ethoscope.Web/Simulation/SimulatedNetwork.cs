@@ -12,12 +12,14 @@ namespace Ethoscope.Web.Simulation;
 /// </summary>
 public sealed class SimulatedNetwork : IAsyncDisposable
 {
-    /// <summary>Names of the nodes for pages, logs and metrics, and how late each hears of a block.</summary>
-    private static readonly (string Name, TimeSpan Latency)[] Nodes =
+    /// <summary>
+    /// Names of the nodes for pages, logs and metrics, how late each hears of a block, and whether it tells what waits in its pool.
+    /// </summary>
+    private static readonly (string Name, TimeSpan Latency, bool OffersPool)[] Nodes =
     [
-        ("demo-a", TimeSpan.FromMilliseconds(250)),
-        ("demo-b", TimeSpan.Zero),
-        ("demo-c", TimeSpan.FromMilliseconds(700)),
+        ("demo-a", TimeSpan.FromMilliseconds(250), false),
+        ("demo-b", TimeSpan.Zero, true),
+        ("demo-c", TimeSpan.FromMilliseconds(700), true),
     ];
 
     private readonly WebApplication _host;
@@ -69,7 +71,7 @@ public sealed class SimulatedNetwork : IAsyncDisposable
         {
             var history = await folding;
             var door = new NodeDoor(settings.NodesFail ? history.Timetable : null, index, Nodes[index].Latency, time);
-            return new SimulatedNode(history, KnownChains.Ethereum, door, time, closing.Token);
+            return new SimulatedNode(history, KnownChains.Ethereum, door, Nodes[index].OffersPool, time, closing.Token);
         }
     }
 

@@ -10,10 +10,18 @@ internal sealed class SimulatedNode
     private readonly HttpEndpoint _http;
     private readonly WebSocketEndpoint _webSocket;
 
-    public SimulatedNode(ChainHistory history, ChainDescriptor descriptor, NodeDoor door, TimeProvider time, CancellationToken closing)
+    /// <param name="offersPool">Whether it tells what waits in its pool.</param>
+    public SimulatedNode(
+        ChainHistory history,
+        ChainDescriptor descriptor,
+        NodeDoor door,
+        bool offersPool,
+        TimeProvider time,
+        CancellationToken closing
+    )
     {
         var chain = new SimulatedChain(history, descriptor, door.Behind, time);
-        var methods = new RpcMethods(chain);
+        var methods = new RpcMethods(chain, offersPool);
         _door = door;
         _http = new(methods);
         _webSocket = new(chain, methods, () => door.IsDown, time, closing);

@@ -1290,6 +1290,90 @@ namespace Ethoscope.Data.Storage.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Ethoscope.Data.Mempool.MempoolSampleEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<int?>("BlobTransactions")
+                        .HasColumnType("integer")
+                        .HasColumnName("blob_transactions");
+
+                    b.Property<int?>("Blobs")
+                        .HasColumnType("integer")
+                        .HasColumnName("blobs");
+
+                    b.Property<short>("Depth")
+                        .HasColumnType("smallint")
+                        .HasColumnName("depth");
+
+                    b.Property<int?>("Eligible")
+                        .HasColumnType("integer")
+                        .HasColumnName("eligible");
+
+                    b.Property<long?>("EligibleGas")
+                        .HasColumnType("bigint")
+                        .HasColumnName("eligible_gas");
+
+                    b.Property<long?>("GasLimit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_limit");
+
+                    b.Property<long?>("HeadNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("head_number");
+
+                    b.Property<long?>("NextBaseFeeWei")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_base_fee_wei");
+
+                    b.Property<long?>("Pending")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pending");
+
+                    b.Property<bool>("PendingAtLeast")
+                        .HasColumnType("boolean")
+                        .HasColumnName("pending_at_least");
+
+                    b.Property<int?>("Priced")
+                        .HasColumnType("integer")
+                        .HasColumnName("priced");
+
+                    b.Property<long?>("Queued")
+                        .HasColumnType("bigint")
+                        .HasColumnName("queued");
+
+                    b.Property<bool>("QueuedAtLeast")
+                        .HasColumnType("boolean")
+                        .HasColumnName("queued_at_least");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<long?>("TipP10Wei")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tip_p10wei");
+
+                    b.Property<long?>("TipP50Wei")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tip_p50wei");
+
+                    b.Property<long?>("TipP90Wei")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tip_p90wei");
+
+                    b.HasKey("ChainId", "Time")
+                        .HasName("pk_mempool_samples");
+
+                    b.ToTable("mempool_samples", (string)null);
+                });
+
             modelBuilder.Entity("Ethoscope.Data.Prices.PriceEntity", b =>
                 {
                     b.Property<long>("ChainId")

@@ -20,6 +20,7 @@ public sealed class BlockStoreOnTimescaleTests(TimescaleServer server) : BlockSt
         "blocks|True",
         "collector_iterations|False",
         "fee_estimates|False",
+        "mempool_samples|False",
         "orphaned_blocks|False",
         "prices|False",
     ];
@@ -37,7 +38,7 @@ public sealed class BlockStoreOnTimescaleTests(TimescaleServer server) : BlockSt
 
         (await Host.LinesAsync(Hypertables)).ShouldBe(Expected);
         (await PoliciesAsync()).ShouldBe(before);
-        before.ShouldBe(["policy_compression|blocks", "policy_retention|collector_iterations"]);
+        before.ShouldBe(["policy_compression|blocks", "policy_retention|collector_iterations", "policy_retention|mempool_samples"]);
         (
             await Host.LinesAsync(
                 "SELECT DISTINCT segmentby FROM timescaledb_information.hypertable_compression_settings WHERE hypertable = 'blocks'::regclass"

@@ -35,6 +35,8 @@ public sealed class ApiContractTests : IAsyncLifetime
                     "/api/v1/metrics/blocks",
                     "/api/v1/metrics/blocks/{id}",
                     "/api/v1/reorganisations",
+                    "/api/v1/metrics/mempool",
+                    "/api/v1/metrics/mempool/current",
                     "/api/v1/coverage",
                     "/api/v1/prices/eth",
                     "/api/v1/health",
@@ -69,6 +71,9 @@ public sealed class ApiContractTests : IAsyncLifetime
     [InlineData("/api/v1/metrics/blocks/orphan", "/api/v1/metrics/blocks/{id}", 200)]
     [InlineData("/api/v1/metrics/blocks/7", "/api/v1/metrics/blocks/{id}", 404)]
     [InlineData("/api/v1/reorganisations", "/api/v1/reorganisations", 200)]
+    [InlineData("/api/v1/metrics/mempool", "/api/v1/metrics/mempool", 200)]
+    [InlineData("/api/v1/metrics/mempool?hours=200", "/api/v1/metrics/mempool", 400)]
+    [InlineData("/api/v1/metrics/mempool/current", "/api/v1/metrics/mempool/current", 200)]
     [InlineData("/api/v1/coverage", "/api/v1/coverage", 200)]
     [InlineData("/api/v1/prices/eth", "/api/v1/prices/eth", 200)]
     [InlineData("/api/v1/prices/eth?interval=1h", "/api/v1/prices/eth", 200)]

@@ -145,6 +145,41 @@ public sealed class SimulatedNetworkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pool_HoldsWhatTheNextBlockTakes()
+    {
+        var status = await ResultAsync(1, "txpool_status");
+        var content = await ResultAsync(1, "txpool_content");
+        var inspect = await ResultAsync(1, "txpool_inspect");
+        var number = Number(await ResultAsync(1, "eth_blockNumber"));
+        var history = await ResultAsync(1, "eth_feeHistory", "0x1", "latest");
+        while (Number(await ResultAsync(1, "eth_blockNumber")) == number)
+            _time.Advance(TimeSpan.FromSeconds(1));
+        var next = await ResultAsync(1, "eth_getBlockByNumber", $"0x{number + 1:x}", false);
+
+        var pending = Entries(content, "pending");
+        pending.Count.ShouldBe((int)Number(status, "pending"));
+        Entries(content, "queued").Count.ShouldBe((int)Number(status, "queued"));
+        Entries(inspect, "pending").Count.ShouldBe(pending.Count);
+        var baseFee = Number(history.GetProperty("baseFeePerGas")[1]);
+        var eligible = pending.Count(one => Number(one, "gasPrice") >= baseFee);
+        eligible.ShouldBeInRange(100, pending.Count - 1_000);
+        var included = next.GetProperty("transactions").EnumerateArray().Select(hash => hash.GetString()).ToHashSet();
+        var seen = pending.Count(one => included.Contains(Text(one, "hash")));
+        ((double)seen / included.Count).ShouldBeInRange(0.5, 0.9, "a part goes to builders in private");
+    }
+
+    [Fact]
+    public async Task Pool_FirstNode_IsNotOffered()
+    {
+        foreach (var method in new[] { "txpool_status", "txpool_inspect", "txpool_content" })
+        {
+            var answer = await PostAsync($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}"}""");
+
+            answer.GetProperty("error").GetProperty("code").GetInt32().ShouldBe(-32601);
+        }
+    }
+
+    [Fact]
     public void Chains_HaveTheNetworkAsTheirNodes()
     {
         var endpoints = _network.Chains.ShouldHaveSingleItem().Endpoints;
@@ -162,7 +197,6 @@ public sealed class SimulatedNetworkTests : IAsyncLifetime
         (await ResultAsync("eth_syncing")).GetBoolean().ShouldBeFalse();
         (await ResultAsync("web3_clientVersion")).GetString().ShouldNotBeNullOrEmpty();
         Number(await ResultAsync("eth_gasPrice")).ShouldBeGreaterThan(Number(await ResultAsync("eth_maxPriorityFeePerGas")));
-        Number(await ResultAsync("txpool_status"), "pending").ShouldBeGreaterThan(0);
         var config = await ResultAsync("eth_config");
         config.GetProperty("current").GetProperty("activationTime").GetInt64().ShouldBe(1_767_747_671);
         config.GetProperty("current").GetProperty("blobSchedule").GetProperty("max").GetInt32().ShouldBe(21);
@@ -283,7 +317,9 @@ public sealed class SimulatedNetworkTests : IAsyncLifetime
 
     private Task<SimulatedNetwork> StartAsync() => SimulatedNetwork.StartAsync(_directory, _time, Settings(1), CancellationToken.None);
 
-    private async Task<JsonElement> ResultAsync(string method, params object[] parameters)
+    private Task<JsonElement> ResultAsync(string method, params object[] parameters) => ResultAsync(0, method, parameters);
+
+    private async Task<JsonElement> ResultAsync(int node, string method, params object[] parameters)
     {
         var answer = await PostAsync(
             JsonSerializer.Serialize(
@@ -294,16 +330,17 @@ public sealed class SimulatedNetworkTests : IAsyncLifetime
                     method,
                     @params = parameters,
                 }
-            )
+            ),
+            node
         );
         return answer.TryGetProperty("result", out var result) ? result : throw new InvalidOperationException(answer.GetRawText());
     }
 
-    private async Task<JsonElement> PostAsync(string body)
+    private async Task<JsonElement> PostAsync(string body, int node = 0)
     {
         using var client = _services.GetRequiredService<IHttpClientFactory>().CreateClient();
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = await client.PostAsync(_network.Chains[0].Endpoints[0].Url, content);
+        using var response = await client.PostAsync(_network.Chains[0].Endpoints[node].Url, content);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
@@ -324,6 +361,9 @@ public sealed class SimulatedNetworkTests : IAsyncLifetime
 
         return JsonDocument.Parse(buffer.AsMemory(0, length)).RootElement;
     }
+
+    private static List<JsonElement> Entries(JsonElement pool, string part) =>
+        [.. pool.GetProperty(part).EnumerateObject().SelectMany(sender => sender.Value.EnumerateObject()).Select(one => one.Value)];
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 

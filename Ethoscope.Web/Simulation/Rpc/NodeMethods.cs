@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Ethoscope.Web.Simulation.Rpc;
 
-/// <summary>What the node says of itself and of its pool.</summary>
+/// <summary>What the node says of itself.</summary>
 internal sealed class NodeMethods(SimulatedChain chain)
 {
     public RpcResult ClientVersion(RpcParameters parameters) => json => json.WriteStringValue("EthoscopeSimulation/v1/dotnet");
@@ -18,23 +18,5 @@ internal sealed class NodeMethods(SimulatedChain chain)
     {
         var head = chain.Head;
         return json => ForkConfigJson.Write(json, chain.Descriptor, head.Time);
-    }
-
-    /// <summary>The pool follows the head: fuller blocks leave more waiting.</summary>
-    public RpcResult PoolStatus(RpcParameters parameters)
-    {
-        var head = chain.Head;
-        var random = SeededRandom.For((ulong)chain.Anchor.Seed, RandomStream.Root, head.Slot, 2);
-        var pending = 60_000 + (head.GasUsed / 1_500) + random.NextInt32(8_000);
-        var queued = 210_000 + random.NextInt32(20_000);
-        return json => WritePool(json, pending, queued);
-    }
-
-    private static void WritePool(Utf8JsonWriter json, int pending, int queued)
-    {
-        json.WriteStartObject();
-        json.WriteQuantity("pending"u8, pending);
-        json.WriteQuantity("queued"u8, queued);
-        json.WriteEndObject();
     }
 }

@@ -7,21 +7,22 @@ internal sealed class RpcMethods
 {
     private readonly FrozenDictionary<string, RpcMethod> _methods;
 
-    public RpcMethods(SimulatedChain chain)
+    /// <param name="offersPool">Else the methods of the pool are refused, as most public nodes do.</param>
+    public RpcMethods(SimulatedChain chain, bool offersPool)
     {
         var node = new NodeMethods(chain);
         var blocks = new BlockMethods(chain);
         var transactions = new TransactionMethods(chain);
         var fees = new FeeMethods(chain);
         var contracts = new ContractMethods(chain);
-        _methods = new Dictionary<string, RpcMethod>(StringComparer.Ordinal)
+        var pool = new PoolMethods(chain);
+        var methods = new Dictionary<string, RpcMethod>(StringComparer.Ordinal)
         {
             ["web3_clientVersion"] = node.ClientVersion,
             ["net_version"] = node.NetworkVersion,
             ["eth_chainId"] = node.ChainId,
             ["eth_syncing"] = node.Syncing,
             ["eth_config"] = node.Config,
-            ["txpool_status"] = node.PoolStatus,
             ["eth_blockNumber"] = blocks.BlockNumber,
             ["eth_getBlockByNumber"] = blocks.BlockByNumber,
             ["eth_getBlockByHash"] = blocks.BlockByHash,
@@ -33,7 +34,15 @@ internal sealed class RpcMethods
             ["eth_blobBaseFee"] = fees.BlobBaseFee,
             ["eth_gasPrice"] = fees.GasPrice,
             ["eth_maxPriorityFeePerGas"] = fees.MaxPriorityFee,
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+        };
+        if (offersPool)
+        {
+            methods["txpool_status"] = pool.Status;
+            methods["txpool_inspect"] = pool.Inspect;
+            methods["txpool_content"] = pool.Content;
+        }
+
+        _methods = methods.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <exception cref="RpcException">No such method, or wrong parameters.</exception>

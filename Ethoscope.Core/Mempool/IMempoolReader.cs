@@ -1,0 +1,22 @@
+using Ethoscope.Core.Chains;
+
+namespace Ethoscope.Core.Mempool;
+
+/// <summary>Answers questions on a chain's pool from stored samples. <c>asOf</c> null is now; else later samples do not exist.</summary>
+public interface IMempoolReader
+{
+    Task<MempoolState> GetLatestAsync(ChainDescriptor chain, DateTimeOffset? asOf, CancellationToken stop);
+
+    /// <summary>Samples of a range, of buckets where there are many, with a point of nulls wherever some are missing.</summary>
+    /// <param name="from">Inclusive.</param>
+    /// <param name="to">Exclusive; at most <see cref="MempoolSeries.LongestRange"/> later.</param>
+    /// <param name="points">Most points, at least 2.</param>
+    Task<IReadOnlyList<MempoolPoint>> GetSeriesAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        int points,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    );
+}

@@ -1,0 +1,30 @@
+namespace Ethoscope.Core.Mempool;
+
+/// <summary>Makes series of samples: how wide their buckets are, and where gaps are marked.</summary>
+public static class MempoolSeries
+{
+    /// <summary>Samples are not aggregated over more at once.</summary>
+    public static TimeSpan LongestRange { get; } = TimeSpan.FromDays(7);
+
+    /// <summary>Width of a bucket: between two of them there may be a gap, so that they are half as many as points.</summary>
+    public static TimeSpan Width(TimeSpan range, int points)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
+        return TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(range.TotalSeconds / (points / 2))));
+    }
+
+    /// <param name="points">By time, ascending; those without samples of a pool are left out.</param>
+    /// <param name="after">Two samples further apart have a gap between them.</param>
+    public static IReadOnlyList<MempoolPoint> MarkGaps(IReadOnlyList<MempoolPoint> points, TimeSpan after)
+    {
+        var line = new List<MempoolPoint>(points.Count);
+        foreach (var point in points)
+        {
+            if (line.Count > 0 && point.Time - line[^1].Last > after)
+                line.Add(MempoolPoint.Gap(line[^1].Last + ((point.Time - line[^1].Last) / 2)));
+            line.Add(point);
+        }
+
+        return line;
+    }
+}

@@ -1,0 +1,64 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Mempool;
+using Ethoscope.Web.Api.Contracts;
+
+namespace Ethoscope.Web.Api;
+
+/// <summary>What waits in the pool of the node that is read.</summary>
+internal static class MempoolEndpoints
+{
+    private const int MostPoints = 600;
+
+    public static void MapMempool(this RouteGroupBuilder api)
+    {
+        api.MapGet("/metrics/mempool/current", GetAsync)
+            .WithName("getMempool")
+            .WithTags("Mempool")
+            .WithSummary("The pool as last seen")
+            .WithDescription(
+                "Pending and queued transactions of one node, and the part that the next block could take. Most public nodes do not offer their pool: then the status is unsupported and all counts are null."
+            );
+        api.MapGet("/metrics/mempool", ListAsync)
+            .WithName("listMempool")
+            .WithTags("Mempool")
+            .WithSummary("The pool over time, oldest first")
+            .WithDescription("At most 600 points: samples, or what the samples of a while have in common. A point of nulls marks a gap.");
+    }
+
+    private static async Task<ApiAnswer<MempoolAnswer>> GetAsync(
+        [AsParameters] MempoolCurrentQuery query,
+        ConfiguredChains chains,
+        IMempoolReader reader,
+        IBlockReader blocks,
+        MempoolSamplingOptions options,
+        MetaWriter meta,
+        CancellationToken stop
+    )
+    {
+        var (chain, asOf) = query.Read(chains);
+        var status = await blocks.GetStatusAsync(chain, asOf, stop);
+        var state = await reader.GetLatestAsync(chain, asOf, stop);
+        var data = MempoolAnswer.Of(state, state.At(asOf ?? meta.Now, options.GapAfter), chain);
+        return new(data, meta.Of(status.Head, null, [data.Source], unknown: MempoolUnknown.Of(data)), ApiFreshness.Head);
+    }
+
+    private static async Task<ApiAnswer<IReadOnlyList<MempoolPointAnswer>>> ListAsync(
+        [AsParameters] MempoolQuery query,
+        ConfiguredChains chains,
+        IMempoolReader reader,
+        IBlockReader blocks,
+        MetaWriter meta,
+        CancellationToken stop
+    )
+    {
+        var (chain, from, to, asOf) = query.Read(chains, meta.Now);
+        var status = await blocks.GetStatusAsync(chain, asOf, stop);
+        var points = await reader.GetSeriesAsync(chain, from, to, MostPoints, asOf, stop);
+        return new(
+            [.. points.Select(MempoolPointAnswer.Of)],
+            meta.Of(status.Head, null, [], unknown: MempoolUnknown.Of(points)),
+            ApiFreshness.Head
+        );
+    }
+}

@@ -1,0 +1,75 @@
+using System.ComponentModel;
+using System.Globalization;
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Mempool;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Ethoscope.Web.Api;
+
+/// <summary>Parameters of the pool's series, as they were given.</summary>
+internal sealed record MempoolQuery : ChainQuery
+{
+    private const int MostHours = 168;
+
+    [FromQuery(Name = "from"), Description("Start (inclusive); the default is an hour before the end. Without an offset it is UTC.")]
+    public string? From { get; init; }
+
+    [
+        FromQuery(Name = "to"),
+        Description("End (exclusive), at most 7 days after the start; the default is now. Without an offset it is UTC.")
+    ]
+    public string? To { get; init; }
+
+    [FromQuery(Name = "start_time"), Description("The same as `from`.")]
+    public string? StartTime { get; init; }
+
+    [FromQuery(Name = "end_time"), Description("The same as `to`.")]
+    public string? EndTime { get; init; }
+
+    [FromQuery(Name = "hours"), Description("Hours before the end, from 1 to 168, in place of a start.")]
+    public string? Hours { get; init; }
+
+    [FromQuery(Name = "at"), Description("A past moment: later samples are left out. A time without an offset is UTC.")]
+    public string? At { get; init; }
+
+    /// <exception cref="ApiProblemException">Something given is not acceptable.</exception>
+    public (ChainDescriptor Chain, DateTimeOffset From, DateTimeOffset To, DateTimeOffset? AsOf) Read(
+        ConfiguredChains chains,
+        DateTimeOffset now
+    )
+    {
+        var reading = new QueryReading();
+        var chain = reading.Chain(Chain, chains);
+        var start = reading.OneOf(("from", From), ("start_time", StartTime), ("hours", Hours));
+        var stop = reading.OneOf(("to", To), ("end_time", EndTime));
+        var at = reading.Time("at", At);
+        var hours = start?.Name == "hours" ? HoursOf(reading, start.Value.Text) : 1;
+        var lower = start is { Name: not "hours" } given ? reading.TimeBound(given.Name, given.Text) : null;
+        var upper = stop is { } end ? reading.TimeBound(end.Name, end.Text) : null;
+        reading.Ascending(lower, upper);
+
+        var to = upper?.Time ?? Later(at ?? now);
+        var from =
+            lower?.Time ?? (to - DateTimeOffset.UnixEpoch > TimeSpan.FromHours(hours) ? to.AddHours(-hours) : DateTimeOffset.UnixEpoch);
+        if (to - from > MempoolSeries.LongestRange)
+        {
+            var name = upper?.Name ?? lower?.Name ?? "from";
+            reading.Refuse(name, $"{name}: a range holds at most {MempoolSeries.LongestRange.TotalDays} days.");
+        }
+
+        reading.Finish();
+        return (chain, from, to, at);
+    }
+
+    /// <summary>The moment itself is part of a range that ends with it.</summary>
+    private static DateTimeOffset Later(DateTimeOffset moment) => moment + TimeSpan.FromMicroseconds(1);
+
+    private static int HoursOf(QueryReading reading, string text)
+    {
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours is >= 1 and <= MostHours)
+            return hours;
+
+        reading.Refuse("hours", $"hours must be a whole number from 1 to {MostHours}.");
+        return 1;
+    }
+}
