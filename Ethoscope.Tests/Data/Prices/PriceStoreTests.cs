@@ -119,6 +119,27 @@ public sealed class PriceStoreTests(StorageDatabase database) : IClassFixture<St
         then.Points.Count.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task Collector_EndedAfterEachPass_StoresTheHistoryWholeAndOnce()
+    {
+        var feed = new FakeFeed();
+        for (var round = 1; round <= 90; round++)
+            feed.Add(round <= 40 ? 6 : 7, round <= 40 ? round : round - 40, Noon.AddHours(round - 90), 2_900_00000000 + round);
+        var options = new PriceCollectorOptions { History = TimeSpan.FromHours(72), BatchSize = 8 };
+        var lease = await LeaseAsync();
+
+        // A new one each time knows nothing but what is stored.
+        for (var pass = 0; pass < 40; pass++)
+            await new PriceCollector(_feed, options, feed, Store, new QuietMetrics(), Host.Time).IterateAsync(lease, default);
+
+        var state = await Store.LoadAsync(_feed, default);
+        state
+            .Coverage.Ranges.ShouldHaveSingleItem()
+            .ShouldBe(new CoverageRange(Noon.AddHours(-72).ToUnixTimeSeconds(), Noon.ToUnixTimeSeconds() + 1));
+        (await CountAsync()).ShouldBe(73L);
+        (await Reader.GetAsync(Noon.AddHours(-49.5), default)).Price.ShouldBe(2_900.0000004m);
+    }
+
     private async Task<Lease> LeaseAsync() =>
         (await Host.Leases.TakeAsync($"prices:{_feed.Chain.Name}", "test", TimeSpan.FromMinutes(1), takeOver: true, default))!;
 
