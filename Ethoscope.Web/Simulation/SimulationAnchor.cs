@@ -38,6 +38,9 @@ internal sealed record SimulationAnchor(int Rules, long Seed, long Slot, long Nu
         var anchor = Create(seed, now - history, KnownChains.Ethereum);
         var temporary = path + ".new";
         await File.WriteAllBytesAsync(temporary, JsonSerializer.SerializeToUtf8Bytes(anchor), stop);
+        // As the keys beside it: what only the owner may read goes into a backup, and the database is of no use without it.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.Move(temporary, path, overwrite: true);
         return anchor;
     }

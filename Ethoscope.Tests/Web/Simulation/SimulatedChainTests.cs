@@ -1,4 +1,6 @@
+using System.Runtime.Versioning;
 using Ethoscope.Core.Chains;
+using Ethoscope.Tests.Testing;
 using Ethoscope.Web.Simulation;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
@@ -153,5 +155,17 @@ public sealed class SimulatedChainTests
         for (var at = block; chain.AtHeight(at.Number) != at; at = chain.WithHash(at.ParentHash)!.Value)
             depth++;
         return depth;
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task LoadOrCreateAsync_NewChain_IsReadByItsOwnerAloneSoThatABackupHoldsIt()
+    {
+        using var folder = new TestFolder();
+
+        await SimulationAnchor.LoadOrCreateAsync(folder.Path, 1, TimeSpan.FromDays(1), Present, default);
+
+        var file = Directory.EnumerateFiles(folder.Path).ShouldHaveSingleItem();
+        File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 }
