@@ -1,5 +1,6 @@
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Embedded;
+using Ethoscope.Data.Fees;
 using Ethoscope.Data.Live;
 using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Storage;
@@ -26,7 +27,7 @@ static async Task<int> ServeAsync(ServeCommand command, CancellationToken stop)
     await using var servers = await StorageServers.StartAsync(options.Storage, TimeProvider.System, loggers, stop);
 
     builder.Services.AddEthoscopeOptions(options);
-    builder.Services.AddStorage(servers.Connections.Postgres).AddBlockStorage().AddMempool().AddKeyRing();
+    builder.Services.AddStorage(servers.Connections.Postgres).AddBlockStorage().AddFeeStorage().AddMempool().AddKeyRing();
     builder.Services.AddBlockSources(_ => options.Chains.All).AddCollectors(options);
     builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed();
     builder.Services.AddJobs(servers.Connections.Postgres);

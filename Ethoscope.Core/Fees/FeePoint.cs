@@ -41,5 +41,34 @@ public sealed record FeePoint(DateTimeOffset Time, TimeSpan Width, long? First, 
 
     public bool IsGap => Blocks == 0;
 
+    /// <summary>
+    /// Gas price at 5, 25, 50, 75 or 95 %, in wei per gas: of a block, base fee with its tip at this percentage of gas; of a bucket, exact over
+    /// the prices of its blocks. Null where unknown, and beyond 63 bits.
+    /// </summary>
+    public long? PriceAt(int percent) =>
+        Width > TimeSpan.Zero
+            ? percent switch
+            {
+                5 => GasPrice?.P5Wei,
+                25 => GasPrice?.P25Wei,
+                50 => GasPrice?.P50Wei,
+                75 => GasPrice?.P75Wei,
+                95 => GasPrice?.P95Wei,
+                _ => null,
+            }
+        : TipAt(percent) is { } tip && BaseFee?.P50Wei is { } fee && fee <= long.MaxValue - tip ? fee + tip
+        : null;
+
+    private long? TipAt(int percent) =>
+        percent switch
+        {
+            5 => Tips?.P5Wei,
+            25 => Tips?.P25Wei,
+            50 => Tips?.P50Wei,
+            75 => Tips?.P75Wei,
+            95 => Tips?.P95Wei,
+            _ => null,
+        };
+
     public static FeePoint Gap(DateTimeOffset time) => new(time, TimeSpan.Zero, null, null, 0);
 }

@@ -35,8 +35,15 @@ public interface IFeeReader
     /// <exception cref="ArgumentOutOfRangeException">It is longer than a week: quantiles of longer times can't be made of rollups.</exception>
     Task<FeePercentiles> GetPercentilesAsync(ChainDescriptor chain, DateTimeOffset from, DateTimeOffset to, CancellationToken stop);
 
-    /// <summary>Median gas price of each hour of a range, or base fee where tips are unknown, for a map by hour of week.</summary>
-    Task<IReadOnlyList<HourlyFee>> GetHoursAsync(ChainDescriptor chain, DateTimeOffset from, DateTimeOffset to, CancellationToken stop);
+    /// <summary>Median base fee of each hour that begins in a range, or that of its gas prices, for a map by hour of week.</summary>
+    /// <param name="withTips">Gas prices, base fee with the median tip, in place of base fees.</param>
+    Task<IReadOnlyList<HourlyFee>> GetHoursAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        bool withTips,
+        CancellationToken stop
+    );
 
     /// <summary>The newest estimates, or why there are none; null before the first.</summary>
     Task<LatestEstimates?> GetEstimatesAsync(ChainDescriptor chain, DateTimeOffset? asOf, CancellationToken stop);

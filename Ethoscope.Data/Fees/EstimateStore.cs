@@ -12,7 +12,7 @@ using Npgsql;
 namespace Ethoscope.Data.Fees;
 
 /// <summary>Estimates in PostgreSQL: rows, verdicts, position and messages change together or not at all.</summary>
-internal sealed class EstimateStore : IEstimateStore
+public sealed class EstimateStore : IEstimateStore
 {
     private readonly NpgsqlDataSource _source;
     private readonly IDbContextFactory<EthoscopeDbContext> _contexts;

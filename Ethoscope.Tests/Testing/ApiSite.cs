@@ -1,6 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Fees;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Blocks;
@@ -67,6 +68,8 @@ internal sealed class ApiSite : IAsyncDisposable
             .AddSingleton<MemoryMempool>()
             .AddSingleton<IMempoolReader>(provider => provider.GetRequiredService<MemoryMempool>())
             .AddSingleton(new MempoolSamplingOptions())
+            .AddSingleton<FakeFeeReader>()
+            .AddSingleton<IFeeReader>(provider => provider.GetRequiredService<FakeFeeReader>())
             .AddSingleton(new ConfiguredChains(watched))
             .AddBlockSources(_ => watched)
             .AddSourceReports(_ => new("this", "server"))

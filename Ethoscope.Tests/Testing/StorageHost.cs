@@ -4,6 +4,7 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Live;
 using Ethoscope.Data.Blocks;
+using Ethoscope.Data.Fees;
 using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ internal sealed class StorageHost : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<ILivePublisher>(Publisher);
         services.AddSingleton<ICollectionMetrics>(new CountingMetrics(Rejected));
-        services.AddStorage(connectionString).AddBlockStorage().AddMempool();
+        services.AddStorage(connectionString).AddBlockStorage().AddFeeStorage().AddMempool();
         _services = services.BuildServiceProvider();
     }
 

@@ -20,6 +20,11 @@ namespace Ethoscope.Web.Api;
 [JsonSerializable(typeof(Envelope<IReadOnlyList<MempoolPointAnswer>>))]
 [JsonSerializable(typeof(Envelope<HealthReportAnswer>))]
 [JsonSerializable(typeof(Envelope<PriceAnswer>))]
+[JsonSerializable(typeof(Envelope<GasSeriesAnswer<GasPointAnswer>>))]
+[JsonSerializable(typeof(Envelope<GasSeriesAnswer<BlobPointAnswer>>))]
+[JsonSerializable(typeof(Envelope<LatestGasAnswer>))]
+[JsonSerializable(typeof(Envelope<GasPercentilesAnswer>))]
+[JsonSerializable(typeof(Envelope<EstimatesAnswer>))]
 [JsonSerializable(typeof(ProblemAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext

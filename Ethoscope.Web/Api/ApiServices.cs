@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Ethoscope.Web.Api;
 
-/// <summary>The API. It needs an <c>IBlockReader</c>, an <c>IPriceReader</c>, an <c>ICollectorJournal</c>, the collectors, block sources and configured chains.</summary>
+/// <summary>The API. It needs an <c>IBlockReader</c>, an <c>IFeeReader</c>, an <c>IPriceReader</c>, an <c>ICollectorJournal</c>, the collectors, block sources and configured chains.</summary>
 internal static class ApiServices
 {
     public static IServiceCollection AddApi(this IServiceCollection services)
@@ -14,7 +14,7 @@ internal static class ApiServices
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddExceptionHandler<ApiFaults>();
         services.TryAddSingleton<OncePerMinute>();
-        services.AddSingleton<MetaWriter>().AddSingleton<BlockAnswers>().AddSingleton<HealthReports>();
+        services.AddSingleton<MetaWriter>().AddSingleton<BlockAnswers>().AddSingleton<FeeAnswers>().AddSingleton<HealthReports>();
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
         return services;
     }
@@ -38,6 +38,7 @@ internal static class ApiServices
         api.MapRoot();
         api.MapStatus();
         api.MapBlocks();
+        api.MapFees();
         api.MapReorganisations();
         api.MapMempool();
         api.MapCoverage();

@@ -8,4 +8,6 @@ public sealed record CollectorsOptions
     public PricesCollectorOptions Prices { get; init; } = new();
 
     public MempoolCollectorOptions Mempool { get; init; } = new();
+
+    public FeesCollectorOptions Fees { get; init; } = new();
 }

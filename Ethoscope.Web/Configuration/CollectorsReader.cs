@@ -8,6 +8,7 @@ internal static class CollectorsReader
 {
     private static readonly BlocksCollectorOptions _default = new();
     private static readonly PricesCollectorOptions _defaultPrices = new();
+    private static readonly FeesCollectorOptions _defaultFees = new();
 
     public static CollectorsOptions Read(ConfigurationReader collectors)
     {
@@ -16,8 +17,29 @@ internal static class CollectorsReader
             Blocks = Blocks(collectors.Section("blocks")),
             Prices = Prices(collectors.Section("prices")),
             Mempool = MempoolCollectorReader.Read(collectors.Section("mempool")),
+            Fees = Fees(collectors.Section("fees")),
         };
         collectors.RefuseOthers();
+        return options;
+    }
+
+    private static FeesCollectorOptions Fees(ConfigurationReader fees)
+    {
+        var options = new FeesCollectorOptions
+        {
+            Enabled = fees.Value("Enabled", "true or false", ConfiguredValues.Boolean) ?? _defaultFees.Enabled,
+            Schedule = Schedule(fees) ?? _defaultFees.Schedule,
+            Following = _defaultFees.Following with
+            {
+                CatchUp =
+                    fees.Value("CatchUp", "a number of blocks from 1 to 100000", ConfiguredValues.Integer(1, 100_000))
+                    ?? _defaultFees.Following.CatchUp,
+                PollInterval =
+                    fees.Value("PollInterval", ConfiguredValues.DurationForm, ConfiguredValues.Duration)
+                    ?? _defaultFees.Following.PollInterval,
+            },
+        };
+        fees.RefuseOthers();
         return options;
     }
 

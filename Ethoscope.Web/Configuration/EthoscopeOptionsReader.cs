@@ -48,6 +48,7 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
                 Iterations = retention.Value("Iterations", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.Iterations,
                 Mempool = retention.Value("Mempool", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.Mempool,
                 Rejections = retention.Value("Rejections", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.Rejections,
+                Estimates = retention.Value("Estimates", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.Estimates,
             },
             Metrics = new MetricsOptions { Token = Token(metrics) },
             Security = new SecurityOptions

@@ -14,4 +14,7 @@ public sealed record RetentionOptions
 
     /// <summary>Samples of nodes' pools.</summary>
     public TimeSpan Mempool { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Fee estimates with their verdicts; a track record of a week needs 8 days.</summary>
+    public TimeSpan Estimates { get; init; } = TimeSpan.FromDays(30);
 }

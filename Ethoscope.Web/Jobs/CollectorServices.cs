@@ -1,5 +1,6 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Fees.Estimates;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Blocks;
@@ -18,6 +19,8 @@ internal static class CollectorServices
         services.AddPriceCollector(options);
         if (options.Collectors.Blocks.Enabled)
             services.AddBlockCollectors(options);
+        if (options.Collectors is { Blocks.Enabled: true, Fees.Enabled: true })
+            services.AddFeeCollectors(options);
         if (options.Collectors.Mempool.Enabled)
             services.AddMempoolCollectors(options);
         return services;
@@ -58,6 +61,23 @@ internal static class CollectorServices
                     provider.GetRequiredService<TimeProvider>()
                 ),
                 options.Collectors.Mempool.Schedule
+            ));
+        }
+    }
+
+    private static void AddFeeCollectors(this IServiceCollection services, EthoscopeOptions options)
+    {
+        var fees = options.Collectors.Fees;
+        foreach (var chain in options.Chains.All)
+        {
+            services.AddSingleton(provider => new ScheduledCollector(
+                new FeeCollector(
+                    chain,
+                    fees.Following,
+                    provider.GetRequiredService<IEstimateStore>(),
+                    provider.GetRequiredService<TimeProvider>()
+                ),
+                fees.Schedule
             ));
         }
     }

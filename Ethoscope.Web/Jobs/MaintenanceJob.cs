@@ -1,4 +1,5 @@
 using Ethoscope.Data.Collection;
+using Ethoscope.Data.Fees;
 using Ethoscope.Data.Live;
 using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Upstream;
@@ -14,6 +15,7 @@ internal sealed class MaintenanceJob(
     RejectionLedger rejections,
     SourcesQuery sources,
     MempoolRetention mempool,
+    EstimateStore estimates,
     RetentionOptions retention,
     TimeProvider time
 )
@@ -28,6 +30,7 @@ internal sealed class MaintenanceJob(
         await journal.PruneAsync(time.GetUtcNow() - retention.Iterations, stop);
         await rejections.PruneAsync(time.GetUtcNow() - retention.Rejections, stop);
         await mempool.PruneAsync(time.GetUtcNow() - retention.Mempool, stop);
+        await estimates.PruneAsync(time.GetUtcNow() - retention.Estimates, stop);
         await sources.PruneAsync(DateOnly.FromDateTime((time.GetUtcNow() - BudgetsKept).UtcDateTime), stop);
     }
 }

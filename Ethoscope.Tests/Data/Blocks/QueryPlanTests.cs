@@ -1,5 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Fees;
+using Ethoscope.Core.Fees.Estimates;
 using Ethoscope.Data.Storage;
 using Ethoscope.Tests.Testing;
 using Npgsql;
@@ -29,6 +31,8 @@ public sealed class QueryPlanTests(PostgresServer server)
         (await ScansAsync(host, () => host.LinesAsync("SELECT count(*) FROM blocks WHERE gas_used = 1"))).ShouldBeTrue();
 
         foreach (var (name, step) in Steps(host.Reader, chain, end))
+            (await ScansAsync(host, step)).ShouldBeFalse(name);
+        foreach (var (name, step) in FeeSteps(host, chain, end))
             (await ScansAsync(host, step)).ShouldBeFalse(name);
         var next = TestBlocks.Range(Rows, 3);
         (await ScansAsync(host, () => host.Store.CommitAsync(TestBlocks.Batch(chain, lease, next), default))).ShouldBeFalse("commit");
@@ -61,9 +65,29 @@ public sealed class QueryPlanTests(PostgresServer server)
             yield return ($"fees of {days} days", () => reader.GetBaseFeesAsync(chain, end - TimeSpan.FromDays(days), end, 600, default));
     }
 
+    private static IEnumerable<(string, Func<Task>)> FeeSteps(StorageHost host, ChainDescriptor chain, DateTimeOffset end)
+    {
+        var (fees, estimates) = (host.Get<IFeeReader>(), host.Get<IEstimateStore>());
+        yield return ("latest fees", () => fees.GetLatestAsync(chain, null, default));
+        foreach (var days in new[] { 1, 7, 30, 3_650 })
+            yield return (
+                $"fee series of {days} days",
+                () => fees.GetSeriesAsync(chain, end - TimeSpan.FromDays(days), end, null, 600, null, default)
+            );
+        yield return ("percentiles of a day", () => fees.GetPercentilesAsync(chain, end - TimeSpan.FromDays(1), end, default));
+        yield return ("hours of a month", () => fees.GetHoursAsync(chain, end - TimeSpan.FromDays(30), end, withTips: true, default));
+        yield return ("estimates", () => fees.GetEstimatesAsync(chain, null, default));
+        yield return ("estimates as of", () => fees.GetEstimatesAsync(chain, end - TimeSpan.FromHours(3), default));
+        yield return ("track record of a day", () => fees.GetTrackRecordAsync(chain, TimeSpan.FromDays(1), end, default));
+        yield return ("estimates: load", () => estimates.LoadAsync(chain, default));
+        yield return ("estimates: samples", () => estimates.GetSamplesAsync(chain, Rows - 350, Rows - 1, default));
+        yield return ("estimates: due", () => estimates.GetDueAsync(chain, Rows - 1, 2_000, default));
+    }
+
     private static async Task<bool> ScansAsync(StorageHost host, Func<Task> step)
     {
-        const string Scans = "SELECT relname, seq_scan FROM pg_stat_user_tables WHERE relname IN ('blocks', 'block_hours') ORDER BY 1";
+        const string Scans =
+            "SELECT relname, seq_scan FROM pg_stat_user_tables WHERE relname IN ('blocks', 'block_hours', 'fee_estimates') ORDER BY 1";
         await host.LinesAsync("SELECT pg_stat_force_next_flush()");
         var before = await host.LinesAsync(Scans);
 
@@ -86,6 +110,13 @@ public sealed class QueryPlanTests(PostgresServer server)
             SELECT 1, date_bin('1 hour', {start}, '2000-01-01Z') - n * INTERVAL '1 hour', n, n, 1, 0, 0, n, n + 1 FROM generate_series(0, 30000) AS n;
             INSERT INTO coverage VALUES ('blocks:ethereum:headers', int8multirange(int8range(0, {Rows})), now()),
                 ('blocks:ethereum:full', int8multirange(int8range(0, {Rows})), now());
+            INSERT INTO fee_states VALUES (1, {Rows - 1}, sha256({Rows - 1}::text::bytea), {start} + {Rows
+                - 1} * INTERVAL '12 seconds', NULL, NULL);
+            INSERT INTO fee_estimates (chain_id, number, target, time, block_hash, method_version, horizon_blocks, next_base_fee_wei,
+                max_priority_fee_wei, max_fee_wei, replayed_horizons, replayed_hits, outcome, waited_blocks)
+            SELECT 1, n, target, {start} + n * INTERVAL '12 seconds', sha256(n::text::bytea), 'conformal-1', 1, 1, 1, 2, 9, 9,
+                CASE WHEN n < {Rows - 2} THEN 1 ELSE 0 END, 1
+            FROM generate_series({Rows - 30_000}, {Rows - 1}) AS n, unnest(ARRAY['slow', 'standard', 'fast', 'next_block_99']) AS target;
             ANALYZE;
             """
         );

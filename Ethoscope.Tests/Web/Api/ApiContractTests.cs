@@ -34,6 +34,11 @@ public sealed class ApiContractTests : IAsyncLifetime
                     "/api/v1/status",
                     "/api/v1/metrics/blocks",
                     "/api/v1/metrics/blocks/{id}",
+                    "/api/v1/metrics/gas",
+                    "/api/v1/metrics/gas/latest",
+                    "/api/v1/metrics/gas/percentiles",
+                    "/api/v1/metrics/blobs",
+                    "/api/v1/metrics/fees/estimates",
                     "/api/v1/reorganisations",
                     "/api/v1/metrics/mempool",
                     "/api/v1/metrics/mempool/current",
@@ -70,6 +75,10 @@ public sealed class ApiContractTests : IAsyncLifetime
     [InlineData("/api/v1/metrics/blocks/30000100", "/api/v1/metrics/blocks/{id}", 200)]
     [InlineData("/api/v1/metrics/blocks/orphan", "/api/v1/metrics/blocks/{id}", 200)]
     [InlineData("/api/v1/metrics/blocks/7", "/api/v1/metrics/blocks/{id}", 404)]
+    [InlineData("/api/v1/metrics/gas", "/api/v1/metrics/gas", 200)]
+    [InlineData("/api/v1/metrics/gas?interval=minute", "/api/v1/metrics/gas", 400)]
+    [InlineData("/api/v1/metrics/gas/percentiles", "/api/v1/metrics/gas/percentiles", 200)]
+    [InlineData("/api/v1/metrics/blobs", "/api/v1/metrics/blobs", 200)]
     [InlineData("/api/v1/reorganisations", "/api/v1/reorganisations", 200)]
     [InlineData("/api/v1/metrics/mempool", "/api/v1/metrics/mempool", 200)]
     [InlineData("/api/v1/metrics/mempool?hours=200", "/api/v1/metrics/mempool", 400)]

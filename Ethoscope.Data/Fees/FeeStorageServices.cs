@@ -1,0 +1,23 @@
+using Ethoscope.Core.Fees;
+using Ethoscope.Core.Fees.Estimates;
+using Ethoscope.Data.Blocks;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ethoscope.Data.Fees;
+
+public static class FeeStorageServices
+{
+    /// <summary>Where fees are read and estimates kept. It wants <c>AddStorage</c> and <c>AddBlockStorage</c>.</summary>
+    public static IServiceCollection AddFeeStorage(this IServiceCollection services)
+    {
+        services.AddSingleton<EstimateStore>();
+        services.AddSingleton<IEstimateStore>(provider => provider.GetRequiredService<EstimateStore>());
+        services.AddSingleton(provider => new FeeForks(provider.GetService<BlockSources>()));
+        services.AddSingleton<FeeSeriesQuery>();
+        services.AddSingleton<FeePercentilesQuery>();
+        services.AddSingleton<EstimateQuery>();
+        services.AddSingleton<TrackRecordQuery>();
+        services.AddSingleton<IFeeReader, FeeReader>();
+        return services;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Fees.Estimates;
+using Ethoscope.Data.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ethoscope.Data.Fees;
+
+/// <summary>
+/// How the estimates of a window did: exact, from their rows by the index over time. That of the present is kept for a two-hundredth of the
+/// window, at most some minutes.
+/// </summary>
+internal sealed class TrackRecordQuery(NpgsqlDataSource source, TimeProvider time)
+{
+    private static readonly TimeSpan LongestKept = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<(long Chain, TimeSpan Window), (DateTimeOffset At, IReadOnlyList<TrackRecord> Records)> _kept =
+        new();
+
+    public async Task<IReadOnlyList<TrackRecord>> GetAsync(
+        ChainDescriptor chain,
+        TimeSpan window,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    )
+    {
+        if (asOf is { } moment)
+            return await ReadAsync(chain, moment - window, moment, stop);
+
+        var now = time.GetUtcNow();
+        var age = window / 200 < LongestKept ? window / 200 : LongestKept;
+        if (_kept.TryGetValue((chain.ChainId, window), out var kept) && now - kept.At < age && now >= kept.At && kept.Records.Count > 0)
+            return kept.Records;
+
+        var records = await ReadAsync(chain, now - window, now, stop);
+        _kept[(chain.ChainId, window)] = (now, records);
+        return records;
+    }
+
+    private async Task<List<TrackRecord>> ReadAsync(ChainDescriptor chain, DateTimeOffset from, DateTimeOffset to, CancellationToken stop)
+    {
+        await using var command = source.CreateCommand(
+            """
+            SELECT
+                target,
+                count(*) FILTER (WHERE outcome IN (1, 2)), count(*) FILTER (WHERE outcome = 1),
+                count(*) FILTER (WHERE outcome = 0), count(*) FILTER (WHERE outcome = 3),
+                min(number) FILTER (WHERE outcome IN (1, 2)), max(number) FILTER (WHERE outcome IN (1, 2)),
+                percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY tip_overpayment) FILTER (WHERE outcome = 1),
+                percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY price_overpayment) FILTER (WHERE outcome = 1),
+                percentile_disc(0.5) WITHIN GROUP (ORDER BY headroom) FILTER (WHERE outcome = 1),
+                count(*) FILTER (WHERE lasted_horizon),
+                round(avg(pinball_loss_wei), 3),
+                percentile_disc(0.5) WITHIN GROUP (ORDER BY waited_blocks) FILTER (WHERE outcome = 1)
+            FROM fee_estimates
+            WHERE chain_id = $1 AND time > $2 AND time <= $3 AND method_version = $4
+            GROUP BY target
+            """
+        );
+        command
+            .With(NpgsqlDbType.Bigint, chain.ChainId)
+            .With(NpgsqlDbType.TimestampTz, from.ToUniversalTime())
+            .With(NpgsqlDbType.TimestampTz, to.ToUniversalTime())
+            .With(NpgsqlDbType.Text, FeeEstimator.Version);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var found = new Dictionary<string, TrackRecord>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(stop))
+        {
+            if (FeeTarget.Named(reader.GetString(0)) is { } target)
+                found[target.Name] = Record(reader, target);
+        }
+
+        return
+        [
+            .. FeeTarget
+                .Tiers.Concat(FeeTarget.NextBlock)
+                .Where(target => found.ContainsKey(target.Name))
+                .Select(target => found[target.Name]),
+        ];
+    }
+
+    private static TrackRecord Record(NpgsqlDataReader reader, FeeTarget target)
+    {
+        var judged = (int)reader.GetInt64(1);
+        var (tip, price) = (Array(reader, 7), Array(reader, 8));
+        return new TrackRecord
+        {
+            Target = target,
+            Judged = judged,
+            Hits = (int)reader.GetInt64(2),
+            Pending = (int)reader.GetInt64(3),
+            NotJudgeable = (int)reader.GetInt64(4),
+            FirstBlock = Value<long>(reader, 5),
+            LastBlock = Value<long>(reader, 6),
+            MedianTipOverpayment = tip[0],
+            P90TipOverpayment = tip[1],
+            MedianPriceOverpayment = price[0],
+            P90PriceOverpayment = price[1],
+            MedianHeadroom = Value<double>(reader, 9),
+            LastedShare = judged == 0 ? null : reader.GetInt64(10) / (double)judged,
+            MeanPinballLossWei = Value<decimal>(reader, 11),
+            MedianWaitBlocks = Value<int>(reader, 12),
+        };
+    }
+
+    private static double?[] Array(NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? [null, null] : reader.GetFieldValue<double?[]>(column);
+
+    private static T? Value<T>(NpgsqlDataReader reader, int column)
+        where T : struct => reader.IsDBNull(column) ? null : reader.GetFieldValue<T>(column);
+}

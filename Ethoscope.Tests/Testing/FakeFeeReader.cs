@@ -1,0 +1,82 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Fees;
+using Ethoscope.Core.Fees.Estimates;
+
+namespace Ethoscope.Tests.Testing;
+
+/// <summary>Fees of a reader's blocks, and estimates as a test puts them in.</summary>
+internal sealed class FakeFeeReader(IBlockReader blocks) : IFeeReader
+{
+    private const int Known = 500;
+
+    public LatestEstimates? Estimates { get; set; }
+
+    public IReadOnlyList<TrackRecord> Records { get; set; } = [];
+
+    /// <summary>What was asked for last.</summary>
+    public (DateTimeOffset From, DateTimeOffset To, FeeResolution? Resolution, int Points)? Asked { get; private set; }
+
+    public async Task<LatestFees?> GetLatestAsync(ChainDescriptor chain, DateTimeOffset? asOf, CancellationToken stop) =>
+        await blocks.GetLatestAsync(chain, 1, null, asOf, stop) is [var head, ..]
+            ? new(head, BlockFees.Of(head.Header, head.Tips?.ToBlockTips(), chain.Forks, chain.Slots))
+            : null;
+
+    public async Task<FeeSeries> GetSeriesAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        FeeResolution? resolution,
+        int points,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    )
+    {
+        Asked = (from, to, resolution, points);
+        var inside = (await blocks.GetLatestAsync(chain, Known, null, asOf, stop)).Where(block =>
+            block.Header.Time >= from && block.Header.Time < to
+        );
+        return new(from, to, resolution ?? FeeResolution.Raw, false, [FeePoint.Gap(from), .. inside.Reverse().Select(PointOf)]);
+    }
+
+    public Task<FeePercentiles> GetPercentilesAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken stop
+    ) => Task.FromResult(new FeePercentiles(from, to, 3, new FeeSpread(1, 2, 3, 4, 5, 6, 7), null, null, FeeSpread.OfOne(1)));
+
+    public Task<IReadOnlyList<HourlyFee>> GetHoursAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        bool withTips,
+        CancellationToken stop
+    ) => Task.FromResult<IReadOnlyList<HourlyFee>>([]);
+
+    public Task<LatestEstimates?> GetEstimatesAsync(ChainDescriptor chain, DateTimeOffset? asOf, CancellationToken stop) =>
+        Task.FromResult(Estimates);
+
+    public Task<IReadOnlyList<TrackRecord>> GetTrackRecordAsync(
+        ChainDescriptor chain,
+        TimeSpan window,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    ) => Task.FromResult(Records);
+
+    private static FeePoint PointOf(Block block) =>
+        new(block.Header.Time, TimeSpan.Zero, block.Header.Number, block.Header.Number, 1)
+        {
+            BaseFee = block.Header.BaseFeeWei is { } fee ? FeeSpread.OfOne(fee) : null,
+            GasPrice = block is { Header.BaseFeeWei: { } own, Tips: { } tip } ? FeeSpread.OfOne(own + tip.P50Wei) : null,
+            Tips = block.Tips is { } tips ? new TipBand(tips.P5Wei, tips.P25Wei, tips.P50Wei, tips.P75Wei, tips.P95Wei) : null,
+            TipsFrom = block.Tips is null ? null : TipOrigin.Receipts,
+            BlobBaseFee = block.BlobBaseFeeWei is { } blob ? FeeSpread.OfOne(blob) : null,
+            Blobs = block.BlobCount,
+            ExcessBlobGas = block.Header.ExcessBlobGas,
+            GasUsed = block.Header.GasUsed,
+            GasLimit = block.Header.GasLimit,
+            BurntWei = block.BurntWei,
+            BlobBurntWei = block.BlobBurntWei,
+        };
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Ethoscope.Core.Chains;
+using Ethoscope.Web.Api.Contracts;
+
+namespace Ethoscope.Web.Api;
+
+/// <summary>Gas prices, blobs and fee estimates.</summary>
+internal static class FeesEndpoints
+{
+    private const string Tag = "Fees";
+
+    public static void MapFees(this RouteGroupBuilder api)
+    {
+        api.MapGet("/metrics/gas", GasAsync)
+            .WithName("listGasPrices")
+            .WithTags(Tag)
+            .WithSummary("Gas prices over a range")
+            .WithDescription(
+                "Single blocks of up to a day, hours and days beyond; `data.interval` says which. Quantiles of hours and days are exact over their blocks. "
+                    + "`start_time` and `end_time` are other names of `from` and `to`; giving a bound under two names is refused."
+            );
+        api.MapGet("/metrics/gas/latest", LatestAsync)
+            .WithName("getLatestGasPrice")
+            .WithTags(Tag)
+            .WithSummary("Fees of the newest block and of the next one")
+            .WithDescription("The next block's base fee is exact by EIP-1559; its blob base fee follows the fork of its own time.")
+            .ProducesApiProblem(StatusCodes.Status404NotFound, "No block is stored.");
+        api.MapGet("/metrics/gas/percentiles", PercentilesAsync)
+            .WithName("getGasPricePercentiles")
+            .WithTags(Tag)
+            .WithSummary("Quantiles of fees over the last hours")
+            .WithDescription("Exact, over single blocks, of up to 168 hours.");
+        api.MapGet("/metrics/blobs", BlobsAsync)
+            .WithName("listBlobFees")
+            .WithTags(Tag)
+            .WithSummary("Blobs and blob base fees over a range")
+            .WithDescription("As /metrics/gas: single blocks of up to a day, hours and days beyond.");
+        api.MapGet("/metrics/fees/estimates", EstimatesAsync)
+            .WithName("getFeeEstimates")
+            .WithTags(Tag)
+            .WithSummary("Fee estimates with their track record")
+            .WithDescription(
+                "Estimates after the newest block, and how estimates for the same target did over the last 24 hours and 7 days. "
+                    + "A hit means that a block of the horizon would have accepted the offer by its price."
+            )
+            .ProducesApiProblem(StatusCodes.Status404NotFound, "No estimate was made yet.");
+    }
+
+    private static Task<ApiAnswer<GasSeriesAnswer<GasPointAnswer>>> GasAsync(
+        [AsParameters] FeesQuery query,
+        ConfiguredChains chains,
+        FeeAnswers answers,
+        CancellationToken stop
+    ) => answers.SeriesAsync(query.Read(chains, answers.Now), GasPointAnswer.Of, stop);
+
+    private static Task<ApiAnswer<GasSeriesAnswer<BlobPointAnswer>>> BlobsAsync(
+        [AsParameters] FeesQuery query,
+        ConfiguredChains chains,
+        FeeAnswers answers,
+        CancellationToken stop
+    ) => answers.SeriesAsync(query.Read(chains, answers.Now), BlobPointAnswer.Of, stop);
+
+    private static Task<ApiAnswer<LatestGasAnswer>> LatestAsync(
+        [AsParameters] MomentQuery query,
+        ConfiguredChains chains,
+        FeeAnswers answers,
+        CancellationToken stop
+    )
+    {
+        var (chain, at) = Read(query, chains);
+        return answers.LatestAsync(chain, at, stop);
+    }
+
+    private static Task<ApiAnswer<EstimatesAnswer>> EstimatesAsync(
+        [AsParameters] MomentQuery query,
+        ConfiguredChains chains,
+        FeeAnswers answers,
+        CancellationToken stop
+    )
+    {
+        var (chain, at) = Read(query, chains);
+        return answers.EstimatesAsync(chain, at, stop);
+    }
+
+    private static Task<ApiAnswer<GasPercentilesAnswer>> PercentilesAsync(
+        [AsParameters] HoursQuery query,
+        ConfiguredChains chains,
+        FeeAnswers answers,
+        CancellationToken stop
+    )
+    {
+        var reading = new QueryReading();
+        var (chain, at) = (reading.Chain(query.Chain, chains), reading.Time("at", query.At));
+        var hours = HoursQuery.Standard;
+        if (
+            query.Hours is { } text
+            && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out hours) && hours is >= 1 and <= HoursQuery.Most)
+        )
+            reading.Refuse("hours", $"hours must be a whole number from 1 to {HoursQuery.Most}.");
+        reading.Finish();
+        return answers.PercentilesAsync(chain, hours, at, stop);
+    }
+
+    private static (ChainDescriptor Chain, DateTimeOffset? At) Read(MomentQuery query, ConfiguredChains chains)
+    {
+        var reading = new QueryReading();
+        var (chain, at) = (reading.Chain(query.Chain, chains), reading.Time("at", query.At));
+        reading.Finish();
+        return (chain, at);
+    }
+}

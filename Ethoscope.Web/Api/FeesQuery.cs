@@ -1,0 +1,88 @@
+using System.ComponentModel;
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Fees;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Ethoscope.Web.Api;
+
+/// <summary>Parameters of a series of fees, as they were given.</summary>
+internal sealed record FeesQuery : ChainQuery
+{
+    private const int StandardPoints = 600;
+    private const int MostPoints = 1_000;
+    private static readonly TimeSpan StandardRange = TimeSpan.FromHours(24);
+
+    [FromQuery(Name = "from"), Description("Start (inclusive); the default is 24 hours before the end. A time without an offset is UTC.")]
+    public string? From { get; init; }
+
+    [FromQuery(Name = "to"), Description("End (exclusive); the default is now.")]
+    public string? To { get; init; }
+
+    [FromQuery(Name = "start_time"), Description("Another name of `from`.")]
+    public string? StartTime { get; init; }
+
+    [FromQuery(Name = "end_time"), Description("Another name of `to`.")]
+    public string? EndTime { get; init; }
+
+    [FromQuery(Name = "interval"), Description("`raw`, `hour` or `day`; the default goes by the range. `raw` reaches over 7 days at most.")]
+    public string? Interval { get; init; }
+
+    [FromQuery(Name = "limit"), Description("Most points.")]
+    public string? Limit { get; init; }
+
+    [FromQuery(Name = "at"), Description("A past moment: blocks of later times are left out. A time without an offset is UTC.")]
+    public string? At { get; init; }
+
+    /// <exception cref="ApiProblemException">Something given is not acceptable.</exception>
+    public FeesQuestion Read(ConfiguredChains chains, DateTimeOffset now)
+    {
+        var reading = new QueryReading();
+        var chain = reading.Chain(Chain, chains);
+        var from = Bound(reading, ("from", From), ("start_time", StartTime));
+        var to = Bound(reading, ("to", To), ("end_time", EndTime));
+        reading.Ascending(from, to);
+        var at = reading.Time("at", At);
+        var end = to?.Time ?? at ?? now;
+        var start = from?.Time ?? end - StandardRange;
+        var resolution = Resolution(reading);
+        if (resolution == FeeResolution.Raw && end - start > IFeeReader.LongestOfBlocks)
+            reading.Refuse("interval", "interval can be raw over 7 days at most; hour and day reach further.");
+        if (from is not null && to is null && start > end)
+            reading.Refuse(from.Name, $"{from.Name} must not lie behind the end of the range, which is now unless it is given.");
+        // Below three points the lowest, the highest and a gap do not fit.
+        var limit = Math.Max(3, reading.Limit(Limit, StandardPoints, MostPoints));
+        reading.Finish();
+        return new(chain, start, end, resolution, limit, at);
+    }
+
+    private static QueryBound? Bound(QueryReading reading, (string, string?) name, (string, string?) alias) =>
+        reading.OneOf(name, alias) is { } given ? reading.TimeBound(given.Name, given.Text) : null;
+
+    private FeeResolution? Resolution(QueryReading reading)
+    {
+        switch (Interval)
+        {
+            case null:
+                return null;
+            case "raw":
+                return FeeResolution.Raw;
+            case "hour":
+                return FeeResolution.Hour;
+            case "day":
+                return FeeResolution.Day;
+            default:
+                reading.Refuse("interval", "interval must be raw, hour or day.");
+                return null;
+        }
+    }
+}
+
+/// <summary>A question for a series of fees.</summary>
+internal sealed record FeesQuestion(
+    ChainDescriptor Chain,
+    DateTimeOffset From,
+    DateTimeOffset To,
+    FeeResolution? Resolution,
+    int Points,
+    DateTimeOffset? At
+);
