@@ -203,11 +203,15 @@ public sealed class BlocksPagesTests(Browser browser) : IClassFixture<Browser>, 
                 async points => {
                   const { draw, dispose } = await import('/js/chart.js');
                   const host = document.querySelector('main').appendChild(document.createElement('div'));
-                  const state = await draw(host, { title: 'test', unit: 'gwei', height: 200, projected: 0, series: [{ name: 'one', tone: 'fee', points }] });
-                  const svg = host.querySelector('svg').outerHTML;
-                  dispose(state);
+                  let drawn = '';
+                  for (const kind of ['area', 'line', 'step', 'bars', 'band']) {
+                    const series = [{ name: 'one', tone: 'fee', kind, points: points.map(([x, y]) => (kind === 'band' ? [x, y, null, y] : [x, y, null])) }];
+                    const state = await draw(host, { unit: 'gwei', height: 200, projected: 0, zone: 'UTC', series });
+                    drawn += host.innerHTML;
+                    dispose(state);
+                  }
                   host.remove();
-                  return svg;
+                  return drawn;
                 }
                 """,
                 points

@@ -47,6 +47,7 @@ public sealed class ChartTests(Browser browser) : IClassFixture<Browser>, IAsync
             async () => (await TicksAsync(page)).Length > 0 && await TicksAsync(page) != close,
             "all is shown again"
         );
+        (await opened.AuditAsync()).ShouldBeEmpty();
         opened.Faults.ShouldBeEmpty();
     }
 
@@ -111,6 +112,38 @@ public sealed class ChartTests(Browser browser) : IClassFixture<Browser>, IAsync
     }
 
     [Fact]
+    public async Task Group_OneZoomed_ZoomsTheOthersAndGapsStayGaps()
+    {
+        await using var opened = await OpenAsync("/blocks");
+
+        var zooms = await opened.Page.EvaluateAsync<string[]>(
+            """
+            async () => {
+              const { draw, append, dispose } = await import('/js/chart.js');
+              const main = document.querySelector('main');
+              const start = Date.UTC(2030, 0, 1);
+              const points = Array.from({ length: 100 }, (_, i) => [start + i * 12e3, i > 40 && i < 50 ? null : i % 9, null, 0]);
+              const states = [];
+              for (const kind of ['band', 'line', 'step']) {
+                const host = main.appendChild(document.createElement('div'));
+                states.push(await draw(host, { unit: 'gwei', height: 160, projected: 0, group: 'test', zone: 'UTC', series: [{ name: kind, tone: 'fee', kind, points: points.map(one => [...one]) }] }));
+              }
+              const paths = states.map(state => state.element.querySelector('.apexcharts-series path').getAttribute('d').match(/M/g).length);
+              states[0].choose([start + 120e3, start + 600e3]);
+              await append(states[1], [[[start + 1200e3, 5]]], start);
+              await new Promise(done => setTimeout(done, 0));
+              const seen = states.map(state => `${(state.chart.w.globals.minX - start) / 1e3}-${(state.chart.w.globals.maxX - start) / 1e3}`);
+              states.forEach(dispose);
+              return [...seen, `broken ${paths.every(count => count >= 2)}`, `left ${Apex._chartInstances.length}`];
+            }
+            """
+        );
+
+        zooms.ShouldBe(["120-600", "120-600", "120-600", "broken true", "left 1"]);
+        opened.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Zone_OfTheBrowser_IsChosenAndKept()
     {
         await using var opened = await OpenAsync("/blocks");
@@ -148,9 +181,7 @@ public sealed class ChartTests(Browser browser) : IClassFixture<Browser>, IAsync
         TimeWindow.TryParse(Uri.UnescapeDataString(address.Split("zoom=")[1])).ShouldNotBeNull();
 
     private static Task<string> TicksAsync(IPage page) =>
-        page.EvaluateAsync<string>(
-            "() => [...document.querySelectorAll('.chart .apexcharts-xaxis-label')].map(label => label.textContent).join()"
-        );
+        page.EvaluateAsync<string>("() => [...document.querySelectorAll('.chart-ticks span')].map(label => label.textContent).join()");
 
     private static async Task DragAsync(IPage page, string selector, double from, double to)
     {

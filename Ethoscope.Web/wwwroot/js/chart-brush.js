@@ -41,6 +41,10 @@ export function brush(host, state) {
 
   function show(zoom = state.zoom) {
     const [from, to] = domain(state);
+    // Below the plot, as wide as it.
+    const { translateX, gridWidth } = state.chart.w.globals;
+    root.style.marginLeft = `${state.host.getBoundingClientRect().left - host.getBoundingClientRect().left + translateX}px`;
+    root.style.width = `${gridWidth}px`;
     line.setAttribute('d', path(state));
     line.style.stroke = `var(--tone-${state.options.series[0].tone})`;
     const parts = (zoom ?? [from, to]).map(at => Math.max(0, Math.min(1, (at - from) / (to - from))) * 100);

@@ -1,5 +1,5 @@
 // A chart as ApexCharts wants it told.
-import { known, moment, scale, tick, visible } from './chart-scale.js';
+import { known, scale, tick, visible } from './chart-scale.js';
 import { tooltip } from './chart-tooltip.js';
 
 const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -53,14 +53,14 @@ export function look(state) {
     colors: series.map(tone),
     theme: { mode: document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light' },
     markers: marks(state),
-    grid: { borderColor: css('--line'), strokeDashArray: 0, padding: { left: 8, right: 14, top: -14, bottom: -4 } },
+    grid: { borderColor: css('--line'), strokeDashArray: 0, padding: { left: 8, right: 14, top: -14, bottom: 8 } },
     xaxis: {
       type: 'datetime',
       min: from,
       max: to,
-      labels: { ...labels, datetimeUTC: state.options.zone === 'UTC', formatter: (_, at) => moment(at, state), hideOverlappingLabels: true },
+      labels: { show: false },
       axisBorder: { color: css('--line') },
-      axisTicks: { color: css('--line') },
+      axisTicks: { show: false },
       tooltip: { enabled: false },
       crosshairs: { stroke: { color: css('--text-2'), dashArray: 3 } },
     },

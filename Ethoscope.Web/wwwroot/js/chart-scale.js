@@ -57,15 +57,16 @@ function format(zone, parts) {
 const day = { day: 'numeric', month: 'short' };
 const clock = { hour: '2-digit', minute: '2-digit' };
 
-// A tick of the axis of time: as fine as what is seen needs, and the day where one begins.
-export function moment(at, state) {
-  const [from, to] = visible(state);
-  const span = to - from;
-  const { zone } = state.options;
-  if (span > 300 * 86400e3) return format(zone, { month: 'short', year: 'numeric' }).format(at);
-  if (span > 6 * 86400e3) return format(zone, day).format(at);
-  const time = format(zone, span < 10 * 60e3 ? { ...clock, second: '2-digit' } : clock).format(at);
-  return /^00:00(:00)?$/.test(time) ? format(zone, day).format(at) : time;
+export const dayOf = (at, zone) => format(zone, day).format(at);
+export const monthOf = (at, zone) => format(zone, { month: 'short' }).format(at);
+export const yearOf = (at, zone) => format(zone, { year: 'numeric' }).format(at);
+export const clockOf = (at, zone, seconds) => format(zone, seconds ? { ...clock, second: '2-digit' } : clock).format(at);
+
+// Milliseconds that the clocks of a zone are ahead of UTC at a moment.
+export function offset(at, zone) {
+  if (zone === 'UTC') return 0;
+  const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(format(zone, { timeZoneName: 'longOffset' }).format(at)) ?? [null, '+', 0, 0];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 3600e3 + Number(minutes) * 60e3);
 }
 
 // A moment in full, with its zone.

@@ -1,5 +1,6 @@
 // Charts over time. A chart keeps its own arrays: appending adds points, drops old ones and keeps the reader's zoom.
 import ApexCharts from '../lib/apexcharts.js';
+import { axis } from './chart-ticks.js';
 import { brush } from './chart-brush.js';
 import { keys } from './chart-keys.js';
 import { everything, look, shape } from './chart-look.js';
@@ -13,13 +14,19 @@ function join(state) {
   if (group) groups.set(group, (groups.get(group) ?? new Set()).add(state));
 }
 
+// What stands over the chart follows its measures.
+function settle(state) {
+  state.axis?.show();
+  state.brush?.show();
+  state.keys?.show();
+}
+
 async function refresh(state) {
   if (!state.element.isConnected) return;
   // ApexCharts leaves out options that equal the last ones that it was given, though a drag has changed the chart since.
   state.chart.lastUpdateOptions = null;
   await state.chart.updateOptions(look(state), false, false, false);
-  state.brush?.show();
-  state.keys?.show();
+  settle(state);
 }
 
 // A zoom is bounded by what there is to see, and is none where it holds all of it.
@@ -56,6 +63,10 @@ export async function draw(host, options, zoom = null, brushHost = null, owner =
   await build(state);
   if (brushHost?.isConnected) state.brush = brush(brushHost, state);
   state.keys = keys(state);
+  state.axis = axis(state);
+  state.axis.show();
+  state.resized = new ResizeObserver(() => requestAnimationFrame(() => state.element.isConnected && settle(state)));
+  state.resized.observe(state.element);
   return state;
 }
 
@@ -80,7 +91,7 @@ export async function redraw(state, options, zoom = null) {
   }
   state.chart.destroy();
   await build(state);
-  state.brush?.show();
+  settle(state);
 }
 
 export async function zoom(state, window) {
@@ -92,6 +103,8 @@ export async function zoom(state, window) {
 export function dispose(state) {
   clearTimeout(state.telling);
   groups.get(state.options.group)?.delete(state);
+  state.resized?.disconnect();
+  state.axis?.dispose();
   state.keys?.dispose();
   state.brush?.dispose();
   try {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Bunit;
 using Ethoscope.Tests.Testing;
 using Ethoscope.Web.Components.Charts;
+using Ethoscope.Web.Components.Ranges;
 using Ethoscope.Web.Components.Shared;
 using Shouldly;
 using Xunit;
@@ -64,6 +65,37 @@ public sealed class ChartTests : IAsyncLifetime
         module.VerifyInvoke("draw");
         var points = module.VerifyInvoke("append").Arguments[1].ShouldBeAssignableTo<IEnumerable<IEnumerable<object?[]>>>();
         points.ShouldNotBeNull().ShouldHaveSingleItem().ShouldHaveSingleItem()[1].ShouldBe(3.0);
+    }
+
+    [Fact]
+    public async Task Zoomed_ByTheReader_IsToldToThePageAndResetByIt()
+    {
+        var told = new List<TimeWindow?>();
+        var chart = _context.Render<Chart>(parameters =>
+            parameters.Add(one => one.Options, Options([1, 2, 3])).Add(one => one.ZoomChanged, zoom => told.Add(zoom))
+        );
+        var zoom = new TimeWindow(Start.AddSeconds(6), Start.AddSeconds(18));
+
+        await chart.Instance.ZoomedAsync(zoom.From.ToUnixTimeMilliseconds(), zoom.To.ToUnixTimeMilliseconds());
+        chart.Render(parameters => parameters.Add(one => one.Zoom, zoom));
+        await chart.Find(".chart-reset").ClickAsync(new());
+
+        told.ShouldBe([zoom, null]);
+    }
+
+    [Fact]
+    public async Task Table_Opened_HoldsThePointsInViewNewestFirst()
+    {
+        var chart = _context.Render<Chart>(parameters =>
+            parameters.Add(one => one.Options, Options([1, null, 3])).Add(one => one.Csv, "/rows.csv")
+        );
+        chart.FindAll(".chart-table tr").ShouldBeEmpty();
+
+        await chart.Find(".chart-tools button").ClickAsync(new());
+
+        chart.FindAll(".chart-table tbody td").Select(cell => cell.TextContent).ShouldBe(["3 gwei", "no data", "1 gwei"]);
+        chart.Find(".chart-tools a").GetAttribute("href").ShouldBe("/rows.csv");
+        chart.Find(".chart-word").TextContent.ShouldStartWith(Glossary.BaseFee.Sentence);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

@@ -4,7 +4,9 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Tests.Testing;
 using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Ranges;
 using Ethoscope.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,6 +20,8 @@ public sealed class BlocksPageTests : IAsyncLifetime
     private readonly PageContext _context = new();
 
     private FakeBlockReader Reader => _context.Reader;
+
+    private NavigationManager Nav => _context.Services.GetRequiredService<NavigationManager>();
 
     [Fact]
     public void Open_StoredChain_ShowsEveryPanelFreshWithItsAge()
@@ -143,6 +147,43 @@ public sealed class BlocksPageTests : IAsyncLifetime
 
         page.WaitForAssertion(() => page.Find(".reorgs .depth").TextContent.ShouldBe("depth 2"));
         Reader.Calls["latest"].ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Range_Changed_ReadsTheChartAloneAndKeepsThePage()
+    {
+        var page = _context.Open<BlocksPage>("/blocks");
+        Reader.Calls.Clear();
+
+        await page.InvokeAsync(() => Nav.NavigateTo("/blocks?range=24h"));
+        page.WaitForAssertion(() => page.Find(".base-fee .panel-note").TextContent.ShouldStartWith("the last 24 hours"));
+        Reader.Calls.ShouldBe(new Dictionary<string, int> { ["fees"] = 1 });
+
+        var at = Reader.Chain.Head.Header.Time;
+        await page.InvokeAsync(() => Nav.NavigateTo($"/blocks?range=24h&zoom={new TimeWindow(at.AddMinutes(-9), at)}"));
+        page.WaitForAssertion(() => page.FindAll(".chart-reset").Count.ShouldBe(1));
+        Reader.Calls.ShouldBe(new Dictionary<string, int> { ["fees"] = 2 });
+        States(page).ShouldAllBe(state => state == "fresh");
+    }
+
+    [Fact]
+    public void Range_NotUnderstood_IsSaidInANotice() =>
+        _context.Open<BlocksPage>("/blocks?range=soon").Find(".notice").TextContent.ShouldContain("The range in the address is not known.");
+
+    [Fact]
+    public async Task Pause_MessagesComing_HoldsThePageUntilItIsResumed()
+    {
+        var page = _context.Open<BlocksPage>("/blocks");
+        var before = page.Find(".head-panel .big").TextContent;
+        await page.Find(".live-switch button").ClickAsync(new());
+
+        _context.Grow();
+        page.WaitForAssertion(() => page.Find(".live-chip").TextContent.ShouldEndWith("1 update waits"));
+        page.Find(".head-panel .big").TextContent.ShouldBe(before);
+
+        await page.Find(".live-switch button").ClickAsync(new());
+        page.WaitForAssertion(() => page.Find(".head-panel .big").TextContent.ShouldBe(Count.Text(Reader.Chain.Head.Header.Number)));
+        page.Find(".live-chip").TextContent.ShouldBe("Live");
     }
 
     [Fact]
