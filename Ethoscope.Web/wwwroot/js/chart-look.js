@@ -11,11 +11,18 @@ const banded = series => series.some(one => one.kind === 'band');
 // ApexCharts mixes an area of ranges with lines only, and looks to the chart's own type for it.
 const kind = (one, series) => (banded(series) && one.kind === 'area' ? 'line' : kinds[one.kind] ?? 'area');
 
-function data(series) {
+// ApexCharts writes NaN for a bar without height: it gets one that nobody sees. The tooltip says what it is.
+function height([, y = null, , low], kind, least) {
+  if (kind === 'band') return y === null ? [null, null] : [low, y];
+  return kind !== 'bars' || Math.abs(y ?? 0) > least ? y : y < 0 ? -least : least;
+}
+
+function data(series, { min, max }) {
+  const least = (max - min) * 1e-6;
   return series.map(one => ({
     name: one.name,
     type: kind(one, series),
-    data: one.points.map(([x, y, , low]) => ({ x, y: one.kind === 'band' ? (y === null || y === undefined ? [null, null] : [low, y]) : y ?? null })),
+    data: one.points.map(point => ({ x: point[0], y: height(point, one.kind, least) })),
   }));
 }
 
@@ -49,7 +56,7 @@ export function look(state) {
   const [from, to] = visible(state);
   const labels = { style: { colors: css('--text-2'), fontSize: '11px', fontFamily: 'inherit' } };
   return {
-    series: data(series),
+    series: data(series, { min, max }),
     colors: series.map(tone),
     theme: { mode: document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light' },
     markers: marks(state),
