@@ -60,10 +60,10 @@ internal static class Ledger
         }
     }
 
-    /// <summary>Heights that the messages of the outbox tell of, each as often as it was told.</summary>
+    /// <summary>Heights that the messages of blocks in the outbox tell of, each as often as it was told.</summary>
     public static async Task<IReadOnlyList<(string Kind, long From, long To)>> MessagesAsync(StorageHost storage) =>
         [
-            .. (await storage.LinesAsync("SELECT payload FROM outbox ORDER BY id"))
+            .. (await storage.LinesAsync("SELECT payload FROM outbox WHERE channel LIKE 'blocks:%' ORDER BY id"))
                 .Select(payload => JsonNode.Parse(payload)!)
                 .Select(message => (message["kind"]!.ToString(), (long)message["from"]!, (long)message["to"]!)),
         ];
