@@ -23,10 +23,13 @@ public sealed record MempoolBacklog
     /// </summary>
     public MempoolTips? Tips { get; init; }
 
-    /// <summary>Pending transactions with blobs; null where only prices were told.</summary>
+    /// <summary>
+    /// Pending transactions with blobs; null where none was told, which is no zero: geth counts them and leaves them out of its content
+    /// (core/txpool/blobpool, Content).
+    /// </summary>
     public int? BlobTransactions { get; init; }
 
-    /// <summary>Blobs that they carry; null where only prices were told.</summary>
+    /// <summary>Blobs that they carry; null where none was told.</summary>
     public int? Blobs { get; init; }
 
     /// <summary>From 0 to 1; null where nothing was pending.</summary>

@@ -108,8 +108,8 @@ public static class MempoolRules
             Eligible = eligible.Count,
             EligibleGas = eligible.Gas,
             Tips = eligible.Tips(),
-            BlobTransactions = depth == MempoolDepth.Content ? blobTransactions : null,
-            Blobs = depth == MempoolDepth.Content ? blobs : null,
+            BlobTransactions = blobTransactions > 0 ? blobTransactions : null,
+            Blobs = blobTransactions > 0 ? blobs : null,
         };
     }
 }

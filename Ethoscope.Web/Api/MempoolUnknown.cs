@@ -41,7 +41,7 @@ internal static class MempoolUnknown
         }
 
         if (backlog.Blobs is null)
-            reasons["blob_transactions"] = reasons["blobs"] = "The endpoint tells prices only.";
+            reasons["blob_transactions"] = reasons["blobs"] = "The endpoint told of none, which some do even where they hold some.";
         return reasons;
 
         void Explain(long? count, string name, string flag)

@@ -98,6 +98,7 @@ public sealed class MempoolRulesTests
         var backlog = Check(new("node", At) { Listing = new(MempoolDepth.Content, [], 0) }).Sample!.Backlog!;
 
         (backlog.Share, backlog.Blocks, backlog.Tips, backlog.Congestion).ShouldBe((null, 0, null, CongestionLevel.Low));
+        (backlog.BlobTransactions, backlog.Blobs).ShouldBe((null, null), "geth leaves them out of its content");
     }
 
     [Fact]
