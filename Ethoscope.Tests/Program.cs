@@ -1,3 +1,4 @@
+using Ethoscope.Tests.Benchmarks;
 using Ethoscope.Tests.Core.Fees.Estimates;
 using Ethoscope.Tests.Testing;
 
@@ -5,7 +6,7 @@ namespace Ethoscope.Tests;
 
 /// <summary>
 /// Runs the tests; with <c>bench</c> as its first argument the benchmarks, with <c>serve-pages [URL]</c> the pages over invented blocks,
-/// with <c>backtest</c> our fee estimates against others' on recorded and simulated blocks, with <c>postgres-host FOLDER</c> an embedded PostgreSQL for tests that kill its process.
+/// with <c>fill-year CONNECTION [BLOCKS]</c> invented blocks into a database and the times of questions on it, with <c>backtest</c> our fee estimates against others' on recorded and simulated blocks, with <c>postgres-host FOLDER</c> an embedded PostgreSQL for tests that kill its process.
 /// </summary>
 internal static class Program
 {
@@ -21,6 +22,13 @@ internal static class Program
                 return 0;
             case ["backtest"]:
                 BacktestReport.Write(Console.Out);
+                return 0;
+            case [FilledYear.Verb, var connection, .. var blocks]:
+                await FilledYear.RunAsync(
+                    connection,
+                    blocks is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : null,
+                    Console.Out
+                );
                 return 0;
             case [PostgresHost.Verb, var dataDirectory]:
                 return await PostgresHost.RunAsync(dataDirectory);

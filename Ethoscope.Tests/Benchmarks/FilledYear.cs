@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Globalization;
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Fees;
+using Ethoscope.Data.Storage;
+using Ethoscope.Tests.Testing;
+
+namespace Ethoscope.Tests.Benchmarks;
+
+/// <summary>Fills a database with a year of invented blocks through the real store, and says how long the questions of fees take on it.</summary>
+internal static class FilledYear
+{
+    public const string Verb = "fill-year";
+    private const int Year = 2_628_000;
+    private const int Commit = 5_000;
+    private const int Rounds = 30;
+
+    /// <param name="connectionString">In the form of Npgsql; the database is migrated, and emptied of nothing.</param>
+    /// <param name="blocks">How many; null is a year at 12 s.</param>
+    public static async Task RunAsync(string connectionString, int? blocks, TextWriter output)
+    {
+        await using var host = new StorageHost(connectionString);
+        await host.Get<DatabaseMigrator>().MigrateAsync(default);
+        var chain = KnownChains.Ethereum;
+        var count = blocks ?? Year;
+        var watch = Stopwatch.StartNew();
+        for (var first = 0; first < count; first += Commit)
+        {
+            var batch = TestBlocks.Range(first, Math.Min(Commit, count - first), depth: BlockDepth.Receipts);
+            await host.Store.CommitAsync(TestBlocks.Batch(chain, await host.LeaseAsync(chain), batch), default);
+        }
+
+        await host.LinesAsync("ANALYZE");
+        await output.WriteLineAsync(
+            Text($"{count} blocks in {watch.Elapsed.TotalSeconds:F0} s, {count / watch.Elapsed.TotalSeconds:F0} a second")
+        );
+        await output.WriteLineAsync("| question | points | p50 ms | p99 ms |");
+        await output.WriteLineAsync("| --- | --- | --- | --- |");
+        var (fees, end) = (host.Get<IFeeReader>(), TestBlocks.Make(count - 1).Header.Time);
+        foreach (var days in new[] { 0.04, 1, 7, 25, 40, 365 })
+            await MeasureAsync(
+                Text($"fees of {days} days"),
+                async () => (await fees.GetSeriesAsync(chain, end.AddDays(-days), end, null, 600, null, default)).Points.Count,
+                output
+            );
+        foreach (var days in new[] { 1, 7 })
+            await MeasureAsync(
+                Text($"quantiles of {days} days"),
+                async () => (int)(await fees.GetPercentilesAsync(chain, end.AddDays(-days), end, default)).Blocks,
+                output
+            );
+        await MeasureAsync(
+            "hours of a year",
+            async () => (await fees.GetHoursAsync(chain, end.AddDays(-365), end, withTips: true, default)).Count,
+            output
+        );
+        await MeasureAsync("newest fees", async () => await fees.GetLatestAsync(chain, null, default) is null ? 0 : 1, output);
+    }
+
+    private static async Task MeasureAsync(string name, Func<Task<int>> ask, TextWriter output)
+    {
+        var points = await ask();
+        var times = new List<double>(Rounds);
+        for (var i = 0; i < Rounds; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await ask();
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        times.Sort();
+        await output.WriteLineAsync(Text($"| {name} | {points} | {times[Rounds / 2]:F1} | {times[^1]:F1} |"));
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
