@@ -10,6 +10,7 @@ internal sealed class FakeFeeReader(IBlockReader blocks) : IFeeReader
 {
     private const int Known = 500;
 
+    /// <summary>Null refuses them.</summary>
     public LatestEstimates? Estimates { get; set; }
 
     public IReadOnlyList<TrackRecord> Records { get; set; } = [];
@@ -54,8 +55,13 @@ internal sealed class FakeFeeReader(IBlockReader blocks) : IFeeReader
         CancellationToken stop
     ) => Task.FromResult<IReadOnlyList<HourlyFee>>([]);
 
-    public Task<LatestEstimates?> GetEstimatesAsync(ChainDescriptor chain, DateTimeOffset? asOf, CancellationToken stop) =>
-        Task.FromResult(Estimates);
+    public async Task<LatestEstimates?> GetEstimatesAsync(ChainDescriptor chain, DateTimeOffset? asOf, CancellationToken stop) =>
+        Estimates
+        ?? (
+            await blocks.GetLatestAsync(chain, 1, null, asOf, stop) is [{ Header: var head }, ..]
+                ? new(head.Number, head.Time, EstimateRefusal.TooFewBlocks, "Too few blocks are stored.", null)
+                : null
+        );
 
     public Task<IReadOnlyList<TrackRecord>> GetTrackRecordAsync(
         ChainDescriptor chain,
