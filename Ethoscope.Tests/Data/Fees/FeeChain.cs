@@ -20,8 +20,8 @@ internal static class FeeChain
         for (var number = 0; number < count; number++)
         {
             var own = number >= fork ? branch : 0;
-            var random = new Random(HashCode.Combine(number, own, 5));
-            var used = number % 17 == 0 ? 0 : random.NextInt64(20_000_000, 60_000_001);
+            var random = new Random((number * 7) + own);
+            var used = number % 17 == 0 ? 0 : random.NextInt64(2_000_000, 60_000_001);
             var header = new BlockHeader
             {
                 Number = number,
