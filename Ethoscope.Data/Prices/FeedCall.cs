@@ -1,10 +1,10 @@
-using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Upstream;
+using Nethereum.Contracts;
 
 namespace Ethoscope.Data.Prices;
 
@@ -14,30 +14,19 @@ internal static class FeedCall
     private const int Word = 32;
     private const int MostText = 100;
 
-    public static JsonRpcCall Latest(Address feed) => Of(feed, 0xfeaf968c);
+    public static JsonRpcCall Latest(Address feed) => Of(feed, new LatestRoundDataMessage());
 
-    public static JsonRpcCall Round(Address feed, RoundId id)
-    {
-        var argument = new byte[Word];
-        BinaryPrimitives.WriteUInt16BigEndian(argument.AsSpan(Word - 10), (ushort)id.Phase);
-        BinaryPrimitives.WriteInt64BigEndian(argument.AsSpan(Word - 8), id.Round);
-        return Of(feed, 0x9a6fc8f5, argument);
-    }
+    public static JsonRpcCall Round(Address feed, RoundId id) => Of(feed, new RoundDataMessage { RoundId = id.Value });
 
-    public static JsonRpcCall Decimals(Address feed) => Of(feed, 0x313ce567);
+    public static JsonRpcCall Decimals(Address feed) => Of(feed, new DecimalsMessage());
 
-    public static JsonRpcCall Description(Address feed) => Of(feed, 0x7284e416);
+    public static JsonRpcCall Description(Address feed) => Of(feed, new DescriptionMessage());
 
     /// <summary>phaseAggregators(uint16).</summary>
-    public static JsonRpcCall Aggregator(Address feed, int phase)
-    {
-        var argument = new byte[Word];
-        BinaryPrimitives.WriteUInt16BigEndian(argument.AsSpan(Word - 2), (ushort)phase);
-        return Of(feed, 0xc1597304, argument);
-    }
+    public static JsonRpcCall Aggregator(Address feed, int phase) => Of(feed, new PhaseAggregatorMessage { Phase = phase });
 
     /// <summary>latestRound() of an aggregator.</summary>
-    public static JsonRpcCall LatestRound(Address aggregator) => Of(aggregator, 0x668a0f02);
+    public static JsonRpcCall LatestRound(Address aggregator) => Of(aggregator, new LatestRoundMessage());
 
     /// <summary>The bytes that a call returned; null where the reply is no such thing.</summary>
     public static byte[]? Bytes(JsonRpcReply reply)
@@ -69,13 +58,14 @@ internal static class FeedCall
         return length <= MostText && data.Length >= (2 * Word) + (int)length ? Encoding.UTF8.GetString(data, 2 * Word, (int)length) : null;
     }
 
-    private static JsonRpcCall Of(Address contract, uint selector, params ReadOnlySpan<byte> argument) =>
+    private static JsonRpcCall Of<TMessage>(Address contract, TMessage message)
+        where TMessage : FunctionMessage, new() =>
         new(
             "eth_call",
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["to"] = contract.ToString(),
-                ["data"] = $"0x{selector:x8}{Convert.ToHexStringLower(argument)}",
+                ["data"] = "0x" + Convert.ToHexStringLower(message.GetCallData()),
             },
             "latest"
         );

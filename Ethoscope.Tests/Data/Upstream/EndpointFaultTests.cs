@@ -131,7 +131,7 @@ public sealed class EndpointFaultTests
         await using var other = await RpcStub.StartAsync();
         StubChain.Of(small).Fill(5);
         StubChain.Of(other).Fill(5);
-        await using var host = new UpstreamHost([small.Endpoint("small") with { RequestsPerDay = 6 }, other.Endpoint("other")]);
+        await using var host = new UpstreamHost([small.Endpoint("small") with { RequestsPerDay = 5 }, other.Endpoint("other")]);
 
         var first = await host.Blocks.GetHeadAsync(Stop);
         var second = await host.Blocks.GetHeadAsync(Stop);
