@@ -10,6 +10,8 @@ public sealed partial class WrongConfigurationTests
 {
     private const string Ethereum = "Ethoscope:Chains:ethereum";
     private const string Blocks = "Ethoscope:Collectors:blocks";
+    private const string Prices = "Ethoscope:Collectors:prices";
+    private const string Mempool = "Ethoscope:Collectors:mempool";
 
     public static TheoryData<string, string, string[]> Wrong =>
         new()
@@ -64,6 +66,23 @@ public sealed partial class WrongConfigurationTests
             { $"{Blocks}:History:Headers", "accepted is a duration", ["0s", "-1s", "30", "a month"] },
             { $"{Blocks}:History:Full", "accepted is a duration", ["0s", "-1s", "48", "two days"] },
             { $"{Blocks}:Schedule", "accepted is a cron expression", ["every minute", "* * * *", "* * * * * * *", "@hourly", "5"] },
+            { $"{Prices}:Enabled", "accepted is true or false", ["maybe", "2"] },
+            {
+                $"{Prices}:Feed",
+                "accepted is the address of a contract",
+                ["eth.test", "0x12", "0x", "0xzz4ec3df9cbd43714fe2740f5e3616155c5b8419"]
+            },
+            { $"{Prices}:StaleAfter", "accepted is a duration", ["0s", "-1s", "75", "soon"] },
+            { $"{Prices}:History", "accepted is a duration", ["0s", "-1s", "30", "a month"] },
+            { $"{Mempool}:Enabled", "accepted is true or false", ["maybe", "2"] },
+            { $"{Mempool}:Interval", "accepted is a duration from 5s to 30s", ["4s", "31s", "0s", "12", "soon"] },
+            { $"{Mempool}:Transactions", "accepted is true or false", ["maybe", "2"] },
+            { $"{Mempool}:TransactionsInterval", "accepted is a duration", ["0s", "-1s", "60", "a minute"] },
+            { $"{Mempool}:MostForContent", "accepted is a number of transactions", ["0", "-1", "10000001", "many"] },
+            { $"{Mempool}:MostForPrices", "accepted is a number of transactions", ["0", "-1", "10000001", "many"] },
+            { $"{Mempool}:PendingCap", "accepted is a number of transactions", ["0", "-1", "10000001", "many"] },
+            { $"{Mempool}:QueuedCap", "accepted is a number of transactions", ["0", "-1", "10000001", "many"] },
+            { "Ethoscope:Retention:Mempool", "accepted is a duration", ["0s", "-1s", "30", "a month"] },
             { "Ethoscope:Collectors:fees:Enabled", "accepted is true or false", ["maybe", "2"] },
             { "Ethoscope:Collectors:fees:CatchUp", "accepted is a number of blocks from 1 to 100000", ["0", "100001", "-1", "few"] },
             { "Ethoscope:Retention:Estimates", "accepted is a duration", ["0s", "-1s", "30", "a month"] },
