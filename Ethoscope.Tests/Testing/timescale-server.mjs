@@ -83,14 +83,17 @@ function serve(socket) {
     if (type === 'X') return void socket.end();
     parts.push(one);
     if (!'SQH'.includes(type)) return;
-    const whole = Buffer.concat(parts);
+    const whole = parts;
     parts = [];
     enqueue(() => run(whole));
   }
 
-  async function run(whole) {
+  // One message at a time: of several at once the backend now and then forgets the last after a large one.
+  async function run(messages) {
     await acquire(socket);
-    const answer = await send(whole);
+    const answers = [];
+    for (const one of messages) answers.push(await send(one));
+    const answer = Buffer.concat(answers);
     socket.write(answer);
     const end = answer.length - 6;
     inTransaction = !(end >= 0 && answer[end] === 0x5a && answer[end + 5] === 0x49); // ReadyForQuery, idle
