@@ -61,7 +61,8 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
         page.Find($"[data-rejection='blocks:{site.Chain.Name}/time_out_of_range'] .fold").Click();
         page.FindAll(".range-switch button")[0].Click();
 
-        page.Find("[data-endpoint=second] .endpoint-more").TextContent.ShouldContain("receipts by block");
+        page.WaitForAssertion(() => page.Find("[data-endpoint=second] .endpoint-more").TextContent.ShouldContain("receipts by block"));
+        page.WaitForAssertion(() => page.Find(".sample").TextContent.ShouldContain("0xffffffffffff"));
         page.Find(".sample").TextContent.ShouldContain("0xffffffffffff");
         page.FindAll(".range-switch button")[0].GetAttribute("aria-pressed").ShouldBe("true");
         var address = site.Context.Services.GetRequiredService<NavigationManager>().Uri;
@@ -70,7 +71,7 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
         address.ShouldContain("time_out_of_range");
 
         page.Find("[data-endpoint=second] .fold").Click();
-        page.FindAll("[data-endpoint=second] .pairs").ShouldBeEmpty();
+        page.WaitForAssertion(() => page.FindAll("[data-endpoint=second] .pairs").ShouldBeEmpty());
     }
 
     [Fact]
