@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Data.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,21 @@ internal static class BlockQueries
         CancellationToken stop
     )
         where TRow : BlockRow => (await rows.ToRowsAsync(chain, metrics, stop)).ConvertAll(BlockMapping.ToBlock);
+
+    /// <summary>What says where a block stands.</summary>
+    public static async Task<List<BlockRef>> ToRefsAsync(this IQueryable<BlockEntity> rows, CancellationToken stop)
+    {
+        var read = await rows.AsNoTracking()
+            .Select(row => new
+            {
+                row.Number,
+                row.Hash,
+                row.ParentHash,
+                row.Time,
+            })
+            .ToListAsync(stop);
+        return read.ConvertAll(row => new BlockRef(row.Number, Hash32.FromBytes(row.Hash), Hash32.FromBytes(row.ParentHash), row.Time));
+    }
 
     /// <summary>Npgsql reads ±infinity as the ends of the calendar.</summary>
     public static bool IsFinite(DateTimeOffset time) => time > DateTimeOffset.MinValue && time < DateTimeOffset.MaxValue;

@@ -16,6 +16,7 @@ public static class BlockStorageServices
     public static IServiceCollection AddBlockStorage(this IServiceCollection services)
     {
         services.AddSingleton<ILeaseStore, LeaseStore>();
+        services.AddSingleton<CollectorCommits>();
         services.AddSingleton<CollectorJournal>();
         services.AddSingleton<ICollectorJournal>(provider => provider.GetRequiredService<CollectorJournal>());
         services.AddSingleton<RejectionLedger>();

@@ -1,8 +1,6 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
-using Ethoscope.Core.Live;
 using Ethoscope.Data.Collection;
-using Ethoscope.Data.Live;
 using Ethoscope.Data.Storage;
 using Ethoscope.Data.Storage.Rollups;
 using Microsoft.EntityFrameworkCore;
@@ -14,17 +12,15 @@ namespace Ethoscope.Data.Blocks;
 /// <summary>Blocks in PostgreSQL: rows, coverage, rollups, the chain's state and messages change together or not at all.</summary>
 internal sealed class BlockStore : IBlockStore
 {
-    private readonly NpgsqlDataSource _source;
+    private readonly CollectorCommits _commits;
     private readonly IDbContextFactory<EthoscopeDbContext> _contexts;
-    private readonly ILivePublisher _publisher;
-    private readonly TimeProvider _time;
     private readonly BulkTable<BlockEntity> _blocks;
     private readonly ReorganisationWriter _reorganisations;
     private readonly Rollup _rollup = new(BlockRollup.Definition);
 
-    public BlockStore(NpgsqlDataSource source, IDbContextFactory<EthoscopeDbContext> contexts, ILivePublisher publisher, TimeProvider time)
+    public BlockStore(CollectorCommits commits, IDbContextFactory<EthoscopeDbContext> contexts)
     {
-        (_source, _contexts, _publisher, _time) = (source, contexts, publisher, time);
+        (_commits, _contexts) = (commits, contexts);
         using var context = contexts.CreateDbContext();
         _blocks = new(
             context.Model,
@@ -56,37 +52,26 @@ internal sealed class BlockStore : IBlockStore
         if (batch.IsEmpty)
             return;
 
-        var now = _time.GetUtcNow();
-        var rows = batch
-            .Blocks.GroupBy(block => block.Header.Number)
-            .Select(same => BlockMapping.ToEntity(same.Last(), batch.Chain.ChainId, now))
-            .ToList();
-
-        await using var connection = await _source.OpenConnectionAsync(stop);
-        await using var transaction = await connection.BeginTransactionAsync(stop);
-        await LeaseFence.HoldAsync(transaction, batch.Lease, stop);
+        await using var commit = await _commits.BeginAsync(batch.Lease, stop);
+        var (transaction, now) = (commit.Transaction, commit.Now);
         await ChainStateWriter.LockAsync(transaction, batch.Chain, now, stop);
 
         if (batch is { IsHistory: true, Blocks.Count: > 0 })
             HistoryCheck.ThrowIfOther(batch, await HistoryReader.ReadAsync(transaction, batch, stop));
 
+        var rows = batch
+            .Blocks.GroupBy(block => block.Header.Number)
+            .Select(same => BlockMapping.ToEntity(same.Last(), batch.Chain.ChainId, now))
+            .ToList();
         var deleted = new List<DateTimeOffset>(await _reorganisations.WriteAsync(transaction, batch, now, stop));
         deleted.AddRange(await DeleteMovedAsync(transaction, rows, stop));
         var written = await InsertAsync(transaction, rows, stop);
 
-        await using var rest = new NpgsqlBatch(connection, transaction);
         if (batch.Covered.Count > 0)
-            rest.BatchCommands.Add(CoverageLedger.Add(BlockSeries.UpTo(batch.Chain.Name, batch.Depth), batch.Covered, now));
-        if (batch.Rejections.Count > 0)
-            rest.BatchCommands.Add(RejectionLedger.Add(batch.Lease.Name, batch.Rejections, now));
-        foreach (var command in _rollup.Refresh(batch.Chain.ChainId, written, deleted).Concat(ChainStateWriter.Update(batch, now)))
-            rest.BatchCommands.Add(command);
-        await rest.ExecuteNonQueryAsync(stop);
-
-        var events = await OutboxWriter.WriteAsync(transaction, batch.Messages, now, stop);
-        await transaction.CommitAsync(stop);
-        if (events.Count > 0)
-            _publisher.Published(events);
+            commit.Add(CoverageLedger.Add(BlockSeries.UpTo(batch.Chain.Name, batch.Depth), batch.Covered, now));
+        foreach (var statement in _rollup.Refresh(batch.Chain.ChainId, written, deleted).Concat(ChainStateWriter.Update(batch, now)))
+            commit.Add(statement);
+        await commit.CompleteAsync(batch.Rejections, batch.Messages, stop);
     }
 
     /// <summary>Deletes rows of the same heights with another time, which the key would let stand beside the new ones.</summary>
@@ -136,27 +121,16 @@ internal sealed class BlockStore : IBlockStore
         return await insert.ReadTimesAsync(stop);
     }
 
-    private static async Task<List<BlockRef>> RefsAsync(
+    private static Task<List<BlockRef>> RefsAsync(
         EthoscopeDbContext context,
         ChainDescriptor chain,
         long first,
         long last,
         CancellationToken stop
-    )
-    {
-        var rows = await context
+    ) =>
+        context
             .Set<BlockEntity>()
-            .AsNoTracking()
             .Where(row => row.ChainId == chain.ChainId && row.Number >= first && row.Number <= last)
             .OrderBy(row => row.Number)
-            .Select(row => new
-            {
-                row.Number,
-                row.Hash,
-                row.ParentHash,
-                row.Time,
-            })
-            .ToListAsync(stop);
-        return [.. rows.Select(row => new BlockRef(row.Number, Hash32.FromBytes(row.Hash), Hash32.FromBytes(row.ParentHash), row.Time))];
-    }
+            .ToRefsAsync(stop);
 }

@@ -1,10 +1,8 @@
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Fees.Estimates;
-using Ethoscope.Core.Live;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Collection;
-using Ethoscope.Data.Live;
 using Ethoscope.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -14,21 +12,14 @@ namespace Ethoscope.Data.Fees;
 /// <summary>Estimates in PostgreSQL: rows, verdicts, position and messages change together or not at all.</summary>
 public sealed class EstimateStore : IEstimateStore
 {
-    private readonly NpgsqlDataSource _source;
+    private readonly CollectorCommits _commits;
     private readonly IDbContextFactory<EthoscopeDbContext> _contexts;
-    private readonly ILivePublisher _publisher;
-    private readonly TimeProvider _time;
     private readonly BulkTable<FeeEstimateEntity> _estimates;
     private readonly BulkTable<FeeStateEntity> _states;
 
-    public EstimateStore(
-        NpgsqlDataSource source,
-        IDbContextFactory<EthoscopeDbContext> contexts,
-        ILivePublisher publisher,
-        TimeProvider time
-    )
+    internal EstimateStore(CollectorCommits commits, IDbContextFactory<EthoscopeDbContext> contexts)
     {
-        (_source, _contexts, _publisher, _time) = (source, contexts, publisher, time);
+        (_commits, _contexts) = (commits, contexts);
         using var context = contexts.CreateDbContext();
         // One that is there for the same block stays, with its verdict.
         _estimates = new(
@@ -43,20 +34,11 @@ public sealed class EstimateStore : IEstimateStore
     {
         await using var context = await _contexts.CreateDbContextAsync(stop);
         var blocks = context.Set<BlockEntity>().AsNoTracking().Where(row => row.ChainId == chain.ChainId);
-        var head = await blocks
-            .OrderByDescending(row => row.Number)
-            .Select(row => new
-            {
-                row.Number,
-                row.Hash,
-                row.ParentHash,
-                row.Time,
-            })
-            .FirstOrDefaultAsync(stop);
+        var head = await blocks.OrderByDescending(row => row.Number).Take(1).ToRefsAsync(stop);
         var state = await context.Set<FeeStateEntity>().AsNoTracking().SingleOrDefaultAsync(row => row.ChainId == chain.ChainId, stop);
         var isOnBranch = state is null || await blocks.AnyAsync(row => row.Number == state.Number && row.Hash == state.Hash, stop);
         return new(
-            head is null ? null : new(head.Number, Hash32.FromBytes(head.Hash), Hash32.FromBytes(head.ParentHash), head.Time),
+            head.FirstOrDefault(),
             state is null
                 ? null
                 : new(state.Number, Hash32.FromBytes(state.Hash), state.Time, (EstimateRefusal?)state.Refusal, state.Detail),
@@ -136,27 +118,18 @@ public sealed class EstimateStore : IEstimateStore
 
     public async Task<bool> CommitAsync(EstimateBatch batch, BlockRef tip, CancellationToken stop)
     {
-        await using var connection = await _source.OpenConnectionAsync(stop);
-        await using var transaction = await connection.BeginTransactionAsync(stop);
-        await LeaseFence.HoldAsync(transaction, batch.Lease, stop);
-        if (!await EstimateWriter.HoldBranchAsync(transaction, batch.Chain, tip, stop))
+        await using var commit = await _commits.BeginAsync(batch.Lease, stop);
+        if (!await EstimateWriter.HoldBranchAsync(commit.Transaction, batch.Chain, tip, stop))
             return false;
 
-        await using var commands = new NpgsqlBatch(connection, transaction);
-        foreach (var command in EstimateWriter.Rewind(batch).Concat(EstimateWriter.Judge(batch)))
-            commands.BatchCommands.Add(command);
+        foreach (var statement in EstimateWriter.Rewind(batch).Concat(EstimateWriter.Judge(batch)))
+            commit.Add(statement);
         var rows = batch.Made.SelectMany(set => EstimateMapping.ToEntities(set, batch.Chain.ChainId)).ToList();
         if (rows.Count > 0)
-            commands.BatchCommands.Add(_estimates.Upsert(rows));
+            commit.Add(_estimates.Upsert(rows));
         if (batch.Position is { } position)
-            commands.BatchCommands.Add(_states.Upsert([StateOf(batch.Chain, position)]));
-        if (commands.BatchCommands.Count > 0)
-            await commands.ExecuteNonQueryAsync(stop);
-
-        var events = await OutboxWriter.WriteAsync(transaction, batch.Messages, _time.GetUtcNow(), stop);
-        await transaction.CommitAsync(stop);
-        if (events.Count > 0)
-            _publisher.Published(events);
+            commit.Add(_states.Upsert([StateOf(batch.Chain, position)]));
+        await commit.CompleteAsync([], batch.Messages, stop);
         return true;
     }
 

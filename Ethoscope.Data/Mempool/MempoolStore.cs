@@ -3,29 +3,20 @@ using Ethoscope.Core.Collection;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Data.Collection;
-using Ethoscope.Data.Live;
 using Ethoscope.Data.Storage;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Ethoscope.Data.Mempool;
 
 /// <summary>Samples in PostgreSQL: row, rejections and message change together or not at all.</summary>
 internal sealed class MempoolStore : IMempoolStore
 {
-    private readonly NpgsqlDataSource _source;
-    private readonly ILivePublisher _publisher;
-    private readonly TimeProvider _time;
+    private readonly CollectorCommits _commits;
     private readonly BulkTable<MempoolSampleEntity> _samples;
 
-    public MempoolStore(
-        NpgsqlDataSource source,
-        IDbContextFactory<EthoscopeDbContext> contexts,
-        ILivePublisher publisher,
-        TimeProvider time
-    )
+    public MempoolStore(CollectorCommits commits, IDbContextFactory<EthoscopeDbContext> contexts)
     {
-        (_source, _publisher, _time) = (source, publisher, time);
+        _commits = commits;
         using var context = contexts.CreateDbContext();
         _samples = new(context.Model, row => (row.ChainId, row.Time));
     }
@@ -41,22 +32,10 @@ internal sealed class MempoolStore : IMempoolStore
         if (sample is null && rejections.Count == 0)
             return;
 
-        var now = _time.GetUtcNow();
-        await using var connection = await _source.OpenConnectionAsync(stop);
-        await using var transaction = await connection.BeginTransactionAsync(stop);
-        await LeaseFence.HoldAsync(transaction, lease, stop);
-        await using var rows = new NpgsqlBatch(connection, transaction);
+        await using var commit = await _commits.BeginAsync(lease, stop);
         if (sample is not null)
-            rows.BatchCommands.Add(_samples.Upsert([MempoolMapping.ToEntity(sample, chain.ChainId)]));
-        if (rejections.Count > 0)
-            rows.BatchCommands.Add(RejectionLedger.Add(lease.Name, rejections, now));
-        await rows.ExecuteNonQueryAsync(stop);
-
-        var messages = sample is null ? (IReadOnlyList<LiveMessage>)[] : [Message(chain, sample)];
-        var events = await OutboxWriter.WriteAsync(transaction, messages, now, stop);
-        await transaction.CommitAsync(stop);
-        if (events.Count > 0)
-            _publisher.Published(events);
+            commit.Add(_samples.Upsert([MempoolMapping.ToEntity(sample, chain.ChainId)]));
+        await commit.CompleteAsync(rejections, sample is null ? [] : [Message(chain, sample)], stop);
     }
 
     private static LiveMessage Message(ChainDescriptor chain, MempoolSample sample) =>

@@ -12,4 +12,14 @@ internal sealed class PriceFeedEntity
     public DateTimeOffset CheckedAt { get; set; }
 
     public FeedState ToState() => new(IsServed, Reason);
+
+    public static PriceFeedEntity Of(PriceFeed feed, FeedState state, DateTimeOffset now) =>
+        new()
+        {
+            ChainId = feed.Chain.ChainId,
+            Feed = feed.Address.ToBytes(),
+            IsServed = state.IsServed,
+            Reason = state.Reason,
+            CheckedAt = now,
+        };
 }

@@ -1,7 +1,5 @@
-using Ethoscope.Core.Live;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Collection;
-using Ethoscope.Data.Live;
 using Ethoscope.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -12,17 +10,17 @@ namespace Ethoscope.Data.Prices;
 /// <summary>Rounds in PostgreSQL: rows, coverage, the feed's state and messages change together or not at all.</summary>
 internal sealed class PriceStore : IPriceStore
 {
-    private readonly NpgsqlDataSource _source;
+    private readonly CollectorCommits _commits;
     private readonly IDbContextFactory<EthoscopeDbContext> _contexts;
-    private readonly ILivePublisher _publisher;
-    private readonly TimeProvider _time;
     private readonly BulkTable<PriceEntity> _prices;
+    private readonly BulkTable<PriceFeedEntity> _feeds;
 
-    public PriceStore(NpgsqlDataSource source, IDbContextFactory<EthoscopeDbContext> contexts, ILivePublisher publisher, TimeProvider time)
+    public PriceStore(CollectorCommits commits, IDbContextFactory<EthoscopeDbContext> contexts)
     {
-        (_source, _contexts, _publisher, _time) = (source, contexts, publisher, time);
+        (_commits, _contexts) = (commits, contexts);
         using var context = contexts.CreateDbContext();
         _prices = new(context.Model, row => (row.UpdatedAt, row.Phase, row.Round), silent: "stored_at");
+        _feeds = new(context.Model, row => row.ChainId);
     }
 
     public async Task<PriceState> LoadAsync(PriceFeed feed, CancellationToken stop)
@@ -44,33 +42,19 @@ internal sealed class PriceStore : IPriceStore
 
     public async Task CommitAsync(PriceBatch batch, CancellationToken stop)
     {
-        var now = _time.GetUtcNow();
-        var rows = batch.Rounds.Select(round => PriceEntity.Of(batch.Feed, round, now)).ToList();
-
-        await using var connection = await _source.OpenConnectionAsync(stop);
-        await using var transaction = await connection.BeginTransactionAsync(stop);
-        await LeaseFence.HoldAsync(transaction, batch.Lease, stop);
-
-        await using var commands = new NpgsqlBatch(connection, transaction);
+        await using var commit = await _commits.BeginAsync(batch.Lease, stop);
+        var rows = batch.Rounds.Select(round => PriceEntity.Of(batch.Feed, round, commit.Now)).ToList();
         if (rows.Count > 0)
         {
-            commands.BatchCommands.Add(DeleteMoved(rows));
-            commands.BatchCommands.Add(_prices.Upsert(rows));
+            commit.Add(DeleteMoved(rows));
+            commit.Add(_prices.Upsert(rows));
         }
 
         if (batch.Covered.Count > 0)
-            commands.BatchCommands.Add(CoverageLedger.Add([batch.Feed.Series], batch.Covered, now));
+            commit.Add(CoverageLedger.Add([batch.Feed.Series], batch.Covered, commit.Now));
         if (batch.State is { } state)
-            commands.BatchCommands.Add(Write(batch.Feed, state, now));
-        if (batch.Rejections.Count > 0)
-            commands.BatchCommands.Add(RejectionLedger.Add(batch.Lease.Name, batch.Rejections, now));
-        if (commands.BatchCommands.Count > 0)
-            await commands.ExecuteNonQueryAsync(stop);
-
-        var events = await OutboxWriter.WriteAsync(transaction, batch.Messages, now, stop);
-        await transaction.CommitAsync(stop);
-        if (events.Count > 0)
-            _publisher.Published(events);
+            commit.Add(_feeds.Upsert([PriceFeedEntity.Of(batch.Feed, state, commit.Now)]));
+        await commit.CompleteAsync(batch.Rejections, batch.Messages, stop);
     }
 
     /// <summary>A reorganisation can give a round another time, which the key would let stand beside the new one.</summary>
@@ -81,12 +65,4 @@ internal sealed class PriceStore : IPriceStore
                 AND old.updated_at <> fresh.updated_at
             """
         ).With(NpgsqlDbType.Bigint, rows[0].ChainId).With(NpgsqlDbType.Bytea, rows[0].Feed).With(NpgsqlDbType.Array | NpgsqlDbType.Integer, rows.Select(row => row.Phase).ToArray()).With(NpgsqlDbType.Array | NpgsqlDbType.Bigint, rows.Select(row => row.Round).ToArray()).With(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, rows.Select(row => row.UpdatedAt).ToArray());
-
-    private static NpgsqlBatchCommand Write(PriceFeed feed, FeedState state, DateTimeOffset now) => new NpgsqlBatchCommand(
-            """
-            INSERT INTO price_feeds (chain_id, feed, is_served, reason, checked_at) VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT (chain_id, feed) DO UPDATE SET
-                is_served = excluded.is_served, reason = excluded.reason, checked_at = excluded.checked_at
-            """
-        ).With(NpgsqlDbType.Bigint, feed.Chain.ChainId).With(NpgsqlDbType.Bytea, feed.Address.ToBytes()).With(NpgsqlDbType.Boolean, state.IsServed).With(NpgsqlDbType.Text, state.Reason).With(NpgsqlDbType.TimestampTz, now);
 }

@@ -1,6 +1,7 @@
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Prices;
+using Ethoscope.Data.Collection;
 using Ethoscope.Data.Prices;
 using Ethoscope.Data.Storage;
 using Ethoscope.Tests.Testing;
@@ -18,7 +19,7 @@ public sealed class PriceStoreTests(StorageDatabase database) : IClassFixture<St
 
     private StorageHost Host => database.Host;
 
-    private PriceStore Store => new(Host.Source, Host.Get<IDbContextFactory<EthoscopeDbContext>>(), Host.Publisher, Host.Time);
+    private PriceStore Store => new(Host.Get<CollectorCommits>(), Host.Get<IDbContextFactory<EthoscopeDbContext>>());
 
     private PriceReader Reader =>
         new(_feed, Host.Get<IDbContextFactory<EthoscopeDbContext>>(), new PriceBucketQuery(Host.Source), Host.Time);
