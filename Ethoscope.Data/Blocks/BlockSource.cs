@@ -1,7 +1,5 @@
-using System.Globalization;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
-using Ethoscope.Data.Fees;
 using Ethoscope.Data.Upstream;
 using Microsoft.Extensions.Logging;
 
@@ -41,7 +39,7 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
         _forHistory = forHistory;
         (_chain, _pool, _time, _logger) = (chain, pool, time, logger);
         _heads = new HeadReader(pool, forHistory ? TimeSpan.Zero : policy.TagAge, time);
-        _heights = new HeightReader(new ReceiptReader(chain.Name, logger), new FeeHistoryReader(chain.Name, logger), time);
+        _heights = new HeightReader(time);
         _survey = new HeadSurvey(pool, _heads, policy.Survey, time, _lifetime.Token);
         _signal = new HeadSignal(time);
         _subscriptions = new Lazy<Task>(SubscribeAsync);
@@ -194,17 +192,7 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
     }
 
     private SourceUnavailableException Unavailable(DateTimeOffset? spentUntil) =>
-        spentUntil is { } until
-            ? new SourceUnavailableException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"What history may use of the day's requests to {_chain.Name} is spent ({RequestBudget.HistoryShare:P0}; the rest is the live follower's). It can go on at {until:u}."
-                )
-            )
-            {
-                Until = until,
-            }
-            : _pool.Unavailable();
+        spentUntil is { } until ? _pool.SpentForHistory(until) : _pool.Unavailable();
 
     private Task SubscribeAsync() =>
         Task.WhenAll(

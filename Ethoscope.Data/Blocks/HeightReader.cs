@@ -8,7 +8,7 @@ using Ethoscope.Data.Upstream;
 namespace Ethoscope.Data.Blocks;
 
 /// <summary>Reads blocks at one endpoint and checks them.</summary>
-internal sealed class HeightReader(ReceiptReader receipts, FeeHistoryReader fees, TimeProvider time)
+internal sealed class HeightReader(TimeProvider time)
 {
     private const int Parallel = 4;
     private const int MostHeaders = 100;
@@ -42,7 +42,7 @@ internal sealed class HeightReader(ReceiptReader receipts, FeeHistoryReader fees
 
         // Side by side: a node works on the tips about as long as on the headers.
         var held = new ConcurrentQueue<BlockRead>();
-        var tips = fees.ReadAsync(endpoint, heights, stop);
+        var tips = FeeHistoryReader.ReadAsync(endpoint, heights, stop);
         try
         {
             await ReadAsync(endpoint, heights, depth, held.Enqueue, stop);
@@ -136,7 +136,7 @@ internal sealed class HeightReader(ReceiptReader receipts, FeeHistoryReader fees
     )
     {
         var again = new List<long>();
-        var claims = await receipts.ReadAsync(endpoint, blocks, stop);
+        var claims = await ReceiptReader.ReadAsync(endpoint, blocks, stop);
         for (var i = 0; i < blocks.Count; i++)
         {
             var number = blocks[i].Header!.Number;

@@ -1,11 +1,10 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Data.Upstream;
-using Microsoft.Extensions.Logging;
 
 namespace Ethoscope.Data.Blocks;
 
 /// <summary>Asks one endpoint for the receipts of blocks, by block where it can, else by transaction.</summary>
-internal sealed class ReceiptReader(string chain, ILogger logger)
+internal static class ReceiptReader
 {
     private const string ByBlock = EndpointCapability.ReceiptsByBlock;
     private const string ByTransaction = "eth_getTransactionReceipt";
@@ -15,7 +14,7 @@ internal sealed class ReceiptReader(string chain, ILogger logger)
 
     /// <returns>For each block its receipts, or null where the endpoint does not have them yet.</returns>
     /// <exception cref="UpstreamException">The endpoint gave no usable reply.</exception>
-    public async Task<IReadOnlyList<IReadOnlyList<ReceiptClaim>?>> ReadAsync(
+    public static async Task<IReadOnlyList<IReadOnlyList<ReceiptClaim>?>> ReadAsync(
         Endpoint endpoint,
         IReadOnlyList<CheckedBlock> blocks,
         CancellationToken stop
@@ -39,7 +38,7 @@ internal sealed class ReceiptReader(string chain, ILogger logger)
     }
 
     /// <returns>Blocks that are to be asked for by transaction, as the endpoint refuses the other way.</returns>
-    private async Task<List<int>> ReadByBlockAsync(
+    private static async Task<List<int>> ReadByBlockAsync(
         Endpoint endpoint,
         IReadOnlyList<CheckedBlock> blocks,
         List<int> open,
@@ -73,14 +72,9 @@ internal sealed class ReceiptReader(string chain, ILogger logger)
         }
 
         if (left.Count == 0)
-        {
             endpoint.Capabilities.Serves(ByBlock);
-        }
         else
-        {
-            endpoint.Capabilities.Refuse(ByBlock);
-            UpstreamLog.Refused(logger, chain, endpoint.Name, ByBlock);
-        }
+            endpoint.Refuses(ByBlock);
 
         return left;
     }

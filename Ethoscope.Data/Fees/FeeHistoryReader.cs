@@ -1,7 +1,6 @@
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Fees;
 using Ethoscope.Data.Upstream;
-using Microsoft.Extensions.Logging;
 
 namespace Ethoscope.Data.Fees;
 
@@ -9,7 +8,7 @@ namespace Ethoscope.Data.Fees;
 /// Asks one endpoint by eth_feeHistory for the tips of blocks that are read without their receipts: one call for up to 1024 heights. An
 /// endpoint that does not offer it, or fails, costs the tips and never the blocks.
 /// </summary>
-internal sealed class FeeHistoryReader(string chain, ILogger logger)
+internal static class FeeHistoryReader
 {
     /// <summary>Most blocks that geth answers for (eth/gasprice/feehistory.go, maxBlockCount of ethconfig).</summary>
     private const int MostBlocks = 1_024;
@@ -20,7 +19,7 @@ internal sealed class FeeHistoryReader(string chain, ILogger logger)
     private static readonly IReadOnlyList<double> Percentages = [.. BlockTips.UsualPercentages.Select(percent => (double)percent)];
 
     /// <param name="heights">In any order, at least one.</param>
-    public async Task<FeeHistoryReading> ReadAsync(Endpoint endpoint, IReadOnlyList<long> heights, CancellationToken stop)
+    public static async Task<FeeHistoryReading> ReadAsync(Endpoint endpoint, IReadOnlyList<long> heights, CancellationToken stop)
     {
         if (!endpoint.Capabilities.Has(EndpointCapability.FeeHistory))
             return FeeHistoryReading.Nothing;
@@ -41,12 +40,12 @@ internal sealed class FeeHistoryReader(string chain, ILogger logger)
         {
             // Counted and shown with the endpoint; the blocks may come all the same.
             if (exception.Fault.Outcome == UpstreamOutcome.Refused)
-                Refuse(endpoint);
+                endpoint.Refuses(EndpointCapability.FeeHistory);
             return FeeHistoryReading.Nothing;
         }
     }
 
-    private FeeHistoryReading Understand(Endpoint endpoint, IReadOnlyList<JsonRpcReply> replies)
+    private static FeeHistoryReading Understand(Endpoint endpoint, IReadOnlyList<JsonRpcReply> replies)
     {
         var blocks = new Dictionary<long, FeeHistoryBlock>();
         var notes = new List<Rejection>();
@@ -54,7 +53,7 @@ internal sealed class FeeHistoryReader(string chain, ILogger logger)
         {
             if (reply.Fault is { Outcome: UpstreamOutcome.Refused, IsNotFound: false })
             {
-                Refuse(endpoint);
+                endpoint.Refuses(EndpointCapability.FeeHistory);
                 return FeeHistoryReading.Nothing;
             }
 
@@ -69,12 +68,6 @@ internal sealed class FeeHistoryReader(string chain, ILogger logger)
         if (blocks.Count > 0)
             endpoint.Capabilities.Serves(EndpointCapability.FeeHistory);
         return new(blocks, notes);
-    }
-
-    private void Refuse(Endpoint endpoint)
-    {
-        endpoint.Capabilities.Refuse(EndpointCapability.FeeHistory);
-        UpstreamLog.Refused(logger, chain, endpoint.Name, EndpointCapability.FeeHistory);
     }
 
     private static List<(long First, long Last)> Runs(IReadOnlyList<long> heights)

@@ -1,12 +1,11 @@
 using System.Numerics;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Data.Upstream;
-using Microsoft.Extensions.Logging;
 
 namespace Ethoscope.Data.Mempool;
 
 /// <summary>Asks one endpoint for its pool, by the methods that it has not refused lately.</summary>
-internal sealed class PoolReader(string chain, MempoolSamplingOptions options, TimeProvider time, ILogger logger)
+internal sealed class PoolReader(MempoolSamplingOptions options, TimeProvider time)
 {
     /// <summary>A body that is longer is not read on: the pool has grown since it was counted.</summary>
     private const int MostBytes = 32 * 1024 * 1024;
@@ -49,9 +48,9 @@ internal sealed class PoolReader(string chain, MempoolSamplingOptions options, T
 
     /// <summary>What a node that does not count offers besides can only be found out by asking.</summary>
     private static bool IsUntried(Endpoint endpoint) =>
-        endpoint
-            .Capabilities.Of(PoolMethods.Content, PoolMethods.Inspect)
-            .Any(one => one.Verdict == CapabilityVerdict.Untried && one.Name != EndpointCapability.Batch);
+        new[] { PoolMethods.Content, PoolMethods.Inspect }.Any(method =>
+            endpoint.Capabilities.VerdictOf(method) == CapabilityVerdict.Untried
+        );
 
     /// <returns>Null where the endpoint refuses the method, now or lately.</returns>
     private async Task<JsonRpcReply?> AskAsync(Endpoint endpoint, string method, CancellationToken stop)
@@ -77,8 +76,7 @@ internal sealed class PoolReader(string chain, MempoolSamplingOptions options, T
 
         if (reply.Fault.Outcome != UpstreamOutcome.Refused)
             throw new UpstreamException(endpoint.Name, reply.Fault);
-        endpoint.Capabilities.Refuse(method);
-        UpstreamLog.Refused(logger, chain, endpoint.Name, method);
+        endpoint.Refuses(method);
         return null;
     }
 }

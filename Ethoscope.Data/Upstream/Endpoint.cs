@@ -79,6 +79,13 @@ internal sealed class Endpoint(
         return exception;
     }
 
+    /// <summary>Remembers that it does not serve a method, which is not asked of it for an hour.</summary>
+    public void Refuses(string method)
+    {
+        Capabilities.Refuse(method);
+        UpstreamLog.Refused(logger, chain.Name, Name, method);
+    }
+
     /// <summary>Counts that the endpoint would have been asked and was not.</summary>
     public void Skipped(UpstreamOutcome outcome)
     {

@@ -58,7 +58,14 @@ internal sealed class EndpointCapabilities(int maxBatch, UpstreamPolicy policy, 
         }
     }
 
-    /// <summary>What was found of each of these; a batch works once one of two calls and more has.</summary>
+    /// <summary>What was found of a method or tag.</summary>
+    public CapabilityVerdict VerdictOf(string method)
+    {
+        lock (_gate)
+            return Verdict(method);
+    }
+
+    /// <summary>What was found of batches, and of each of these; a batch works once one of two calls and more has.</summary>
     public IReadOnlyList<EndpointCapability> Of(params ReadOnlySpan<string> names)
     {
         lock (_gate)
@@ -73,17 +80,7 @@ internal sealed class EndpointCapabilities(int maxBatch, UpstreamPolicy policy, 
                 ),
             };
             foreach (var name in names)
-            {
-                found.Add(
-                    new(
-                        name,
-                        _served.Contains(name) ? CapabilityVerdict.Serves
-                            : _refusedAt.TryGetValue(name, out var at) && IsRecent(at) ? CapabilityVerdict.Refuses
-                            : CapabilityVerdict.Untried
-                    )
-                );
-            }
-
+                found.Add(new(name, Verdict(name)));
             return found;
         }
     }
@@ -119,6 +116,11 @@ internal sealed class EndpointCapabilities(int maxBatch, UpstreamPolicy policy, 
             _loweredUntil = time.GetUtcNow() + (stated ? policy.Reprobe : policy.Recheck);
         }
     }
+
+    private CapabilityVerdict Verdict(string name) =>
+        _served.Contains(name) ? CapabilityVerdict.Serves
+        : _refusedAt.TryGetValue(name, out var at) && IsRecent(at) ? CapabilityVerdict.Refuses
+        : CapabilityVerdict.Untried;
 
     private bool IsRecent(DateTimeOffset at) => time.GetUtcNow() < at + policy.Reprobe;
 }

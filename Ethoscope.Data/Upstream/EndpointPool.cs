@@ -84,6 +84,18 @@ internal sealed class EndpointPool(
             ? new SourceUnavailableException($"No endpoint is configured for {chain.Name}.")
             : new SourceUnavailableException($"No endpoint of {chain.Name} answers: {string.Join("; ", endpoints.Select(Reason))}.");
 
+    /// <summary>History has to wait: what it may use of the day is spent at the endpoints that could answer.</summary>
+    public SourceUnavailableException SpentForHistory(DateTimeOffset until) =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"What history may use of the day's requests to {chain.Name} is spent ({RequestBudget.HistoryShare:P0}; the rest is the live follower's). It can go on at {until:u}."
+            )
+        )
+        {
+            Until = until,
+        };
+
     /// <summary>Whether an endpoint may be asked now; checks its chain where that is due.</summary>
     public async Task<bool> IsUsableAsync(Endpoint endpoint, CancellationToken stop)
     {

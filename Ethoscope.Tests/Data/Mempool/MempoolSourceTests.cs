@@ -186,7 +186,7 @@ public sealed class MempoolSourceTests
     /// <summary>A node that serves these methods and its chain id.</summary>
     private sealed class Node(RpcStub stub, UpstreamHost host) : IAsyncDisposable
     {
-        private readonly MempoolSource _source = new(host.Pool, new("ethereum", new(), host.Clock, host.CreateLogger("pool")));
+        private readonly MempoolSource _source = new(host.Pool, new(new(), host.Clock));
 
         public RpcStub Stub => stub;
 
