@@ -38,8 +38,14 @@ internal static class FeedCall
     }
 
     /// <summary>A single word; null where there is not exactly one.</summary>
-    public static BigInteger? Number(byte[]? data) =>
-        data is { Length: Word } ? new BigInteger(data, isUnsigned: true, isBigEndian: true) : null;
+    public static BigInteger? Number(byte[]? data) => data is { Length: Word } ? Unsigned(data, 0) : null;
+
+    /// <summary>A round; null where there are not exactly five words, the last of which (answeredInRound) says nothing since feeds report
+    /// off-chain.</summary>
+    public static RoundClaim? Claim(byte[]? data) =>
+        data is { Length: 5 * Word }
+            ? new(Unsigned(data, 0), new BigInteger(data.AsSpan(Word, Word), isBigEndian: true), Unsigned(data, 2), Unsigned(data, 3))
+            : null;
 
     /// <summary>An address; null where the word is none, or zero.</summary>
     public static Address? Contract(byte[]? data) =>
@@ -52,11 +58,13 @@ internal static class FeedCall
     /// <summary>A string: offset, length, bytes; null where the reply is none, or longer than a name.</summary>
     public static string? Text(byte[]? data)
     {
-        if (data is null || Number(data.Length >= 2 * Word ? data[..Word] : null) != Word)
+        if (data is not { Length: >= 2 * Word } || Unsigned(data, 0) != Word)
             return null;
-        var length = new BigInteger(data.AsSpan(Word, Word), isUnsigned: true, isBigEndian: true);
+        var length = Unsigned(data, 1);
         return length <= MostText && data.Length >= (2 * Word) + (int)length ? Encoding.UTF8.GetString(data, 2 * Word, (int)length) : null;
     }
+
+    private static BigInteger Unsigned(byte[] data, int index) => new(data.AsSpan(index * Word, Word), isUnsigned: true, isBigEndian: true);
 
     private static JsonRpcCall Of<TMessage>(Address contract, TMessage message)
         where TMessage : FunctionMessage, new() =>

@@ -1,6 +1,6 @@
-using System.Globalization;
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Upstream;
@@ -47,14 +47,30 @@ internal sealed class PriceSource(PriceFeed feed, EndpointPool pool) : IPriceSou
         await foreach (var (endpoint, replies) in AskAsync([FeedCall.Aggregator(feed.Address, phase)], true, stop))
         {
             answered = true;
-            if (FeedCall.Contract(FeedCall.Bytes(replies[0])) is not { } aggregator)
-                continue;
-            var reply = await endpoint.SendAsync(FeedCall.LatestRound(aggregator), stop);
-            if (FeedCall.Number(FeedCall.Bytes(reply)) is { } round && round >= 1 && round <= long.MaxValue)
+            if (
+                FeedCall.Contract(FeedCall.Bytes(replies[0])) is { } aggregator
+                && await LatestRoundAsync(endpoint, aggregator, stop) is { } round
+                && round >= 1
+                && round <= long.MaxValue
+            )
                 return new RoundId(phase, (long)round);
         }
 
         return answered ? null : throw pool.Unavailable();
+    }
+
+    /// <returns>Null where the endpoint does not tell; another is asked.</returns>
+    private static async Task<BigInteger?> LatestRoundAsync(Endpoint endpoint, Address aggregator, CancellationToken stop)
+    {
+        try
+        {
+            return FeedCall.Number(FeedCall.Bytes(await endpoint.SendAsync(FeedCall.LatestRound(aggregator), stop)));
+        }
+        catch (UpstreamException)
+        {
+            // Counted and shown with the endpoint.
+            return null;
+        }
     }
 
     /// <summary>A reply that can't be read, and one without a contract, are asked of the other endpoints; the first one else stands.</summary>
@@ -107,21 +123,13 @@ internal sealed class PriceSource(PriceFeed feed, EndpointPool pool) : IPriceSou
         }
 
         if (!any && spentUntil is { } until)
-            throw new SourceUnavailableException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"What history may use of the day's requests to {feed.Chain.Name} is spent. It can go on at {until:u}."
-                )
-            )
-            {
-                Until = until,
-            };
+            throw pool.SpentForHistory(until);
     }
 
     private static RoundRead Read(Endpoint endpoint, JsonRpcReply reply)
     {
         var state = StateOf(reply);
-        var claim = state == RoundState.Read ? RoundClaim.Decode(FeedCall.Bytes(reply)) : null;
+        var claim = state == RoundState.Read ? FeedCall.Claim(FeedCall.Bytes(reply)) : null;
         return new(
             endpoint.Name,
             state,

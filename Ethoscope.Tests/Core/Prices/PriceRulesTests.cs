@@ -121,10 +121,6 @@ public sealed class PriceRulesTests
     }
 
     [Fact]
-    public void Decode_AnyBytes_IsFiveWordsOrNothing() =>
-        Gen.Byte.Array[0, 200].Sample(bytes => RoundClaim.Decode(bytes) is null == (bytes.Length != 160));
-
-    [Fact]
     public void RoundId_AnyRound_ComesBackFromItsValueInOrder() =>
         Gen.Select(Gen.Int[1, ushort.MaxValue], Gen.Long[1, long.MaxValue], Gen.Int[1, ushort.MaxValue], Gen.Long[1, long.MaxValue])
             .Sample(

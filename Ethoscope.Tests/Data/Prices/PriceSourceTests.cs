@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CsCheck;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Prices;
@@ -53,6 +54,22 @@ public sealed class PriceSourceTests
 
         (only.State, only.Claim).ShouldBe((RoundState.Read, null));
         only.Sample.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Claim_AnyBytes_IsFiveWordsOrNothing() =>
+        Gen.Byte.Array[0, 200].Sample(bytes => FeedCall.Claim(bytes) is null == (bytes.Length != 160));
+
+    [Fact]
+    public async Task FindLastOfPhaseAsync_EndpointFailsHalfWay_IsAskedOfAnother()
+    {
+        await using var bad = await RpcStub.StartAsync();
+        await using var good = await RpcStub.StartAsync();
+        StubFeed.Of(bad).Add(6, 3, 2_800_00000000, At).Replies["668a0f02"] = () => throw StubErrorException.Of(-32000, "internal error");
+        StubFeed.Of(good).Add(6, 3, 2_800_00000000, At);
+        await using var host = new UpstreamHost([bad.Endpoint("bad"), good.Endpoint("good")]);
+
+        (await host.RunAsync(Source(host).FindLastOfPhaseAsync(6, default))).ShouldBe(new RoundId(6, 3));
     }
 
     [Fact]
