@@ -42,8 +42,10 @@ public sealed class CollectorsQuery(NpgsqlDataSource source, TimeProvider time)
             reports.Add(
                 new(
                     name,
-                    reader.GetBoolean(1) ? new(name, Moment(reader, 2), Moment(reader, 3), Text(reader, 4)) : null,
-                    Moment(reader, 5),
+                    reader.GetBoolean(1)
+                        ? new(name, reader.GetFieldValue<DateTimeOffset?>(2), reader.GetFieldValue<DateTimeOffset?>(3), Text(reader, 4))
+                        : null,
+                    reader.GetFieldValue<DateTimeOffset?>(5),
                     Text(reader, 6),
                     Text(reader, 7),
                     reader.GetInt64(8),
@@ -55,9 +57,6 @@ public sealed class CollectorsQuery(NpgsqlDataSource source, TimeProvider time)
 
         return reports;
     }
-
-    private static DateTimeOffset? Moment(NpgsqlDataReader reader, int column) =>
-        reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

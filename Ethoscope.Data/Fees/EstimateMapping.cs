@@ -37,8 +37,7 @@ internal static class EstimateMapping
             first.NextBaseFeeWei,
             [
                 .. FeeTarget
-                    .Tiers.Concat(FeeTarget.NextBlock)
-                    .Where(target => byTarget.ContainsKey(target.Name))
+                    .All.Where(target => byTarget.ContainsKey(target.Name))
                     .Select(target => ToEstimate(target, byTarget[target.Name])),
             ]
         );

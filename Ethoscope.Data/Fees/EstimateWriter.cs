@@ -9,7 +9,7 @@ namespace Ethoscope.Data.Fees;
 /// <summary>Statements of a commit of estimates.</summary>
 internal static class EstimateWriter
 {
-    private static readonly int LongestHorizon = FeeTarget.Tiers.Concat(FeeTarget.NextBlock).Max(target => target.HorizonBlocks);
+    private static readonly int LongestHorizon = FeeTarget.All.Max(target => target.HorizonBlocks);
 
     /// <summary>Keeps commits of the chain's blocks out to the end of the transaction.</summary>
     /// <returns>Whether this block is still stored.</returns>

@@ -71,13 +71,7 @@ internal sealed class TrackRecordQuery(NpgsqlDataSource source, TimeProvider tim
                 found[target.Name] = Record(reader, target);
         }
 
-        return
-        [
-            .. FeeTarget
-                .Tiers.Concat(FeeTarget.NextBlock)
-                .Where(target => found.ContainsKey(target.Name))
-                .Select(target => found[target.Name]),
-        ];
+        return [.. FeeTarget.All.Where(target => found.ContainsKey(target.Name)).Select(target => found[target.Name])];
     }
 
     private static TrackRecord Record(NpgsqlDataReader reader, FeeTarget target)
@@ -91,22 +85,19 @@ internal sealed class TrackRecordQuery(NpgsqlDataSource source, TimeProvider tim
             Hits = (int)reader.GetInt64(2),
             Pending = (int)reader.GetInt64(3),
             NotJudgeable = (int)reader.GetInt64(4),
-            FirstBlock = Value<long>(reader, 5),
-            LastBlock = Value<long>(reader, 6),
+            FirstBlock = reader.GetFieldValue<long?>(5),
+            LastBlock = reader.GetFieldValue<long?>(6),
             MedianTipOverpayment = tip[0],
             P90TipOverpayment = tip[1],
             MedianPriceOverpayment = price[0],
             P90PriceOverpayment = price[1],
-            MedianHeadroom = Value<double>(reader, 9),
+            MedianHeadroom = reader.GetFieldValue<double?>(9),
             LastedShare = judged == 0 ? null : reader.GetInt64(10) / (double)judged,
-            MeanPinballLossWei = Value<decimal>(reader, 11),
-            MedianWaitBlocks = Value<int>(reader, 12),
+            MeanPinballLossWei = reader.GetFieldValue<decimal?>(11),
+            MedianWaitBlocks = reader.GetFieldValue<int?>(12),
         };
     }
 
     private static double?[] Array(NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? [null, null] : reader.GetFieldValue<double?[]>(column);
-
-    private static T? Value<T>(NpgsqlDataReader reader, int column)
-        where T : struct => reader.IsDBNull(column) ? null : reader.GetFieldValue<T>(column);
 }

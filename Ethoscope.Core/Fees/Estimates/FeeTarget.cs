@@ -21,6 +21,8 @@ public sealed record FeeTarget(string Name, int HorizonBlocks, int ConfidencePer
         .. new[] { 70, 80, 90, 95, 99 }.Select(percent => new FeeTarget($"next_block_{percent}", 1, percent)),
     ];
 
+    public static readonly IReadOnlyList<FeeTarget> All = [.. Tiers, .. NextBlock];
+
     /// <summary>The target of a stored estimate; null for a name that none has.</summary>
-    public static FeeTarget? Named(string name) => Tiers.Concat(NextBlock).FirstOrDefault(target => target.Name == name);
+    public static FeeTarget? Named(string name) => All.FirstOrDefault(target => target.Name == name);
 }
