@@ -1,4 +1,5 @@
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Statistics;
 
 namespace Ethoscope.Core.Blocks;
 
@@ -7,6 +8,12 @@ namespace Ethoscope.Core.Blocks;
 /// </summary>
 public static class BaseFeeLine
 {
+    private static readonly LineThinning<BaseFeePoint> Thinning = new(
+        point => point.Time,
+        point => point.BaseFeeWei,
+        point => point.BaseFeeWei is null
+    );
+
     /// <param name="samples">By time, ascending.</param>
     /// <param name="coverage">Heights that are covered: a missing one outside of it is a gap.</param>
     /// <param name="from">Start of the range (inclusive).</param>
@@ -25,7 +32,7 @@ public static class BaseFeeLine
             return [];
 
         var line = WithGaps(samples, coverage, from, to);
-        return line.Count <= points ? line : Thin(line, from, to, points);
+        return Thinning.Thin(line, from, to, points);
     }
 
     private static List<BaseFeePoint> WithGaps(
@@ -42,13 +49,13 @@ public static class BaseFeeLine
         for (var i = 0; i < samples.Count; i++)
         {
             var sample = samples[i];
-            if (i > 0 && IsGap(coverage, samples[i - 1].Last + 1, sample.First))
+            if (i > 0 && coverage.Gaps(samples[i - 1].Last + 1, sample.First).Any())
                 line.Add(new(samples[i - 1].Time + ((sample.Time - samples[i - 1].Time) / 2), null));
 
             line.Add(new(Inside(sample.Time), sample.MinWei));
             if (sample.MaxWei != sample.MinWei)
                 line.Add(new(Inside(sample.Time + (sample.Width / 2)), sample.MaxWei));
-            if (sample.Blocks <= sample.Last - sample.First && IsGap(coverage, sample.First, sample.Last + 1))
+            if (sample.Blocks <= sample.Last - sample.First && coverage.Gaps(sample.First, sample.Last + 1).Any())
                 line.Add(new(Inside(sample.Time + sample.Width), null));
         }
 
@@ -62,27 +69,5 @@ public static class BaseFeeLine
             time < from ? from
             : time > to ? to
             : time;
-    }
-
-    private static bool IsGap(Coverage coverage, long first, long end) => first < end && coverage.Gaps(first, end).Any();
-
-    /// <summary>Cuts the range into buckets and keeps lowest, highest and a gap of each.</summary>
-    private static List<BaseFeePoint> Thin(List<BaseFeePoint> line, DateTimeOffset from, DateTimeOffset to, int points)
-    {
-        var buckets = points / (line.Exists(point => point.BaseFeeWei is null) ? 3 : 2);
-        var thinned = new List<BaseFeePoint>(points);
-        foreach (var bucket in line.GroupBy(point => Math.Min(buckets - 1, (long)((point.Time - from) / (to - from) * buckets))))
-        {
-            var known = bucket.Where(point => point.BaseFeeWei is not null).ToList();
-            BaseFeePoint?[] kept =
-            [
-                known.MinBy(point => point.BaseFeeWei),
-                known.MaxBy(point => point.BaseFeeWei),
-                bucket.FirstOrDefault(point => point.BaseFeeWei is null),
-            ];
-            thinned.AddRange(kept.OfType<BaseFeePoint>().Distinct().OrderBy(point => point.Time));
-        }
-
-        return thinned;
     }
 }
