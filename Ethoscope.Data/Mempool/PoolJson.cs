@@ -161,20 +161,7 @@ internal static class PoolJson
     private static int? Length(ref Utf8JsonReader reader)
     {
         reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            reader.Skip();
-            return null;
-        }
-
-        var count = 0;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            reader.Skip();
-            count++;
-        }
-
-        return count;
+        return RpcText.Count(ref reader);
     }
 
     /// <summary>Counts come as quantities, and from some as text in decimal digits.</summary>

@@ -60,21 +60,5 @@ internal sealed class BytesConverter : FieldConverter<ReadOnlyMemory<byte>>
 /// <summary>Counts the items of a list without reading them.</summary>
 internal sealed class CountConverter : FieldConverter<int>
 {
-    protected override int? Parse(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            reader.Skip();
-            return null;
-        }
-
-        var count = 0;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            reader.Skip();
-            count++;
-        }
-
-        return count;
-    }
+    protected override int? Parse(ref Utf8JsonReader reader) => RpcText.Count(ref reader);
 }

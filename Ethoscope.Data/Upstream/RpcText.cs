@@ -67,6 +67,25 @@ internal static class RpcText
         return Convert.FromHexString(text[2..], bytes, out _, out _) == OperationStatus.Done ? bytes : null;
     }
 
+    /// <summary>How many items a list has, which are not read; null where the token is no list. Leaves the reader at its end.</summary>
+    public static int? Count(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        var count = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            reader.Skip();
+            count++;
+        }
+
+        return count;
+    }
+
     /// <summary>A string as it reads; null where it holds escapes that are no characters. The reader stands on it.</summary>
     public static string? Text(ref Utf8JsonReader reader)
     {
