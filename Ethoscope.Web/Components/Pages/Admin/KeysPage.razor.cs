@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ethoscope.Core.Security;
-using Ethoscope.Web.Components.Pages.Blocks;
 using Ethoscope.Web.Components.Shared;
 using Ethoscope.Web.Security;
 using Microsoft.AspNetCore.Components;

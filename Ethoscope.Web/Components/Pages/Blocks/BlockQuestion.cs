@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ethoscope.Core.Chains;
+using Ethoscope.Web.Components.Ranges;
 
 namespace Ethoscope.Web.Components.Pages.Blocks;
 

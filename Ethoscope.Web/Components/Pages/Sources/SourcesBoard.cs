@@ -3,7 +3,7 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Data.Collection;
 using Ethoscope.Data.Upstream;
-using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Shared;
 using Ethoscope.Web.Jobs;
 
 namespace Ethoscope.Web.Components.Pages.Sources;

@@ -1,6 +1,6 @@
 using Ethoscope.Core.Collection;
 using Ethoscope.Data.Upstream;
-using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Shared;
 
 namespace Ethoscope.Web.Components.Pages.Sources;
 

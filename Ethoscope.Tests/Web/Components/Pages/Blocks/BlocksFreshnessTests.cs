@@ -3,6 +3,7 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Tests.Testing;
 using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Shared;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,4 @@
-namespace Ethoscope.Web.Components.Pages.Blocks;
+namespace Ethoscope.Web.Components.Shared;
 
 /// <summary>One answer of several that a page asks for. With both, the value is an older one that could not be refreshed.</summary>
 /// <param name="Failure">Why it could not be had, for people.</param>

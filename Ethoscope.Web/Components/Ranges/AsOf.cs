@@ -1,6 +1,6 @@
 using Ethoscope.Web.Components.Shared;
 
-namespace Ethoscope.Web.Components.Pages.Blocks;
+namespace Ethoscope.Web.Components.Ranges;
 
 /// <summary>The past moment that an address asks for.</summary>
 /// <param name="At">Null for now, live.</param>

@@ -1,6 +1,6 @@
 using Ethoscope.Core.Collection;
 
-namespace Ethoscope.Web.Components.Pages.Blocks;
+namespace Ethoscope.Web.Components.Shared;
 
 /// <summary>
 /// Turns a query that fails into a part that says so, and logs the fault once a minute, however many pages ask: one panel without
