@@ -33,11 +33,7 @@ internal sealed class BlockBatchBuilder(ChainDescriptor chain, ChainForks forks,
             parent = bundle.Header.Ref;
         }
 
-        var batch = new BlockBatch(chain, depth, lease)
-        {
-            Blocks = blocks,
-            Covered = Coverage.Of(blocks.Select(block => new CoverageRange(block.Header.Number, block.Header.Number + 1))).Ranges,
-        };
+        var batch = new BlockBatch(chain, depth, lease) { Blocks = blocks, Covered = BuiltBatch.CoverageOf(blocks) };
         var built = new BuiltBatch(batch, rejections);
         return blocks.Count == 0 ? built : built with { Batch = batch with { Messages = [built.Message(BlocksChange.Added)] } };
     }

@@ -159,7 +159,7 @@ public sealed class BlockCollector(
         if (parent is not null && await HasLeftAsync(reads[0], parent, stop))
             return await ReplaceAsync(lease, head, state, state.Head!, parent.Number, stop);
 
-        var filled = _builder.Build(lease, reads, parent).AsHistory(child);
+        var filled = _builder.Build(lease, reads, parent).AsHistory(gap.Start, child);
         if (filled.Batch.Blocks.Count == 0)
         {
             await RefuseAsync(lease, filled, null, stop);

@@ -1,3 +1,4 @@
+using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Live;
 
@@ -17,17 +18,39 @@ public sealed record BuiltBatch(BlockBatch Batch, IReadOnlyList<Rejection> Rejec
             Batch = Batch with { Reorganisation = reorganisation, Messages = [Message(BlocksChange.Replaced)] },
         };
 
-    /// <summary>The same batch as filling of older heights; blocks that do not link to the stored block above them are left out.</summary>
-    public BuiltBatch AsHistory(Chains.BlockRef? child)
+    /// <summary>
+    /// The same batch as filling of older heights. What links neither to the stored block below nor to the one above, as beyond a hole of
+    /// the batch, is left out: nothing vouches for it, and nobody would ever replace it.
+    /// </summary>
+    /// <param name="from">The height above the stored block below.</param>
+    /// <param name="child">The stored block above; null where there is none.</param>
+    public BuiltBatch AsHistory(long from, BlockRef? child)
     {
-        if (child is not null && Batch.Blocks.Count > 0 && !LinksTo(child))
-            return new(Batch with { Blocks = [], Covered = [], Messages = [] }, Rejections);
+        var blocks = Batch.Blocks;
+        if (blocks.Count == 0 || (child is not null && !LinksTo(child)))
+            return With([]);
 
-        return Batch.Blocks.Count == 0 ? this : this with { Batch = Batch with { Messages = [Message(BlocksChange.History)] } };
+        var below = blocks.TakeWhile((block, i) => block.Header.Number == from + i).Count();
+        var last = blocks[^1].Header.Number;
+        var above =
+            child is null || last < child.Number - 1
+                ? 0
+                : blocks.Reverse().TakeWhile((block, i) => block.Header.Number == last - i).Count();
+        return With(below + above >= blocks.Count ? blocks : [.. blocks.Take(below), .. blocks.TakeLast(above)]);
     }
 
+    private BuiltBatch With(IReadOnlyList<Block> blocks)
+    {
+        var kept = this with { Batch = Batch with { Blocks = blocks, Covered = CoverageOf(blocks), Messages = [] } };
+        return blocks.Count == 0 ? kept : kept with { Batch = kept.Batch with { Messages = [kept.Message(BlocksChange.History)] } };
+    }
+
+    /// <summary>The heights of the blocks.</summary>
+    internal static IReadOnlyList<CoverageRange> CoverageOf(IEnumerable<Block> blocks) =>
+        Coverage.Of(blocks.Select(block => new CoverageRange(block.Header.Number, block.Header.Number + 1))).Ranges;
+
     /// <summary>The batch ends below the child, or links to it, or holds the very child.</summary>
-    private bool LinksTo(Chains.BlockRef child) =>
+    private bool LinksTo(BlockRef child) =>
         Last == child.Number
             ? Batch.Blocks[^1].Header.Hash == child.Hash
             : Last != child.Number - 1 || Batch.Blocks[^1].Header.Hash == child.ParentHash;

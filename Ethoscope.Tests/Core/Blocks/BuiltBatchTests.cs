@@ -17,22 +17,57 @@ public sealed class BuiltBatchTests
 
     [Fact]
     public void AsHistory_EndsInTheStoredChild_IsKept() =>
-        Built(_stored, 5, 8).AsHistory(_stored.Canonical[8].Ref).Batch.Blocks.Count.ShouldBe(4);
+        Built(_stored, 5, 8).AsHistory(5, _stored.Canonical[8].Ref).Batch.Blocks.Count.ShouldBe(4);
 
     [Fact]
     public void AsHistory_EndsInAnotherBlockAtTheChildsHeight_IsLeftOut() =>
-        Built(_foreign, 5, 8).AsHistory(_stored.Canonical[8].Ref).Batch.Blocks.ShouldBeEmpty();
+        Built(_foreign, 5, 8).AsHistory(5, _stored.Canonical[8].Ref).Batch.Blocks.ShouldBeEmpty();
 
     [Fact]
     public void AsHistory_EndsBelowAChildThatStandsOnAnother_IsLeftOut() =>
-        Built(_foreign, 5, 7).AsHistory(_stored.Canonical[8].Ref).Batch.Blocks.ShouldBeEmpty();
+        Built(_foreign, 5, 7).AsHistory(5, _stored.Canonical[8].Ref).Batch.Blocks.ShouldBeEmpty();
 
-    private static BuiltBatch Built(BlockTree tree, int first, int last) =>
+    [Fact]
+    public void AsHistory_BeyondAHole_IsLeftOutWhereNothingStoredVouchesForIt()
+    {
+        var built = Built(_stored, 2, 7, 4);
+
+        built.AsHistory(2, _stored.Canonical[9].Ref).ShouldHold([2, 3]);
+        built.AsHistory(2, _stored.Canonical[8].Ref).ShouldHold([2, 3, 5, 6, 7]);
+        built.AsHistory(2, null).ShouldHold([2, 3]);
+        built.AsHistory(1, _stored.Canonical[9].Ref).ShouldHold([]);
+        built.AsHistory(1, _stored.Canonical[8].Ref).ShouldHold([5, 6, 7]);
+    }
+
+    private static BuiltBatch Built(BlockTree tree, int first, int last, int hole = -1) =>
         new(
             new BlockBatch(KnownChains.Ethereum, BlockDepth.Full, new Lease("blocks:ethereum", "a", 1))
             {
-                Blocks = [.. tree.Canonical.Skip(first).Take(last - first + 1).Select(header => new Block(header, BlockDepth.Full))],
+                Blocks =
+                [
+                    .. tree
+                        .Canonical.Skip(first)
+                        .Take(last - first + 1)
+                        .Where(header => header.Number != hole)
+                        .Select(header => new Block(header, BlockDepth.Full)),
+                ],
             },
             []
         );
+}
+
+file static class Holding
+{
+    public static void ShouldHold(this BuiltBatch built, IReadOnlyList<long> heights)
+    {
+        built.Batch.Blocks.Select(block => block.Header.Number).ShouldBe(heights);
+        built.Batch.Covered.SelectMany(range => range.Heights()).ShouldBe(heights);
+        built.Batch.Messages.Count.ShouldBe(heights.Count == 0 ? 0 : 1);
+    }
+
+    private static IEnumerable<long> Heights(this CoverageRange range)
+    {
+        for (var height = range.Start; height < range.End; height++)
+            yield return height;
+    }
 }
