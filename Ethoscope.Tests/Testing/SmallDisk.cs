@@ -18,12 +18,11 @@ internal sealed class SmallDisk : IAsyncDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Mounting a file system needs root on Linux.");
         var disk = new SmallDisk();
         var size = string.Create(CultureInfo.InvariantCulture, $"size={megabytes}m,mode=755");
-        if (await RunAsync("mount", "-t", "tmpfs", "-o", size, "tmpfs", disk.Path) != 0)
-        {
+        var isMounted = await RunAsync("mount", "-t", "tmpfs", "-o", size, "tmpfs", disk.Path) == 0;
+        if (!isMounted)
             disk._folder.Dispose();
-            Assert.Skip("Mounting a file system is refused here.");
-        }
-
+        // Root in a container without the right to mount. A disk that is full can't be had otherwise: a limit of file sizes fails in another way.
+        Assert.SkipUnless(isMounted, "Mounting a file system is refused here, even to root.");
         return disk;
     }
 

@@ -51,14 +51,14 @@ public sealed class EstimateJudge(AcceptanceRule rule)
         var paid = TipLeft(quote, taken.BaseFeeWei);
         return judged with
         {
-            TipOverpayment = rule.ThresholdWei(taken.Block) is > 0 and { } threshold ? (paid - threshold) / (double)threshold : null,
-            PriceOverpayment = taken.BaseFeeWei + (double)taken.RequiredWei is > 0 and { } least
-                ? (paid - taken.RequiredWei) / least
-                : null,
-            Headroom =
-                taken.BaseFeeWei > 0 ? (quote.MaxFeeWei - quote.MaxPriorityFeeWei - taken.BaseFeeWei) / (double)taken.BaseFeeWei : null,
+            TipOverpayment = rule.ThresholdWei(taken.Block) is { } threshold ? Ratio((Int128)paid - threshold, threshold) : null,
+            PriceOverpayment = Ratio((Int128)paid - taken.RequiredWei, (Int128)taken.BaseFeeWei + taken.RequiredWei),
+            Headroom = Ratio((Int128)quote.MaxFeeWei - quote.MaxPriorityFeeWei - taken.BaseFeeWei, taken.BaseFeeWei),
         };
     }
+
+    /// <summary>Null where there is nothing to divide by.</summary>
+    private static double? Ratio(Int128 part, Int128 whole) => whole > 0 ? (double)((decimal)part / (decimal)whole) : null;
 
     private static decimal? PinballLoss(
         FeeQuote quote,

@@ -41,7 +41,7 @@ public sealed class BodyGeneratorTests
         var shares = transactions
             .CountBy(transaction => transaction.Type)
             .ToDictionary(pair => pair.Key, pair => pair.Value / (double)transactions.Length);
-        var tips = transactions.Select(transaction => transaction.TipWei / 1e9).Order().ToArray();
+        var tips = transactions.Select(transaction => transaction.TipWei / 1_000_000_000m).Order().ToArray();
         var zero = tips.Count(tip => tip == 0) / (double)tips.Length;
         TestContext.Current.TestOutputHelper?.WriteLine(
             string.Join(", ", shares.OrderBy(pair => pair.Key).Select(pair => $"type {pair.Key} {pair.Value:P1}"))
@@ -49,7 +49,7 @@ public sealed class BodyGeneratorTests
         );
         shares.Keys.Order().ShouldBe([0, 1, 2, 3, 4]);
         shares[2].ShouldBeInRange(0.7, 0.9);
-        tips[tips.Length / 2].ShouldBeInRange(0.07, 0.16);
+        tips[tips.Length / 2].ShouldBeInRange(0.07m, 0.16m);
         zero.ShouldBeInRange(0.03, 0.05);
         transactions.Select(transaction => transaction.Hash).Distinct().Count().ShouldBe(transactions.Length);
     }

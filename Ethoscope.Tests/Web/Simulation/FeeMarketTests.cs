@@ -56,15 +56,15 @@ public sealed class FeeMarketTests
     {
         var blocks = SimulatedHistory.BlocksOf(SimulatedHistory.ChainOf(TimeSpan.FromDays(7), seed));
 
-        var fees = blocks.Select(block => block.BaseFeeWei / 1e9).Order().ToArray();
+        var fees = blocks.Select(block => block.BaseFeeWei / 1_000_000_000m).Order().ToArray();
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"base fee gwei min {fees[0]:F4} p5 {fees[fees.Length / 20]:F4} p50 {fees[fees.Length / 2]:F4} p95 {fees[fees.Length * 19 / 20]:F4} max {fees[^1]:F3}; "
                 + $"gas {blocks.Average(block => block.GasUsed) / 6e5:F1} % full {blocks.Count(block => block.GasUsed > 59_000_000) / (double)blocks.Count:P1} empty {blocks.Count(block => block.GasUsed == 0)}; "
                 + $"transactions {blocks.Average(block => block.TransactionCount):F0} blobs {blocks.Average(block => block.BlobCount):F2} size {blocks.Average(block => block.Size):F0} "
-                + $"blob fee / base fee {blocks.Average(block => (double)BlobFee(block.ExcessBlobGas) / block.BaseFeeWei * 16):F2}/16"
+                + $"blob fee / base fee {blocks.Average(block => (decimal)BlobFee(block.ExcessBlobGas) * 16 / block.BaseFeeWei):F2}/16"
         );
-        fees[fees.Length / 20].ShouldBeGreaterThan(0.02);
-        fees[fees.Length / 2].ShouldBeInRange(0.05, 0.3);
+        fees[fees.Length / 20].ShouldBeGreaterThan(0.02m);
+        fees[fees.Length / 2].ShouldBeInRange(0.05m, 0.3m);
         fees[fees.Length * 19 / 20].ShouldBeLessThan(1);
         fees[^1].ShouldBeLessThan(30);
         (blocks.Average(block => block.GasUsed) / 60_000_000).ShouldBeInRange(0.45, 0.55);
