@@ -24,6 +24,7 @@ public sealed partial class Chart(IJSRuntime js) : IAsyncDisposable
     private TimeWindow? _drawnZoom;
     private bool? _drawnDark;
     private bool _busy;
+    private bool _isDisposed;
     private bool _tabular;
 
     [Parameter, EditorRequired]
@@ -99,12 +100,12 @@ public sealed partial class Chart(IJSRuntime js) : IAsyncDisposable
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         // One call at a time: what changes meanwhile is drawn by the loop of the call that is under way.
-        if (_busy)
+        if (_busy || _isDisposed)
             return;
         _busy = true;
         try
         {
-            while (!ReferenceEquals(_shown, _drawn) || (_drawn is not null && (_drawnDark != Theme?.IsDark || _drawnZoom != _zoom)))
+            while (!_isDisposed && !IsDrawn())
                 await ShowAsync(_shown);
         }
         catch (JSDisconnectedException) { }
@@ -113,7 +114,13 @@ public sealed partial class Chart(IJSRuntime js) : IAsyncDisposable
         {
             _busy = false;
         }
+
+        // Its page was left in the middle of a call, which has only now given what is to be let go.
+        if (_isDisposed)
+            await ReleaseAsync();
     }
+
+    private bool IsDrawn() => ReferenceEquals(_shown, _drawn) && (_drawn is null || (_drawnDark == Theme?.IsDark && _drawnZoom == _zoom));
 
     private async Task ShowAsync(ChartOptions? next)
     {
@@ -127,6 +134,8 @@ public sealed partial class Chart(IJSRuntime js) : IAsyncDisposable
 
         var zoom = ChartPayload.Window(_zoom);
         _module ??= await js.InvokeAsync<IJSObjectReference>("import", "./js/chart.js");
+        if (_isDisposed)
+            return;
         if (_chart is null || before is null)
         {
             _self ??= DotNetObjectReference.Create(this);
@@ -164,6 +173,13 @@ public sealed partial class Chart(IJSRuntime js) : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync()
+    {
+        _isDisposed = true;
+        if (!_busy)
+            await ReleaseAsync();
+    }
+
+    private async Task ReleaseAsync()
     {
         try
         {

@@ -5,6 +5,7 @@ using Ethoscope.Tests.Testing;
 using Ethoscope.Web.Components.Charts;
 using Ethoscope.Web.Components.Ranges;
 using Ethoscope.Web.Components.Shared;
+using Microsoft.JSInterop;
 using Shouldly;
 using Xunit;
 
@@ -98,6 +99,37 @@ public sealed class ChartTests : IAsyncLifetime
         chart.Find(".chart-word").TextContent.ShouldStartWith(Glossary.BaseFee.Sentence);
     }
 
+    [Fact]
+    public async Task Dispose_ItsScriptStillLoading_DrawsNothingAndLetsItGo()
+    {
+        var loading = new Loading();
+        _context.JSInterop.AddInvocationHandler(loading);
+        var module = new CalledModule();
+        Render([1, 2]);
+
+        await _context.DisposeComponentsAsync();
+        loading.Finish(module);
+
+        await module.Disposed.WaitAsync(Xunit.TestContext.Current.CancellationToken);
+        module.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Dispose_InTheMiddleOfDrawing_DropsWhatWasDrawn()
+    {
+        var loading = new Loading();
+        _context.JSInterop.AddInvocationHandler(loading);
+        var module = new CalledModule { Drawing = new() };
+        Render([1, 2]);
+        loading.Finish(module);
+
+        await _context.DisposeComponentsAsync();
+        module.Drawing.SetResult(new CalledModule());
+
+        await module.Disposed.WaitAsync(Xunit.TestContext.Current.CancellationToken);
+        module.Calls.ShouldBe(["draw", "dispose"]);
+    }
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
@@ -116,4 +148,37 @@ public sealed class ChartTests : IAsyncLifetime
         node is null ? null
         : node.GetValueKind() == System.Text.Json.JsonValueKind.String ? double.Parse(node.GetValue<string>(), CultureInfo.InvariantCulture)
         : node.GetValue<double>();
+
+    private sealed class Loading()
+        : JSRuntimeInvocationHandlerBase<IJSObjectReference>(call => call.Identifier == "import", isCatchAllHandler: false)
+    {
+        public void Finish(IJSObjectReference module) => SetResultBase(module);
+    }
+
+    /// <summary>js/chart.js as far as it is called; what it draws comes when the test says so.</summary>
+    private sealed class CalledModule : IJSObjectReference
+    {
+        private readonly TaskCompletionSource _disposed = new();
+
+        public List<string> Calls { get; } = [];
+
+        public TaskCompletionSource<IJSObjectReference?> Drawing { get; init; } = new();
+
+        public Task Disposed => _disposed.Task;
+
+        public async ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args)
+        {
+            Calls.Add(identifier);
+            return identifier == "draw" ? (TValue)(await Drawing.Task)! : default!;
+        }
+
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) =>
+            InvokeAsync<TValue>(identifier, args);
+
+        public ValueTask DisposeAsync()
+        {
+            _disposed.TrySetResult();
+            return ValueTask.CompletedTask;
+        }
+    }
 }
