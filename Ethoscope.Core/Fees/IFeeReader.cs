@@ -31,6 +31,20 @@ public interface IFeeReader
         CancellationToken stop
     );
 
+    /// <summary>Sums over the parts of a range, those that its ends cut whole.</summary>
+    /// <param name="width">
+    /// Length of a part: whole hours are read from rollups, anything else from single blocks, of at most a week.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">It is no whole hour and the range is longer than a week.</exception>
+    Task<FeeTotals> GetTotalsAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        TimeSpan width,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    );
+
     /// <summary>Exact quantiles over the blocks of a range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is longer than a week: quantiles of longer times can't be made of rollups.</exception>
     Task<FeePercentiles> GetPercentilesAsync(ChainDescriptor chain, DateTimeOffset from, DateTimeOffset to, CancellationToken stop);

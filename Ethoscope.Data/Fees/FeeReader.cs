@@ -13,6 +13,7 @@ internal sealed class FeeReader(
     IBlockReader blocks,
     IDbContextFactory<EthoscopeDbContext> contexts,
     FeeSeriesQuery series,
+    FeeTotalsQuery totals,
     FeePercentilesQuery percentiles,
     EstimateQuery estimates,
     TrackRecordQuery records,
@@ -33,6 +34,15 @@ internal sealed class FeeReader(
         DateTimeOffset? asOf,
         CancellationToken stop
     ) => series.GetAsync(chain, from, to, resolution, points, asOf, stop);
+
+    public Task<FeeTotals> GetTotalsAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        TimeSpan width,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    ) => totals.GetAsync(chain, from, to, width, asOf, stop);
 
     public Task<FeePercentiles> GetPercentilesAsync(
         ChainDescriptor chain,

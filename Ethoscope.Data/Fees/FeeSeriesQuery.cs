@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ethoscope.Data.Fees;
 
 /// <summary>
-/// Fees over a range: single blocks of up to a day, hours of up to the number of points, days beyond. Blocks are never read for more than a week.
+/// Fees over a range: single blocks, hours or days. Blocks are never read for more than a week.
 /// </summary>
 internal sealed class FeeSeriesQuery(IDbContextFactory<EthoscopeDbContext> contexts)
 {
@@ -27,7 +27,7 @@ internal sealed class FeeSeriesQuery(IDbContextFactory<EthoscopeDbContext> conte
     )
     {
         (from, to) = (from.ToUniversalTime(), to.ToUniversalTime());
-        var resolution = Choose(wanted, to - from, points);
+        var resolution = FeeResolutionChoice.Of(wanted, to - from, points);
         if (from >= to)
             return new(from, to, resolution, false, []);
 
@@ -43,17 +43,6 @@ internal sealed class FeeSeriesQuery(IDbContextFactory<EthoscopeDbContext> conte
         var shown = FeeLine.Thin(line, from, to, points);
         return new(from, to, resolution, shown.Count < line.Count, shown);
     }
-
-    private static FeeResolution Choose(FeeResolution? wanted, TimeSpan length, int points) =>
-        wanted is { } one
-            ? one == FeeResolution.Raw && length > IFeeReader.LongestOfBlocks
-                ? FeeResolution.Hour
-                : one
-            : length <= Day
-                ? FeeResolution.Raw
-                : length.TotalHours <= points
-                    ? FeeResolution.Hour
-                    : FeeResolution.Day;
 
     private static async Task<List<FeePoint>> OfBlocksAsync(
         EthoscopeDbContext context,

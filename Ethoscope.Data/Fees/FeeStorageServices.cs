@@ -20,6 +20,7 @@ public static class FeeStorageServices
         services.AddSingleton<IEstimateStore>(provider => provider.GetRequiredService<EstimateStore>());
         services.AddSingleton(provider => new FeeForks(provider.GetService<BlockSources>()));
         services.AddSingleton<FeeSeriesQuery>();
+        services.AddSingleton<FeeTotalsQuery>();
         services.AddSingleton<FeePercentilesQuery>();
         services.AddSingleton<EstimateQuery>();
         services.AddSingleton<TrackRecordQuery>();

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
@@ -16,7 +17,10 @@ internal sealed class FakeFeeReader(IBlockReader blocks) : IFeeReader
     public IReadOnlyList<TrackRecord> Records { get; set; } = [];
 
     /// <summary>What was asked for last.</summary>
-    public (DateTimeOffset From, DateTimeOffset To, FeeResolution? Resolution, int Points)? Asked { get; private set; }
+    public (DateTimeOffset From, DateTimeOffset To, FeeResolution? Resolution, int Points)? Asked =>
+        AllAsked.Count == 0 ? null : AllAsked[^1];
+
+    public List<(DateTimeOffset From, DateTimeOffset To, FeeResolution? Resolution, int Points)> AllAsked { get; } = [];
 
     public async Task<LatestFees?> GetLatestAsync(ChainDescriptor chain, DateTimeOffset? asOf, CancellationToken stop) =>
         await blocks.GetLatestAsync(chain, 1, null, asOf, stop) is [var head, ..]
@@ -33,11 +37,41 @@ internal sealed class FakeFeeReader(IBlockReader blocks) : IFeeReader
         CancellationToken stop
     )
     {
-        Asked = (from, to, resolution, points);
+        AllAsked.Add((from, to, resolution, points));
         var inside = (await blocks.GetLatestAsync(chain, Known, null, asOf, stop)).Where(block =>
             block.Header.Time >= from && block.Header.Time < to
         );
         return new(from, to, resolution ?? FeeResolution.Raw, false, [FeePoint.Gap(from), .. inside.Reverse().Select(PointOf)]);
+    }
+
+    public async Task<FeeTotals> GetTotalsAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        TimeSpan width,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    )
+    {
+        var start = FeePartWidth.StartOf(from, width);
+        var parts = (await blocks.GetLatestAsync(chain, Known, null, asOf, stop))
+            .Where(block => block.Header.Time >= start && block.Header.Time < to)
+            .GroupBy(block => FeePartWidth.StartOf(block.Header.Time, width))
+            .OrderBy(part => part.Key)
+            .Select(part => new FeeTotal(part.Key, part.Count(), part.Min(one => one.Header.Number), part.Max(one => one.Header.Number))
+            {
+                BurntWei = Sum(part.Select(block => block.BurntWei)),
+                BlobBurntWei = Sum(part.Select(block => block.BlobBurntWei)),
+                GasUsed = Sum(part.Select(block => (BigInteger?)block.Header.GasUsed)),
+                GasLimit = Sum(part.Select(block => (BigInteger?)block.Header.GasLimit)),
+            });
+        return new(width, [.. parts]);
+    }
+
+    private static BigInteger? Sum(IEnumerable<BigInteger?> values)
+    {
+        var known = values.OfType<BigInteger>().ToList();
+        return known.Count == 0 ? null : known.Aggregate(BigInteger.Add);
     }
 
     public Task<FeePercentiles> GetPercentilesAsync(

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Fees;
 using Ethoscope.Web.Api.Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace Ethoscope.Web.Api;
 
@@ -8,6 +11,10 @@ namespace Ethoscope.Web.Api;
 internal static class FeesEndpoints
 {
     private const string Tag = "Fees";
+
+    private const string Streamed =
+        "With `format=csv` or `format=ndjson` (or `Accept: text/csv`, `application/x-ndjson`) every row of the range is streamed by time, "
+        + "unthinned and without an envelope; what is not stored has no row.";
 
     public static void MapFees(this RouteGroupBuilder api)
     {
@@ -17,7 +24,8 @@ internal static class FeesEndpoints
             .WithSummary("Gas prices over a range")
             .WithDescription(
                 "Single blocks of up to a day, hours and days beyond; `data.interval` says which. Quantiles of hours and days are exact over their blocks. "
-                    + "`start_time` and `end_time` are other names of `from` and `to`; giving a bound under two names is refused."
+                    + "`start_time` and `end_time` are other names of `from` and `to`; giving a bound under two names is refused. "
+                    + Streamed
             );
         api.MapGet("/metrics/gas/latest", LatestAsync)
             .WithName("getLatestGasPrice")
@@ -34,7 +42,7 @@ internal static class FeesEndpoints
             .WithName("listBlobFees")
             .WithTags(Tag)
             .WithSummary("Blobs and blob base fees over a range")
-            .WithDescription("As /metrics/gas: single blocks of up to a day, hours and days beyond.");
+            .WithDescription("As /metrics/gas: single blocks of up to a day, hours and days beyond. " + Streamed);
         api.MapGet("/metrics/fees/estimates", EstimatesAsync)
             .WithName("getFeeEstimates")
             .WithTags(Tag)
@@ -46,19 +54,39 @@ internal static class FeesEndpoints
             .ProducesApiProblem(StatusCodes.Status404NotFound, "No estimate was made yet.");
     }
 
-    private static Task<ApiAnswer<GasSeriesAnswer<GasPointAnswer>>> GasAsync(
+    private static Task<Results<ApiAnswer<GasSeriesAnswer<GasPointAnswer>>, ApiRows<GasPointAnswer>>> GasAsync(
         [AsParameters] FeesQuery query,
+        HttpContext http,
         ConfiguredChains chains,
         FeeAnswers answers,
         CancellationToken stop
-    ) => answers.SeriesAsync(query.Read(chains, answers.Now), GasPointAnswer.Of, stop);
+    ) => SeriesAsync(query, http, chains, answers, "gas", GasPointAnswer.Of, stop);
 
-    private static Task<ApiAnswer<GasSeriesAnswer<BlobPointAnswer>>> BlobsAsync(
+    private static Task<Results<ApiAnswer<GasSeriesAnswer<BlobPointAnswer>>, ApiRows<BlobPointAnswer>>> BlobsAsync(
         [AsParameters] FeesQuery query,
+        HttpContext http,
         ConfiguredChains chains,
         FeeAnswers answers,
         CancellationToken stop
-    ) => answers.SeriesAsync(query.Read(chains, answers.Now), BlobPointAnswer.Of, stop);
+    ) => SeriesAsync(query, http, chains, answers, "blobs", BlobPointAnswer.Of, stop);
+
+    private static async Task<Results<ApiAnswer<GasSeriesAnswer<TPoint>>, ApiRows<TPoint>>> SeriesAsync<TPoint>(
+        FeesQuery query,
+        HttpContext http,
+        ConfiguredChains chains,
+        FeeAnswers answers,
+        string name,
+        Func<FeePoint, TPoint> point,
+        CancellationToken stop
+    )
+        where TPoint : notnull
+    {
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        var question = query.Read(chains, http.Request.Headers.Accept, answers.Now);
+        return question.Format == RowFormat.Json
+            ? await answers.SeriesAsync(question, point, stop)
+            : await answers.ExportAsync(question, name, point, stop);
+    }
 
     private static Task<ApiAnswer<LatestGasAnswer>> LatestAsync(
         [AsParameters] MomentQuery query,

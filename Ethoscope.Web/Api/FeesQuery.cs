@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Primitives;
 
 namespace Ethoscope.Web.Api;
 
@@ -33,8 +34,15 @@ internal sealed record FeesQuery : ChainQuery
     [FromQuery(Name = "at"), Description("A past moment: blocks of later times are left out. A time without an offset is UTC.")]
     public string? At { get; init; }
 
+    [
+        FromQuery(Name = "format"),
+        Description("`json`, `csv` or `ndjson`; the last two hold every block, hour or day of the range, unless `limit` is given.")
+    ]
+    public string? Format { get; init; }
+
+    /// <param name="accept">The header of that name, which says the format where no parameter does.</param>
     /// <exception cref="ApiProblemException">Something given is not acceptable.</exception>
-    public FeesQuestion Read(ConfiguredChains chains, DateTimeOffset now)
+    public FeesQuestion Read(ConfiguredChains chains, StringValues accept, DateTimeOffset now)
     {
         var reading = new QueryReading();
         var chain = reading.Chain(Chain, chains);
@@ -49,10 +57,15 @@ internal sealed record FeesQuery : ChainQuery
             reading.Refuse("interval", "interval can be raw over 7 days at most; hour and day reach further.");
         if (from is not null && to is null && start > end)
             reading.Refuse(from.Name, $"{from.Name} must not lie behind the end of the range, which is now unless it is given.");
+        var format = RowFormats.Read(reading, Format, accept);
         // Below three points the lowest, the highest and a gap do not fit.
-        var limit = Math.Max(3, reading.Limit(Limit, StandardPoints, MostPoints));
+        var limit =
+            format == RowFormat.Json
+                ? Math.Max(3, reading.Limit(Limit, StandardPoints, MostPoints))
+                : reading.Limit(Limit, int.MaxValue, int.MaxValue);
         reading.Finish();
-        return new(chain, start, end, resolution, limit, at);
+        var rows = FeeResolutionChoice.Of(resolution, end - start, StandardPoints);
+        return new(chain, start, end, format == RowFormat.Json ? resolution : rows, limit, at) { Format = format };
     }
 
     private static QueryBound? Bound(QueryReading reading, (string, string?) name, (string, string?) alias) =>
@@ -85,4 +98,7 @@ internal sealed record FeesQuestion(
     FeeResolution? Resolution,
     int Points,
     DateTimeOffset? At
-);
+)
+{
+    public RowFormat Format { get; init; }
+}

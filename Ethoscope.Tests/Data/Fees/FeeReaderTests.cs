@@ -1,3 +1,4 @@
+using System.Numerics;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
@@ -132,6 +133,76 @@ public sealed class FeeReaderTests(StorageDatabase database) : IClassFixture<Sto
         hours.ShouldAllBe(hour => hour.MedianWei > 0);
     }
 
+    [Theory]
+    [InlineData(60, 5)]
+    [InlineData(3_600, 300)]
+    [InlineData(7_200, 600)]
+    [InlineData(86_400, 700)]
+    public async Task GetTotalsAsync_PartsOfAnyWidth_AreTheSumsOfTheirBlocks(int seconds, int expected)
+    {
+        var blocks = await StoreAsync(FeeChain.Blocks(700));
+
+        var totals = await Fees.GetTotalsAsync(
+            _chain,
+            FeeChain.Start.AddSeconds(1),
+            FeeChain.Start.AddHours(3),
+            TimeSpan.FromSeconds(seconds),
+            null,
+            default
+        );
+
+        totals
+            .Parts[0]
+            .ShouldBe(
+                new FeeTotal(FeeChain.Start, expected, 0, expected - 1)
+                {
+                    BurntWei = Sum(blocks.Take(expected).Select(block => block.BurntWei)),
+                    GasUsed = Sum(blocks.Take(expected).Select(block => (BigInteger?)block.Header.GasUsed)),
+                    GasLimit = 60_000_000 * (BigInteger)expected,
+                }
+            );
+        totals.Parts.Sum(part => part.Blocks).ShouldBe(700);
+        totals.Parts.Select(part => part.Start).ShouldBe(totals.Parts.Select(part => FeePartWidth.StartOf(part.Start, totals.Width)));
+    }
+
+    [Fact]
+    public async Task GetTotalsAsync_PastMoment_LeavesOutWhatCameLater()
+    {
+        await StoreAsync(FeeChain.Blocks(700));
+
+        var minutes = await TotalsAsync(TimeSpan.FromMinutes(1));
+        var hours = await TotalsAsync(TimeSpan.FromHours(1));
+
+        minutes.Parts.Sum(part => part.Blocks).ShouldBe(351);
+        hours.Parts.Select(part => part.Blocks).ShouldBe([300]);
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() =>
+            Fees.GetTotalsAsync(_chain, FeeChain.Start, FeeChain.Start.AddDays(8), TimeSpan.FromMinutes(15), null, default)
+        );
+
+        Task<FeeTotals> TotalsAsync(TimeSpan width) =>
+            Fees.GetTotalsAsync(_chain, FeeChain.Start, FeeChain.Start.AddHours(3), width, FeeChain.Start.AddMinutes(70), default);
+    }
+
+    [Fact]
+    public async Task GetHoursAsync_HoursCountedByHand_AreTheMapByHourOfWeek()
+    {
+        // Sunday 00:00 with 10, 30 and 20 gwei in the middle of three weeks, and 01:00 with 5 in two of them.
+        await StoreAsync([
+            .. HourOf(0, 9, 10, 11),
+            .. HourOf(1, 5, 5, 5),
+            .. HourOf(168, 30, 31, 29),
+            .. HourOf(169, 4, 5, 90),
+            .. HourOf(336, 20, 20, 20),
+        ]);
+
+        var hours = await Fees.GetHoursAsync(_chain, FeeChain.Start, FeeChain.Start.AddDays(21), withTips: false, default);
+        var map = HourOfWeekMap.Of(hours, TimeZoneInfo.Utc);
+
+        map.At(DayOfWeek.Sunday, 0).ShouldBe(new(DayOfWeek.Sunday, 0, 20_000_000_000, 3));
+        map.At(DayOfWeek.Sunday, 1).ShouldBe(new(DayOfWeek.Sunday, 1, 5_000_000_000, 2));
+        map.Cells.Count(cell => cell.Hours > 0).ShouldBe(2);
+    }
+
     [Fact]
     public async Task Reads_NothingStored_SaySo()
     {
@@ -143,6 +214,29 @@ public sealed class FeeReaderTests(StorageDatabase database) : IClassFixture<Sto
             found => found.GasPrice.ShouldBeNull()
         );
     }
+
+    /// <summary>Blocks of an hour after the start, with these base fees in gwei.</summary>
+    private static IEnumerable<Block> HourOf(int hour, params int[] gwei) =>
+        gwei.Select(
+            (fee, index) =>
+            {
+                var number = (hour * 300) + index;
+                var block = FeeChain.Blocks(1)[0];
+                return block with
+                {
+                    Header = block.Header with
+                    {
+                        Number = number,
+                        Hash = TestBlocks.HashOf(number, 0),
+                        ParentHash = TestBlocks.HashOf(number - 1, 0),
+                        Time = FeeChain.Start.AddHours(hour).AddSeconds(12 * index),
+                        BaseFeeWei = fee * 1_000_000_000L,
+                    },
+                };
+            }
+        );
+
+    private static BigInteger Sum(IEnumerable<BigInteger?> values) => values.Aggregate(BigInteger.Zero, (sum, value) => sum + value!.Value);
 
     private async Task<List<Block>> StoreAsync(List<Block> blocks)
     {

@@ -47,6 +47,7 @@ public sealed class FeesApiTests : IAsyncLifetime
     [InlineData("?from=2026-02-01&to=2026-01-01", "to", "before from")]
     [InlineData("?from=yesterday", "from", "a time such as")]
     [InlineData("?at=now", "at", "a time such as")]
+    [InlineData("?format=xml", "format", "json, csv or ndjson")]
     [InlineData("?chain=doge", "chain", "ethereum")]
     [InlineData("?hours=3", "hours", "")]
     [InlineData("/percentiles?hours=0", "hours", "from 1 to 168")]
@@ -58,6 +59,48 @@ public sealed class FeesApiTests : IAsyncLifetime
 
         reply.Status.ShouldBe(HttpStatusCode.BadRequest);
         ((string?)reply.Json["errors"]![name]![0]).ShouldNotBeNull().ShouldContain(accepted);
+    }
+
+    [Fact]
+    public async Task Gas_Csv_HoldsEveryStoredBlockOnceAndExactly()
+    {
+        var reply = await _site.GetAsync($"{Gas}?format=csv");
+
+        reply.Status.ShouldBe(HttpStatusCode.OK, reply.Text);
+        reply.Headers["Content-Disposition"].ShouldContain("gas-ethereum.csv");
+        var lines = reply.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',')).ToArray();
+        var (number, fee, burnt) = (Column("block_number"), Column("base_fee_wei"), Column("burnt_wei"));
+        lines[1..].Select(line => line[number]).ShouldBe(_reader.Chain.Blocks.Select(block => Text(block.Header.Number)));
+        lines[1..].Select(line => line[fee]).ShouldBe(_reader.Chain.Blocks.Select(block => Text(block.Header.BaseFeeWei)));
+        lines[1..].Select(line => line[burnt]).ShouldBe(_reader.Chain.Blocks.Select(block => Text(block.BurntWei)));
+
+        int Column(string name) => Array.IndexOf(lines[0], name);
+        static string Text(IFormattable? value) => value!.ToString(null, CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task Blobs_Ndjson_HasAnObjectALineUpToTheLimit()
+    {
+        var reply = await _site.GetAsync("/api/v1/metrics/blobs?limit=7", null, ("Accept", "application/x-ndjson"));
+
+        var lines = reply.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(7);
+        lines.ShouldAllBe(line => line.StartsWith('{') && line.Contains("\"blob_base_fee_wei\":\"", StringComparison.Ordinal));
+        reply.Headers["Vary"].ShouldContain("Accept");
+    }
+
+    [Fact]
+    public async Task Gas_CsvOfYears_IsReadInPartsThatMeetWhereDaysBegin()
+    {
+        await _site.GetAsync($"{Gas}?format=csv&from=2015-08-01T05:00:00Z&to=2025-08-01T07:00:00Z");
+
+        var asked = _site.Get<FakeFeeReader>().AllAsked;
+        asked.Count.ShouldBe(37);
+        asked.ShouldAllBe(one => one.Resolution == FeeResolution.Day);
+        asked.Zip(asked.Skip(1)).ShouldAllBe(pair => pair.First.To == pair.Second.From && pair.First.To.TimeOfDay == TimeSpan.Zero);
+        (asked[0].From, asked[^1].To).ShouldBe(
+            (new(2015, 8, 1, 5, 0, 0, TimeSpan.Zero), new DateTimeOffset(2025, 8, 1, 7, 0, 0, TimeSpan.Zero))
+        );
     }
 
     [Fact]

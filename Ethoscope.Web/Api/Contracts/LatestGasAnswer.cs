@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Fees;
+using Ethoscope.Web.Components.Shared;
 
 namespace Ethoscope.Web.Api.Contracts;
 
@@ -66,23 +67,13 @@ internal sealed record LatestGasAnswer(
         Add("next_blob_base_fee_wei", fees.NextBlobBaseFee);
         Add("next_blob_price_wei", fees.NextBlobPrice);
         if (block.Tips is null)
-            unknown["tips"] = Sentence(fees.TipsGap);
+            unknown["tips"] = FeeGapText.Of(fees.TipsGap);
         return unknown;
 
         void Add(string field, FeeFigure figure)
         {
             if (figure.Gap is { } gap)
-                unknown[field] = Sentence(gap);
+                unknown[field] = FeeGapText.Of(gap);
         }
     }
-
-    private static string Sentence(FeeGap gap) =>
-        gap switch
-        {
-            FeeGap.NotInFork => "The rules of the block's time have no such fee.",
-            FeeGap.OutOfRange => "It leaves 63 bits.",
-            FeeGap.EmptyBlock => "The block has no transactions.",
-            FeeGap.NotRead => "The block was read without its receipts, and its node told no tips.",
-            _ => "The endpoint did not say it, or not readably.",
-        };
 }
