@@ -21,7 +21,7 @@ public sealed class CircuitTests(PostgresServer server, Browser browser) : IClas
 {
     private const int Tabs = 6;
     private static readonly TimeSpan Retention = TimeSpan.FromSeconds(3);
-    private readonly ConcurrentQueue<string> _errors = new();
+    private readonly LogLines _errors = new(LogLevel.Error);
     private readonly ConcurrentBag<WeakReference> _components = [];
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class CircuitTests(PostgresServer server, Browser browser) : IClas
             },
             "components of closed circuits are collected"
         );
-        _errors.ShouldBeEmpty();
+        _errors.Texts.ShouldBeEmpty();
         foreach (var tab in kept)
             await tab.DisposeAsync();
     }
@@ -107,7 +107,7 @@ public sealed class CircuitTests(PostgresServer server, Browser browser) : IClas
         await SubscribersAsync(site, 1);
         await ShowsAsync(tab, site.Grow().Header.Number);
         await Assertions.Expect(notice).ToBeHiddenAsync(new() { Timeout = 20_000 });
-        _errors.ShouldBeEmpty();
+        _errors.Texts.ShouldBeEmpty();
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class CircuitTests(PostgresServer server, Browser browser) : IClas
     private Task<PagesSite> StartSiteAsync() =>
         PagesSite.StartAsync(configure: builder =>
         {
-            builder.Logging.AddProvider(new ErrorLog(_errors));
+            builder.Logging.AddProvider(_errors);
             builder.Services.AddScoped<IComponentActivator>(services => new Activator(services, _components));
             builder.Services.Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = Retention);
         });
@@ -192,29 +192,5 @@ public sealed class CircuitTests(PostgresServer server, Browser browser) : IClas
                 made.Add(new WeakReference(component));
             return component;
         }
-    }
-
-    private sealed class ErrorLog(ConcurrentQueue<string> errors) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        )
-        {
-            if (IsEnabled(logLevel))
-                errors.Enqueue(formatter(state, exception) + exception);
-        }
-
-        public void Dispose() { }
     }
 }

@@ -10,11 +10,12 @@ using Microsoft.Extensions.Logging;
 namespace Ethoscope.Tests.Testing;
 
 /// <summary>Upstream access as it is wired, with a clock, metrics and logs that a test can read.</summary>
-internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionMetrics, ILoggerProvider
+internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionMetrics
 {
     public static readonly DateTimeOffset Start = new(2030, 1, 2, 0, 0, 0, TimeSpan.Zero);
 
     private readonly ServiceProvider _services;
+    private readonly LogLines _lines = new();
 
     public UpstreamHost(
         IEnumerable<ChainEndpoint> endpoints,
@@ -28,7 +29,7 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(realTime ? TimeProvider.System : Clock);
         services.AddSingleton<IKnownBlock>(this).AddSingleton<ICollectionMetrics>(this);
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(this));
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_lines));
 
         // Time-outs stay out of the way of a clock that is moved in steps.
         var patient = new UpstreamPolicy { AttemptTimeout = TimeSpan.FromDays(1) };
@@ -45,7 +46,8 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
 
     public ConcurrentQueue<(string Source, string Outcome)> Counted { get; } = new();
 
-    public ConcurrentQueue<string> Logs { get; } = new();
+    /// <summary>What was logged, each line with its error.</summary>
+    public IEnumerable<string> Logs => _lines.Texts;
 
     public BlockSources Sources => _services.GetRequiredService<BlockSources>();
 
@@ -84,25 +86,5 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
 
     public void LiveDropped(string kind) { }
 
-    public ILogger CreateLogger(string categoryName) => new QueueLogger(Logs);
-
-    public void Dispose() { }
-
     public ValueTask DisposeAsync() => _services.DisposeAsync();
-
-    private sealed class QueueLogger(ConcurrentQueue<string> lines) : ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => lines.Enqueue(formatter(state, exception) + exception);
-    }
 }

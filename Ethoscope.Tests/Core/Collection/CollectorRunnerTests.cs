@@ -11,12 +11,13 @@ namespace Ethoscope.Tests.Core.Collection;
 public sealed class CollectorRunnerTests
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
-    private readonly OneLease _leases = new();
+    private readonly MemoryLeaseStore _leases = new();
     private readonly Journal _journal = new();
-    private readonly Lines _lines = new();
+    private readonly LogLines _lines = new();
     private readonly CollectorRunner _runner;
 
-    public CollectorRunnerTests() => _runner = new(_leases, _journal, new QuietMetrics(), _time, _lines);
+    public CollectorRunnerTests() =>
+        _runner = new(_leases, _journal, new QuietMetrics(), _time, new Logger<CollectorRunner>(new LoggerFactory([_lines])));
 
     [Fact]
     public async Task Follow_TheNextRunTakesOver_EndsTheOldOneAtItsNextIteration()
@@ -139,20 +140,6 @@ public sealed class CollectorRunnerTests
         }
     }
 
-    /// <summary>One lease row that any run may take over.</summary>
-    private sealed class OneLease : ILeaseStore
-    {
-        private long _number;
-
-        public Task<Lease?> TakeAsync(string name, string holder, TimeSpan duration, bool takeOver, CancellationToken stop) =>
-            Task.FromResult<Lease?>(new(name, holder, Interlocked.Increment(ref _number)));
-
-        public Task<bool> RenewAsync(Lease lease, TimeSpan duration, CancellationToken stop) =>
-            Task.FromResult(lease.Number == Interlocked.Read(ref _number));
-
-        public Task ReleaseAsync(Lease lease, CancellationToken stop) => Task.CompletedTask;
-    }
-
     private sealed class Journal : ICollectorJournal
     {
         public ConcurrentQueue<Iteration> Iterations { get; } = new();
@@ -164,25 +151,5 @@ public sealed class CollectorRunnerTests
         }
 
         public Task<CollectorStatus?> GetStatusAsync(string collector, CancellationToken stop) => Task.FromResult<CollectorStatus?>(null);
-    }
-
-    private sealed class Lines : ILogger<CollectorRunner>
-    {
-        public ConcurrentQueue<(LogLevel Level, string Text, Exception? Error)> All { get; } = new();
-
-        public int Count(LogLevel level) => All.Count(line => line.Level == level);
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => All.Enqueue((logLevel, formatter(state, exception), exception));
     }
 }
