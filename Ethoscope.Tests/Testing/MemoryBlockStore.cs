@@ -52,7 +52,7 @@ internal sealed class MemoryBlockStore : IBlockStore
         Committing?.Invoke(batch);
         if (batch.Lease.Number != (batch.IsHistory ? Leases.NumberOf(batch.Lease.Name) : LeaseNumber))
             throw new LeaseLostException(batch.Lease);
-        if (Take(KillBefore))
+        if (KillBefore)
         {
             KillBefore = false;
             WasKilled = true;
@@ -88,7 +88,7 @@ internal sealed class MemoryBlockStore : IBlockStore
             Finalized = final;
         Outbox.AddRange(batch.Messages);
 
-        if (!Take(KillAfter))
+        if (!KillAfter)
             return Task.CompletedTask;
         KillAfter = false;
         WasKilled = true;
@@ -97,8 +97,6 @@ internal sealed class MemoryBlockStore : IBlockStore
 
     /// <summary>A kill came; the test takes it back when the process is gone.</summary>
     public bool WasKilled { get; set; }
-
-    private static bool Take(bool flag) => flag;
 
     internal sealed class KilledException : Exception;
 }

@@ -62,7 +62,4 @@ internal static class FeeChain
 
         return blocks;
     }
-
-    public static BlockBatch Batch(ChainDescriptor chain, Lease lease, IReadOnlyList<Block> blocks) =>
-        TestBlocks.Batch(chain, lease, blocks);
 }

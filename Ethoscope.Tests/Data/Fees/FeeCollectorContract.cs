@@ -76,7 +76,7 @@ public abstract class FeeCollectorContract
         var branch = won.GetRange(Head - 4, 6);
         var reorganisation = new Reorganisation(Head - 5, lost[^1].Header.Ref, branch[^1].Header.Ref, Host.Time.GetUtcNow());
         await Host.Store.CommitAsync(
-            FeeChain.Batch(turned, await Host.LeaseAsync(turned), branch) with
+            TestBlocks.Batch(turned, await Host.LeaseAsync(turned), branch) with
             {
                 Reorganisation = reorganisation,
             },
@@ -139,7 +139,7 @@ public abstract class FeeCollectorContract
     }
 
     private async Task StoreAsync(ChainDescriptor chain, IReadOnlyList<Block> blocks) =>
-        await Host.Store.CommitAsync(FeeChain.Batch(chain, await Host.LeaseAsync(chain), blocks), default);
+        await Host.Store.CommitAsync(TestBlocks.Batch(chain, await Host.LeaseAsync(chain), blocks), default);
 
     private async Task DrainAsync(ChainDescriptor chain, Lease lease)
     {

@@ -240,7 +240,7 @@ public sealed class FeeReaderTests(StorageDatabase database) : IClassFixture<Sto
 
     private async Task<List<Block>> StoreAsync(List<Block> blocks)
     {
-        await Host.Store.CommitAsync(FeeChain.Batch(_chain, await Host.LeaseAsync(_chain), blocks), default);
+        await Host.Store.CommitAsync(TestBlocks.Batch(_chain, await Host.LeaseAsync(_chain), blocks), default);
         return blocks;
     }
 }

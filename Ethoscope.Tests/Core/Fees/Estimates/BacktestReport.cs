@@ -30,7 +30,7 @@ internal static class BacktestReport
     ];
 
     public static IReadOnlyList<BacktestLine> BaseFees(string file, int late, int step = 1) =>
-        Run(FeeSeries.BaseFeesOf(file), BaseFeeMethods, new(BaseFeeOnly) { Late = late, Step = step });
+        Run(TrialSeries.BaseFeesOf(file), BaseFeeMethods, new(BaseFeeOnly) { Late = late, Step = step });
 
     public static IReadOnlyList<BacktestLine> Simulated(IReadOnlyList<FeeSample> series, TipThreshold threshold, int step, int late = 0) =>
         Run(
@@ -47,7 +47,7 @@ internal static class BacktestReport
     /// <summary>Six blocks are far too few for an estimate: ours is told to be content with one observation, for the next block alone.</summary>
     public static IReadOnlyList<BacktestLine> Recorded(TipThreshold threshold) =>
         Backtest.Run(
-            FeeSeries.RecordedBlocks(),
+            TrialSeries.RecordedBlocks(),
             [new FeeEstimator(EstimatorOptions.Default with { LeastHorizons = 1 }), .. Methods.Skip(1)],
             [FeeTarget.Fast],
             new(AcceptanceRule.Default with { Threshold = threshold }) { Warmup = 2 }
@@ -65,7 +65,7 @@ internal static class BacktestReport
 
     public static void Write(TextWriter to)
     {
-        foreach (var (name, file) in FeeSeries.BaseFeeSeries)
+        foreach (var (name, file) in TrialSeries.BaseFeeSeries)
         {
             foreach (var late in new[] { 0, 1 })
                 Write(
@@ -75,7 +75,7 @@ internal static class BacktestReport
                 );
         }
 
-        var simulated = FeeSeries.Simulated(TimeSpan.FromDays(3), seed: 1);
+        var simulated = TrialSeries.Simulated(TimeSpan.FromDays(3), seed: 1);
         foreach (var threshold in new[] { TipThreshold.Percentile, TipThreshold.MinIncluded })
         {
             Write(to, $"Six recorded blocks (four estimates: no evidence), threshold {threshold}", Recorded(threshold));

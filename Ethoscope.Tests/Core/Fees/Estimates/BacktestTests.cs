@@ -10,9 +10,9 @@ public sealed class BacktestTests
     public static TheoryData<string, int> Series =>
         new()
         {
-            { FeeSeries.BaseFeeSeries[0].File, 1 },
-            { FeeSeries.BaseFeeSeries[2].File, 7 },
-            { FeeSeries.BaseFeeSeries[3].File, 3 },
+            { TrialSeries.BaseFeeSeries[0].File, 1 },
+            { TrialSeries.BaseFeeSeries[2].File, 7 },
+            { TrialSeries.BaseFeeSeries[3].File, 3 },
         };
 
     /// <summary>Six points of leeway: the series are short and neighbours depend on each other.</summary>
@@ -38,14 +38,14 @@ public sealed class BacktestTests
     [Fact]
     public void BaseFees_SentAtOnce_AlwaysCoverTheNextBlock() =>
         BacktestReport
-            .BaseFees(FeeSeries.BaseFeeSeries[3].File, late: 0, step: 3)
+            .BaseFees(TrialSeries.BaseFeeSeries[3].File, late: 0, step: 3)
             .Where(line => line.Method == FeeEstimator.Version)
             .ShouldAllBe(line => line.Record.HitRate == 1);
 
     [Fact]
     public void Simulated_EightHours_HoldAsOftenAsAimed()
     {
-        var lines = BacktestReport.Simulated(FeeSeries.Simulated(TimeSpan.FromHours(8), seed: 1), TipThreshold.Percentile, step: 4);
+        var lines = BacktestReport.Simulated(TrialSeries.Simulated(TimeSpan.FromHours(8), seed: 1), TipThreshold.Percentile, step: 4);
 
         lines
             .Where(line => line.Method == FeeEstimator.Version)
@@ -55,7 +55,7 @@ public sealed class BacktestTests
     [Fact]
     public void Recorded_SixBlocks_AreTooFewForOurEstimates()
     {
-        var blocks = FeeSeries.RecordedBlocks();
+        var blocks = TrialSeries.RecordedBlocks();
 
         new FeeEstimator(EstimatorOptions.Default).Estimate([.. blocks], blocks[^1].Time).Refusal.ShouldBe(EstimateRefusal.TooFewBlocks);
         blocks.Zip(blocks.Skip(1)).ShouldAllBe(pair => pair.First.NextBaseFeeWei == pair.Second.BaseFeeWei);

@@ -9,7 +9,7 @@ using Ethoscope.Tests.Web.Simulation;
 namespace Ethoscope.Tests.Core.Fees.Estimates;
 
 /// <summary>Series of blocks that estimates are tried on.</summary>
-internal static class FeeSeries
+internal static class TrialSeries
 {
     /// <summary>Name and file of the recorded base fees.</summary>
     public static readonly IReadOnlyList<(string Name, string File)> BaseFeeSeries =
