@@ -24,6 +24,10 @@ public sealed class ForkSchedule
     /// <summary>The fork in force for a block of this time.</summary>
     public Fork At(DateTimeOffset time) => Array.FindLast(_forks, fork => fork.ActivationTime <= time) ?? _forks[0];
 
+    /// <summary>The fork in force for the block after one of this time, where it comes in the next slot.</summary>
+    /// <param name="slots">Slot grid; null takes it a second later.</param>
+    public Fork AtNextBlock(DateTimeOffset time, SlotClock? slots) => At(time + (slots?.SlotDuration ?? TimeSpan.FromSeconds(1)));
+
     /// <summary>The next fork after this time; null where none is known.</summary>
     public Fork? After(DateTimeOffset time) => Array.Find(_forks, fork => fork.ActivationTime > time);
 }

@@ -21,7 +21,7 @@ public sealed class BlobAnalyser : IBlockAnalyser
             context.Forks.At(header.Time).Blobs is { } blobs && header.ExcessBlobGas is { } excess
                 ? BlobFeeRule.BaseFeeWei(excess, blobs)
                 : null;
-        var next = context.Forks.At(header.Time + (context.Slots?.SlotDuration ?? TimeSpan.FromSeconds(1)));
+        var next = context.Forks.AtNextBlock(header.Time, context.Slots);
         return block with
         {
             BlobCount = used % BlobParameters.GasPerBlob == 0 ? (int)(used / BlobParameters.GasPerBlob) : null,

@@ -56,7 +56,7 @@ public sealed record BlockFees
     public static BlockFees Of(BlockHeader header, BlockTips? tips, ForkSchedule forks, SlotClock? slots)
     {
         var fork = forks.At(header.Time);
-        var next = forks.At(header.Time + (slots?.SlotDuration ?? TimeSpan.FromSeconds(1)));
+        var next = forks.AtNextBlock(header.Time, slots);
         var nextExcess = header is { ExcessBlobGas: { } excess, BlobGasUsed: { } used }
             ? BlobFeeRule.NextExcess(next, excess, used, header.BaseFeeWei)
             : null;
