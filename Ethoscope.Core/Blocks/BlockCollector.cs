@@ -168,10 +168,7 @@ public sealed class BlockCollector(
 
         CountRejections(filled);
         await store.CommitAsync(filled.Batch with { Rejections = filled.Rejections }, stop);
-        return new(IterationOutcome.Committed, filled.First, filled.Last, filled.Rejections.Count, "Filled a gap.", More: true)
-        {
-            Rejections = filled.Rejections,
-        };
+        return new(IterationOutcome.Committed, filled.First, filled.Last, "Filled a gap.", More: true) { Rejections = filled.Rejections };
     }
 
     private async Task<IterationResult> CommitAsync(
@@ -203,13 +200,7 @@ public sealed class BlockCollector(
         var isHead = newest.Header.Hash == head.Latest.Hash;
         if (isHead)
             metrics.HeadObserved(chain.Name, newest.ObservedAt - newest.Header.Time);
-        return new(
-            IterationOutcome.Committed,
-            built.First,
-            built.Last,
-            built.Rejections.Count,
-            More: newest.Header.Number < head.Latest.Number
-        )
+        return new(IterationOutcome.Committed, built.First, built.Last, More: newest.Header.Number < head.Latest.Number)
         {
             Rejections = built.Rejections,
         };
@@ -221,7 +212,7 @@ public sealed class BlockCollector(
         CountRejections(built);
         if (built.Rejections.Count > 0)
             await store.CommitAsync(new BlockBatch(chain, options.Depth, lease) { Rejections = built.Rejections }, stop);
-        return IterationResult.Idle(detail) with { Rejected = built.Rejections.Count, Rejections = built.Rejections };
+        return IterationResult.Idle(detail) with { Rejections = built.Rejections };
     }
 
     private void CountRejections(BuiltBatch built)

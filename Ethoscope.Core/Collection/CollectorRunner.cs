@@ -89,7 +89,7 @@ public sealed class CollectorRunner(
                 result.Outcome,
                 result.First,
                 result.Last,
-                result.Rejected,
+                result.Rejections.Count,
                 result.Detail
             ),
             stop

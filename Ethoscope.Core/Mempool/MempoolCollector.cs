@@ -1,6 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Live;
 
 namespace Ethoscope.Core.Mempool;
 
@@ -31,38 +32,44 @@ public sealed class MempoolCollector(
         var head = (await blocks.GetLatestAsync(chain, 1, below: null, asOf: null, stop)).FirstOrDefault();
         var reading = await source.ReadAsync(IsListingDue(head), stop);
         if (reading.Claim is not { } claim)
-            return await UnsupportedAsync(reading, lease, stop);
+            return reading.Asked
+                ? await StoreAsync(lease, MempoolSample.Unsupported(time.GetUtcNow()), [], "No endpoint offers its pool.", stop)
+                : IterationResult.Idle();
 
         if (claim.Listing is not null)
             (_listedAt, _listedFor) = (time.GetTimestamp(), head?.Header.Number);
         var (sample, rejections) = MempoolRules.Check(claim, MempoolTarget.Of(head, claim.At), options.Caps);
         foreach (var rejection in rejections)
             metrics.Rejected(Name, rejection.Reason);
-        if (sample is not null || rejections.Count > 0)
-            await store.CommitAsync(chain, sample, rejections, lease, stop);
-        if (sample is null)
-            return IterationResult.Idle("The answer held nothing that could be used.") with
-            {
-                Rejected = rejections.Count,
-                Rejections = rejections,
-            };
+        if (sample is not null)
+            return await StoreAsync(lease, sample, rejections, null, stop);
 
-        var second = sample.Time.ToUnixTimeSeconds();
-        return new(IterationOutcome.Committed, second, second, rejections.Count) { Rejections = rejections };
+        if (rejections.Count > 0)
+            await store.CommitAsync(new(chain, lease) { Rejections = rejections }, stop);
+        return IterationResult.Idle("The answer held nothing that could be used.") with { Rejections = rejections };
     }
 
     public Task WaitAsync(CancellationToken stop) => Task.Delay(options.Interval, time, stop);
 
-    private async Task<IterationResult> UnsupportedAsync(MempoolReading reading, Lease lease, CancellationToken stop)
+    private async Task<IterationResult> StoreAsync(
+        Lease lease,
+        MempoolSample sample,
+        IReadOnlyList<Rejection> rejections,
+        string? detail,
+        CancellationToken stop
+    )
     {
-        const string Detail = "No endpoint offers its pool.";
-        if (!reading.Asked)
-            return IterationResult.Idle();
-
-        var sample = MempoolSample.Unsupported(time.GetUtcNow());
-        await store.CommitAsync(chain, sample, [], lease, stop);
+        await store.CommitAsync(
+            new(chain, lease)
+            {
+                Sample = sample,
+                Rejections = rejections,
+                Messages = [new(LiveChannels.Mempool(chain.Name), LiveJson.Write(new MempoolMessage(chain.Name, sample)))],
+            },
+            stop
+        );
         var second = sample.Time.ToUnixTimeSeconds();
-        return new(IterationOutcome.Committed, second, second, Detail: Detail);
+        return new(IterationOutcome.Committed, second, second, detail) { Rejections = rejections };
     }
 
     /// <summary>Without a next base fee the transactions tell nothing; within a block they change little.</summary>

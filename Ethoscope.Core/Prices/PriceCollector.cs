@@ -133,11 +133,7 @@ public sealed class PriceCollector(
             // Nothing below can be had now: not asked again at each look at the latest round.
             _walkFrom = time.GetUtcNow() + PauseOfWalk;
             await store.CommitAsync(new PriceBatch(feed, lease) { Rejections = walked.Rejections }, stop);
-            return IterationResult.Idle(walked.Rejections[^1].Detail) with
-            {
-                Rejected = walked.Rejections.Count,
-                Rejections = walked.Rejections,
-            };
+            return IterationResult.Idle(walked.Rejections[^1].Detail) with { Rejections = walked.Rejections };
         }
 
         var (first, last) = (walked.Rounds[^1], walked.Rounds[0]);
@@ -167,7 +163,7 @@ public sealed class PriceCollector(
         Count(rejections);
         if (rejections.Length > 0 || (state is not null && state != stored.Feed))
             await store.CommitAsync(new PriceBatch(feed, lease) { State = state, Rejections = rejections }, stop);
-        return IterationResult.Idle(state?.Reason ?? rejection?.Detail) with { Rejected = rejections.Length, Rejections = rejections };
+        return IterationResult.Idle(state?.Reason ?? rejection?.Detail) with { Rejections = rejections };
     }
 
     private void Count(IEnumerable<Rejection> rejections)
@@ -179,5 +175,5 @@ public sealed class PriceCollector(
     private static LiveMessage Message(PriceMessage message) => new(LiveChannels.EtherPrice, LiveJson.Write(message));
 
     private static IterationResult Committed(PriceRound first, PriceRound last, IReadOnlyList<Rejection> rejections) =>
-        new(IterationOutcome.Committed, first.UpdatedSecond, last.UpdatedSecond, rejections.Count, More: true) { Rejections = rejections };
+        new(IterationOutcome.Committed, first.UpdatedSecond, last.UpdatedSecond, More: true) { Rejections = rejections };
 }

@@ -1,6 +1,3 @@
-using Ethoscope.Core.Chains;
-using Ethoscope.Core.Collection;
-using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Data.Collection;
 using Ethoscope.Data.Storage;
@@ -21,23 +18,11 @@ internal sealed class MempoolStore : IMempoolStore
         _samples = new(context.Model, row => (row.ChainId, row.Time));
     }
 
-    public async Task CommitAsync(
-        ChainDescriptor chain,
-        MempoolSample? sample,
-        IReadOnlyList<Rejection> rejections,
-        Lease lease,
-        CancellationToken stop
-    )
+    public async Task CommitAsync(MempoolBatch batch, CancellationToken stop)
     {
-        if (sample is null && rejections.Count == 0)
-            return;
-
-        await using var commit = await _commits.BeginAsync(lease, stop);
-        if (sample is not null)
-            commit.Add(_samples.Upsert([MempoolMapping.ToEntity(sample, chain.ChainId)]));
-        await commit.CompleteAsync(rejections, sample is null ? [] : [Message(chain, sample)], stop);
+        await using var commit = await _commits.BeginAsync(batch.Lease, stop);
+        if (batch.Sample is { } sample)
+            commit.Add(_samples.Upsert([MempoolMapping.ToEntity(sample, batch.Chain.ChainId)]));
+        await commit.CompleteAsync(batch.Rejections, batch.Messages, stop);
     }
-
-    private static LiveMessage Message(ChainDescriptor chain, MempoolSample sample) =>
-        new(LiveChannels.Mempool(chain.Name), LiveJson.Write(new MempoolMessage(chain.Name, sample)));
 }

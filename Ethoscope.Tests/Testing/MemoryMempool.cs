@@ -1,5 +1,6 @@
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 
 namespace Ethoscope.Tests.Testing;
@@ -11,17 +12,14 @@ internal sealed class MemoryMempool : IMempoolStore, IMempoolReader
 
     public List<Rejection> Rejections { get; } = [];
 
-    public Task CommitAsync(
-        ChainDescriptor chain,
-        MempoolSample? sample,
-        IReadOnlyList<Rejection> rejections,
-        Lease lease,
-        CancellationToken stop
-    )
+    public List<LiveMessage> Messages { get; } = [];
+
+    public Task CommitAsync(MempoolBatch batch, CancellationToken stop)
     {
-        if (sample is not null)
+        if (batch.Sample is { } sample)
             Samples.Add(sample);
-        Rejections.AddRange(rejections);
+        Rejections.AddRange(batch.Rejections);
+        Messages.AddRange(batch.Messages);
         return Task.CompletedTask;
     }
 

@@ -70,7 +70,7 @@ public sealed class CollectorRunnerTests
         var collector = new Collector
         {
             Paced = true,
-            Result = () => new(IterationOutcome.Committed, 1, 2, 2) { Rejections = [refused, refused, other] },
+            Result = () => new(IterationOutcome.Committed, 1, 2) { Rejections = [refused, refused, other] },
         };
         using var stop = new CancellationTokenSource();
         var following = _runner.FollowAsync(collector, "a/1", stop.Token);

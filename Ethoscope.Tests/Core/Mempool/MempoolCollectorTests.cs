@@ -1,6 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Tests.Testing;
 using Microsoft.Extensions.Time.Testing;
@@ -40,6 +41,7 @@ public sealed class MempoolCollectorTests
         // The head stays the same, and grows too old to tell the next base fee.
         _pools.Asked.Count(withTransactions => withTransactions).ShouldBe(1);
         _store.Samples.Count.ShouldBe(20);
+        _store.Messages.Count(message => message.Channel == LiveChannels.Mempool("ethereum")).ShouldBe(20);
         _store.Samples.Count(sample => sample.Backlog is not null).ShouldBe(1);
     }
 
@@ -54,6 +56,7 @@ public sealed class MempoolCollectorTests
         (first.Outcome, second.Outcome).ShouldBe((IterationOutcome.Committed, IterationOutcome.Idle));
         var sample = _store.Samples.ShouldHaveSingleItem();
         (sample.Depth, sample.Pending, sample.Queued).ShouldBe((MempoolDepth.Unsupported, null, null));
+        _store.Messages.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -63,7 +66,7 @@ public sealed class MempoolCollectorTests
 
         var result = await _collector.IterateAsync(Held, Stop);
 
-        (result.Outcome, result.Rejected).ShouldBe((IterationOutcome.Idle, 2));
+        (result.Outcome, result.Rejections.Count).ShouldBe((IterationOutcome.Idle, 2));
         _store.Samples.ShouldBeEmpty();
         _store.Rejections.Count.ShouldBe(2);
     }

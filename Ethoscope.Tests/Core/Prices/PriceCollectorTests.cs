@@ -125,7 +125,7 @@ public sealed class PriceCollectorTests
 
         var result = await Collector().IterateAsync(Lease, default);
 
-        (result.Outcome, result.Rejected).ShouldBe((IterationOutcome.Idle, 1));
+        (result.Outcome, result.Rejections.Count).ShouldBe((IterationOutcome.Idle, 1));
         _store.Rejections[^1].Reason.ShouldBe(PriceRejections.WentBack);
         _store.Rounds.ShouldContainKey(new RoundId(7, 100));
     }

@@ -43,7 +43,7 @@ public sealed class MempoolStoreTests(StorageDatabase database) : IClassFixture<
         var lease = await Host.LeaseAsync(_chain);
         await Host.LeaseAsync(_chain);
 
-        await Should.ThrowAsync<LeaseLostException>(Store.CommitAsync(_chain, Priced(0), [], lease, Stop));
+        await Should.ThrowAsync<LeaseLostException>(Store.CommitAsync(new(_chain, lease) { Sample = Priced(0) }, Stop));
 
         (await Reader.GetLatestAsync(_chain, null, Stop)).Latest.ShouldBeNull();
     }
@@ -53,7 +53,7 @@ public sealed class MempoolStoreTests(StorageDatabase database) : IClassFixture<
     {
         var lease = await Host.LeaseAsync(_chain);
 
-        await Store.CommitAsync(_chain, null, [new(MempoolRejections.PoolUnreadable, "no number")], lease, Stop);
+        await Store.CommitAsync(new(_chain, lease) { Rejections = [new(MempoolRejections.PoolUnreadable, "no number")] }, Stop);
 
         (await Host.ScalarAsync($"SELECT reason FROM rejections WHERE collector = '{lease.Name}'")).ShouldBe(
             MempoolRejections.PoolUnreadable
@@ -140,5 +140,12 @@ public sealed class MempoolStoreTests(StorageDatabase database) : IClassFixture<
         };
 
     private async Task CommitAsync(MempoolSample sample) =>
-        await Store.CommitAsync(_chain, sample, [], await Host.LeaseAsync(_chain), Stop);
+        await Store.CommitAsync(
+            new(_chain, await Host.LeaseAsync(_chain))
+            {
+                Sample = sample,
+                Messages = [new(LiveChannels.Mempool(_chain.Name), LiveJson.Write(new MempoolMessage(_chain.Name, sample)))],
+            },
+            Stop
+        );
 }

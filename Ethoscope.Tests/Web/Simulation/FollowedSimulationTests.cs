@@ -45,7 +45,7 @@ public sealed class FollowedSimulationTests : IDisposable
         }
 
         outcomes.ShouldAllBe(result => result.Outcome == IterationOutcome.Idle || result.Outcome == IterationOutcome.Committed);
-        outcomes.Sum(result => result.Rejected).ShouldBe(0);
+        outcomes.Sum(result => result.Rejections.Count).ShouldBe(0);
         _store.Reorganisations.Select(lost => lost.Depth).Distinct().Order().ShouldBe([1, 2, 7]);
         _store.Orphans.Count.ShouldBeGreaterThanOrEqualTo(_store.Reorganisations.Count);
         _store.Finalized.ShouldNotBeNull();
