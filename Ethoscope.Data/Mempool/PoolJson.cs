@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Numerics;
 using System.Text.Json;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Data.Upstream;
@@ -13,32 +11,10 @@ namespace Ethoscope.Data.Mempool;
 internal static class PoolJson
 {
     /// <returns>Null where the answer is no object.</returns>
-    public static PoolCounts? Counts(JsonRpcReply reply)
-    {
-        var reader = new Utf8JsonReader(reply.Result.Span);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            return null;
-
-        BigInteger? pending = null,
-            queued = null,
-            baseFee = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var isPending = reader.ValueTextEquals("pending"u8);
-            var isQueued = reader.ValueTextEquals("queued"u8);
-            var isBaseFee = reader.ValueTextEquals("baseFee"u8);
-            reader.Read();
-            var number = Number(ref reader);
-            if (isPending)
-                pending = number;
-            else if (isQueued)
-                queued = number;
-            else if (isBaseFee)
-                baseFee = number;
-        }
-
-        return new(baseFee is null ? pending : pending + baseFee, queued);
-    }
+    public static PoolCounts? Counts(JsonRpcReply reply) =>
+        reply.Read(PoolJsonContext.Default.RpcPoolStatus, out _) is { } status
+            ? new(status.Pending.Content + (status.BaseFee.Content ?? 0), status.Queued.Content)
+            : null;
 
     /// <param name="depth">Prices or content, as was asked.</param>
     /// <returns>Null where the answer is no object.</returns>
@@ -119,60 +95,13 @@ internal static class PoolJson
             return default;
         }
 
-        BigInteger? gas = null,
-            price = null,
-            most = null,
-            tip = null,
-            type = null;
-        int? blobs = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("gas"u8))
-                gas = Next(ref reader);
-            else if (reader.ValueTextEquals("gasPrice"u8))
-                price = Next(ref reader);
-            else if (reader.ValueTextEquals("maxFeePerGas"u8))
-                most = Next(ref reader);
-            else if (reader.ValueTextEquals("maxPriorityFeePerGas"u8))
-                tip = Next(ref reader);
-            else if (reader.ValueTextEquals("type"u8))
-                type = Next(ref reader);
-            else if (reader.ValueTextEquals("blobVersionedHashes"u8))
-                blobs = Length(ref reader);
-            else
-                Pass(ref reader);
-        }
-
-        return new(gas, most ?? price, tip, type is { Sign: >= 0 } known && known <= 255 ? (int)known : null, blobs);
-    }
-
-    private static void Pass(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        reader.Skip();
-    }
-
-    private static BigInteger? Next(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return RpcText.Quantity(ref reader);
-    }
-
-    private static int? Length(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return RpcText.Count(ref reader);
-    }
-
-    /// <summary>Counts come as quantities, and from some as text in decimal digits.</summary>
-    private static BigInteger? Number(ref Utf8JsonReader reader)
-    {
-        if (
-            reader is { TokenType: JsonTokenType.String, HasValueSequence: false, ValueIsEscaped: false }
-            && reader.ValueSpan.Length is > 0 and <= 18
-            && !reader.ValueSpan.ContainsAnyExceptInRange((byte)'0', (byte)'9')
-        )
-            return long.Parse(reader.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-        return RpcText.Quantity(ref reader);
+        var sent = JsonSerializer.Deserialize(ref reader, PoolJsonContext.Default.RpcPoolTransaction);
+        return new(
+            sent.Gas.Content,
+            sent.MaxFeePerGas.Content ?? sent.GasPrice.Content,
+            sent.MaxPriorityFeePerGas.Content,
+            sent.Type.Content is { Sign: >= 0 } known && known <= 255 ? (int)known : null,
+            sent.BlobVersionedHashes.Content
+        );
     }
 }
