@@ -166,7 +166,7 @@ public sealed class BlockCollector(
             return null;
         }
 
-        CountRejections(filled);
+        metrics.Rejected(Name, filled.Rejections);
         await store.CommitAsync(filled.Batch with { Rejections = filled.Rejections }, stop);
         return new(IterationOutcome.Committed, filled.First, filled.Last, "Filled a gap.", More: true) { Rejections = filled.Rejections };
     }
@@ -182,7 +182,7 @@ public sealed class BlockCollector(
         if (built.Batch.Blocks.Count == 0)
             return await RefuseAsync(lease, built, built.Rejections.Count > 0 ? built.Rejections[^1].Detail : null, stop);
 
-        CountRejections(built);
+        metrics.Rejected(Name, built.Rejections);
 
         var newest = built.Batch.Blocks[^1];
         var tags = await _tags.HeldAsync(head, before with { Head = newest.Header.Ref }, built.Batch.Blocks, stop);
@@ -209,16 +209,10 @@ public sealed class BlockCollector(
     /// <summary>Nothing can be stored of what was read: what was refused is counted all the same.</summary>
     private async Task<IterationResult> RefuseAsync(Lease lease, BuiltBatch built, string? detail, CancellationToken stop)
     {
-        CountRejections(built);
+        metrics.Rejected(Name, built.Rejections);
         if (built.Rejections.Count > 0)
             await store.CommitAsync(new BlockBatch(chain, options.Depth, lease) { Rejections = built.Rejections }, stop);
         return IterationResult.Idle(detail) with { Rejections = built.Rejections };
-    }
-
-    private void CountRejections(BuiltBatch built)
-    {
-        foreach (var rejection in built.Rejections)
-            metrics.Rejected(Name, rejection.Reason);
     }
 
     private int Count(long below, ChainHead head) => (int)Math.Min(options.BatchSize, head.Latest.Number - below);

@@ -7,6 +7,13 @@ public interface ICollectionMetrics
 
     void Rejected(string collector, string reason);
 
+    /// <summary>Each by its reason.</summary>
+    void Rejected(string collector, IEnumerable<Rejection> rejections)
+    {
+        foreach (var rejection in rejections)
+            Rejected(collector, rejection.Reason);
+    }
+
     /// <param name="source">Configured endpoint name.</param>
     /// <param name="outcome">ok, rate_limited, server_error, protocol_error, timeout, unreachable, refused, circuit_open or
     /// budget_spent.</param>

@@ -39,8 +39,7 @@ public sealed class MempoolCollector(
         if (claim.Listing is not null)
             (_listedAt, _listedFor) = (time.GetTimestamp(), head?.Header.Number);
         var (sample, rejections) = MempoolRules.Check(claim, MempoolTarget.Of(head, claim.At), options.Caps);
-        foreach (var rejection in rejections)
-            metrics.Rejected(Name, rejection.Reason);
+        metrics.Rejected(Name, rejections);
         if (sample is not null)
             return await StoreAsync(lease, sample, rejections, null, stop);
 

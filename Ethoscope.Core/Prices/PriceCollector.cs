@@ -96,7 +96,7 @@ public sealed class PriceCollector(
             && latest.Id == newest.Id with { Round = newest.Id.Round + 1 }
             && state.Coverage.Contains(newest.UpdatedSecond);
         Rejection[] rejections = mended is null ? [] : [mended];
-        Count(rejections);
+        metrics.Rejected(Name, rejections);
         await store.CommitAsync(
             new PriceBatch(feed, lease)
             {
@@ -127,7 +127,7 @@ public sealed class PriceCollector(
         if (walked is null)
             return IterationResult.Idle();
 
-        Count(walked.Rejections);
+        metrics.Rejected(Name, walked.Rejections);
         if (walked.Rounds.Count == 0)
         {
             // Nothing below can be had now: not asked again at each look at the latest round.
@@ -160,16 +160,10 @@ public sealed class PriceCollector(
     )
     {
         Rejection[] rejections = rejection is null ? [] : [rejection];
-        Count(rejections);
+        metrics.Rejected(Name, rejections);
         if (rejections.Length > 0 || (state is not null && state != stored.Feed))
             await store.CommitAsync(new PriceBatch(feed, lease) { State = state, Rejections = rejections }, stop);
         return IterationResult.Idle(state?.Reason ?? rejection?.Detail) with { Rejections = rejections };
-    }
-
-    private void Count(IEnumerable<Rejection> rejections)
-    {
-        foreach (var rejection in rejections)
-            metrics.Rejected(Name, rejection.Reason);
     }
 
     private static LiveMessage Message(PriceMessage message) => new(LiveChannels.EtherPrice, LiveJson.Write(message));
