@@ -13,20 +13,11 @@ internal static class BackupArchive
     private const string SumsName = "SHA256SUMS";
 
     private const int Buffer = 1 << 17;
-    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Writes a new archive, mode 600, down to the disk.</summary>
     public static async Task WriteAsync(string path, BackupManifest manifest, BackupContent content, CancellationToken stop)
     {
-        var create = new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            BufferSize = Buffer,
-        };
-        if (!OperatingSystem.IsWindows())
-            create.UnixCreateMode = Private;
-        await using var file = new FileStream(path, create);
+        await using var file = PrivateFile.Create(path, FileMode.Create, Buffer);
         await using (var packed = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true))
         await using (var tar = new TarWriter(packed, TarEntryFormat.Pax, leaveOpen: true))
         {
@@ -100,7 +91,7 @@ internal static class BackupArchive
     private static PaxTarEntry Entry(string name, byte[] data, DateTimeOffset time) =>
         new(TarEntryType.RegularFile, name)
         {
-            Mode = Private,
+            Mode = PrivateFile.Mode,
             ModificationTime = time,
             DataStream = new MemoryStream(data),
         };

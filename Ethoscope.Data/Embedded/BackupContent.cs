@@ -6,14 +6,6 @@ namespace Ethoscope.Data.Embedded;
 /// </summary>
 internal sealed class BackupContent
 {
-    private const UnixFileMode Others =
-        UnixFileMode.GroupRead
-        | UnixFileMode.GroupWrite
-        | UnixFileMode.GroupExecute
-        | UnixFileMode.OtherRead
-        | UnixFileMode.OtherWrite
-        | UnixFileMode.OtherExecute;
-
     private static readonly string[] LeftOut = ["postmaster.pid", "postmaster.opts"];
 
     private BackupContent(IReadOnlyList<(string Name, FileSystemInfo Item)> items) => Items = items;
@@ -31,7 +23,7 @@ internal sealed class BackupContent
         var items = new List<(string, FileSystemInfo)>();
         foreach (var file in new DirectoryInfo(dataDirectory).EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal))
         {
-            if (file.LinkTarget is null && IsPrivate(file))
+            if (file.LinkTarget is null && PrivateFile.Is(file.FullName))
                 items.Add((file.Name, file));
         }
 
@@ -57,6 +49,4 @@ internal sealed class BackupContent
                 Add(items, $"{name}/{inner.Name}", inner);
         }
     }
-
-    private static bool IsPrivate(FileInfo file) => OperatingSystem.IsWindows() || (file.UnixFileMode & Others) == UnixFileMode.None;
 }

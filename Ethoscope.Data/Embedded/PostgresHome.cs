@@ -54,10 +54,7 @@ internal sealed class PostgresHome(PostgresFolder folder, UnixUser? owner)
             return stored;
 
         var password = RandomNumberGenerator.GetHexString(64, lowercase: true);
-        var create = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using (var writer = new StreamWriter(folder.PasswordFile, create))
+        await using (var writer = new StreamWriter(PrivateFile.Create(folder.PasswordFile, FileMode.Create)))
             await writer.WriteAsync(password.AsMemory(), cancellationToken);
 
         if (owner is not null)

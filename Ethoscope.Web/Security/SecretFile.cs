@@ -1,3 +1,4 @@
+using Ethoscope.Data.Embedded;
 using Ethoscope.Web.Configuration;
 
 namespace Ethoscope.Web.Security;
@@ -5,16 +6,6 @@ namespace Ethoscope.Web.Security;
 /// <summary>A secret in a file of the data directory that only its owner reads; made where it is missing.</summary>
 internal static class SecretFile
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-    private const UnixFileMode Others =
-        UnixFileMode.GroupRead
-        | UnixFileMode.GroupWrite
-        | UnixFileMode.GroupExecute
-        | UnixFileMode.OtherRead
-        | UnixFileMode.OtherWrite
-        | UnixFileMode.OtherExecute;
-
     /// <summary>Of two processes that make it at once one wins, and both read the same.</summary>
     /// <exception cref="InvalidConfigurationException">The folder can't be written, or the file not read, or it is empty.</exception>
     public static string ReadOrMake(string path, Func<string> make, string setting)
@@ -23,8 +14,8 @@ internal static class SecretFile
         {
             if (!File.Exists(path))
                 Make(path, make());
-            else if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
-                File.SetUnixFileMode(path, OwnerOnly);
+            else
+                PrivateFile.Make(path);
             return File.ReadAllText(path).Trim() is { Length: > 0 } text
                 ? text
                 : throw new InvalidConfigurationException([$"The file {path} is empty: delete it and start again, or set {setting}."]);
@@ -40,13 +31,9 @@ internal static class SecretFile
     private static void Make(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-
         // Whole before it has its name: nobody reads half of it.
         var unfinished = $"{path}.{Guid.NewGuid():N}";
-        using (var writer = new StreamWriter(unfinished, options))
+        using (var writer = new StreamWriter(PrivateFile.Create(unfinished, FileMode.CreateNew)))
             writer.WriteLine(text);
         try
         {
