@@ -1,5 +1,6 @@
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
+using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -9,8 +10,6 @@ namespace Ethoscope.Data.Fees;
 /// <summary>Exact quantiles over the blocks of a range of at most a week.</summary>
 internal sealed class FeePercentilesQuery(NpgsqlDataSource source)
 {
-    private const string Quantiles = "percentile_disc(ARRAY[0, 0.05, 0.25, 0.5, 0.75, 0.95, 1]) WITHIN GROUP";
-
     public async Task<FeePercentiles> GetAsync(ChainDescriptor chain, DateTimeOffset from, DateTimeOffset to, CancellationToken stop)
     {
         if (to - from > IFeeReader.LongestOfBlocks)
@@ -20,10 +19,10 @@ internal sealed class FeePercentilesQuery(NpgsqlDataSource source)
             $"""
             SELECT
                 count(*),
-                {Quantiles} (ORDER BY base_fee_wei),
-                {Quantiles} (ORDER BY tip_wei_p50),
-                {Quantiles} (ORDER BY CASE WHEN base_fee_wei <= 9223372036854775807 - tip_wei_p50 THEN base_fee_wei + tip_wei_p50 END),
-                {Quantiles} (ORDER BY blob_base_fee_wei)
+                {BlockRollup.Quantiles} (ORDER BY base_fee_wei),
+                {BlockRollup.Quantiles} (ORDER BY tip_wei_p50),
+                {BlockRollup.Quantiles} (ORDER BY {BlockRollup.GasPrice}),
+                {BlockRollup.Quantiles} (ORDER BY blob_base_fee_wei)
             FROM blocks
             WHERE chain_id = $1 AND time >= $2 AND time < $3
             """
