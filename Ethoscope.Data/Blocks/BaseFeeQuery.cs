@@ -44,9 +44,8 @@ internal sealed class BaseFeeQuery(IDbContextFactory<EthoscopeDbContext> context
         CancellationToken stop
     ) =>
         context
-            .Set<BlockEntity>()
-            .AsNoTracking()
-            .Where(row => row.ChainId == chain.ChainId && row.Time >= from && row.Time < to)
+            .BlocksOf(chain)
+            .Where(row => row.Time >= from && row.Time < to)
             .OrderBy(row => row.Time)
             .ThenBy(row => row.Number)
             .Select(row => BaseFeeSample.OfBlock(row.Time, row.Number, row.BaseFeeWei))

@@ -15,6 +15,12 @@ internal static class BlockQueries
 {
     private const string Reason = "unreadable_row";
 
+    public static IQueryable<BlockEntity> BlocksOf(this EthoscopeDbContext context, ChainDescriptor chain)
+    {
+        var id = chain.ChainId;
+        return context.Set<BlockEntity>().AsNoTracking().Where(row => row.ChainId == id);
+    }
+
     public static async Task<List<BlockRow>> ToRowsAsync<TRow>(
         this IQueryable<TRow> rows,
         string chain,

@@ -25,7 +25,7 @@ internal sealed class BlockRangeQuery(IDbContextFactory<EthoscopeDbContext> cont
             top = Lower(top, head + 1);
         }
 
-        var rows = context.Set<BlockEntity>().Where(row => row.ChainId == chain.ChainId);
+        var rows = context.BlocksOf(chain);
         if (from is { } bottom)
             rows = rows.Where(row => row.Number >= bottom);
         if (top is { } bound)
@@ -39,8 +39,8 @@ internal sealed class BlockRangeQuery(IDbContextFactory<EthoscopeDbContext> cont
         long? next = heights.Count > count ? heights[count - 1] : null;
         var (last, first) = (heights[Math.Min(count, heights.Count) - 1], heights[0]);
         var blocks = await context
-            .Set<BlockEntity>()
-            .Where(row => row.ChainId == chain.ChainId && row.Number >= last && row.Number <= first)
+            .BlocksOf(chain)
+            .Where(row => row.Number >= last && row.Number <= first)
             .OrderByDescending(row => row.Number)
             .ToBlocksAsync(chain.Name, metrics, stop);
         return new(blocks, next, from, to);

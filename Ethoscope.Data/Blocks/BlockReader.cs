@@ -26,7 +26,7 @@ internal sealed class BlockReader(
     )
     {
         await using var context = await contexts.CreateDbContextAsync(stop);
-        var rows = context.Set<BlockEntity>().Where(row => row.ChainId == chain.ChainId);
+        var rows = context.BlocksOf(chain);
         if (asOf is { } moment)
         {
             // The head of that moment is found by time; from there on the page goes down by number.
@@ -46,7 +46,7 @@ internal sealed class BlockReader(
     public async Task<Block?> FindAsync(ChainDescriptor chain, long number, CancellationToken stop)
     {
         await using var context = await contexts.CreateDbContextAsync(stop);
-        var rows = context.Set<BlockEntity>().Where(row => row.ChainId == chain.ChainId && row.Number == number);
+        var rows = context.BlocksOf(chain).Where(row => row.Number == number);
         return (await rows.ToBlocksAsync(chain.Name, metrics, stop)).FirstOrDefault();
     }
 
@@ -54,7 +54,7 @@ internal sealed class BlockReader(
     {
         await using var context = await contexts.CreateDbContextAsync(stop);
         var bytes = hash.ToBytes();
-        var rows = context.Set<BlockEntity>().Where(row => row.Hash == bytes && row.ChainId == chain.ChainId);
+        var rows = context.BlocksOf(chain).Where(row => row.Hash == bytes);
         var canonical = (await rows.ToBlocksAsync(chain.Name, metrics, stop)).FirstOrDefault();
         return canonical is not null ? new(canonical, null) : await orphans.FindAsync(chain, hash, stop);
     }

@@ -127,10 +127,5 @@ internal sealed class BlockStore : IBlockStore
         long first,
         long last,
         CancellationToken stop
-    ) =>
-        context
-            .Set<BlockEntity>()
-            .Where(row => row.ChainId == chain.ChainId && row.Number >= first && row.Number <= last)
-            .OrderBy(row => row.Number)
-            .ToRefsAsync(stop);
+    ) => context.BlocksOf(chain).Where(row => row.Number >= first && row.Number <= last).OrderBy(row => row.Number).ToRefsAsync(stop);
 }

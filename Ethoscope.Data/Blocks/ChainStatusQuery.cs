@@ -44,7 +44,7 @@ internal sealed class ChainStatusQuery(
         if (number is null)
             return null;
 
-        var rows = context.Set<BlockEntity>().Where(row => row.ChainId == chain.ChainId && row.Number == number);
+        var rows = context.BlocksOf(chain).Where(row => row.Number == number);
         return (await rows.ToBlocksAsync(chain.Name, metrics, stop)).FirstOrDefault();
     }
 }

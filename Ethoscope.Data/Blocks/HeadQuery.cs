@@ -20,8 +20,8 @@ internal static class HeadQuery
     {
         var until = moment.ToUniversalTime();
         return context
-            .Set<BlockEntity>()
-            .Where(row => row.ChainId == chain.ChainId && row.Time <= until && row.Time >= DateTimeOffset.UnixEpoch)
+            .BlocksOf(chain)
+            .Where(row => row.Time <= until && row.Time >= DateTimeOffset.UnixEpoch)
             .OrderByDescending(row => row.Time)
             .ThenByDescending(row => row.Number)
             .Select(row => (long?)row.Number)
@@ -38,8 +38,8 @@ internal static class HeadQuery
     {
         var since = moment.ToUniversalTime();
         return context
-            .Set<BlockEntity>()
-            .Where(row => row.ChainId == chain.ChainId && row.Time >= since && row.Time < End)
+            .BlocksOf(chain)
+            .Where(row => row.Time >= since && row.Time < End)
             .OrderBy(row => row.Time)
             .ThenBy(row => row.Number)
             .Select(row => (long?)row.Number)

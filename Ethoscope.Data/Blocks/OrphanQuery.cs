@@ -21,10 +21,7 @@ internal sealed class OrphanQuery(IDbContextFactory<EthoscopeDbContext> contexts
     public async Task<IReadOnlyList<BlockLookup>> AtAsync(ChainDescriptor chain, long number, CancellationToken stop)
     {
         await using var context = await contexts.CreateDbContextAsync(stop);
-        var canonical = context
-            .Set<BlockEntity>()
-            .Where(row => row.ChainId == chain.ChainId && row.Number == number)
-            .Select(row => row.Hash);
+        var canonical = context.BlocksOf(chain).Where(row => row.Number == number).Select(row => row.Hash);
         var rows = context
             .Set<OrphanedBlockEntity>()
             .Where(row => row.ChainId == chain.ChainId && row.Number == number && !canonical.Contains(row.Hash));

@@ -33,7 +33,7 @@ public sealed class EstimateStore : IEstimateStore
     public async Task<EstimateState> LoadAsync(ChainDescriptor chain, CancellationToken stop)
     {
         await using var context = await _contexts.CreateDbContextAsync(stop);
-        var blocks = context.Set<BlockEntity>().AsNoTracking().Where(row => row.ChainId == chain.ChainId);
+        var blocks = context.BlocksOf(chain);
         var head = await blocks.OrderByDescending(row => row.Number).Take(1).ToRefsAsync(stop);
         var state = await context.Set<FeeStateEntity>().AsNoTracking().SingleOrDefaultAsync(row => row.ChainId == chain.ChainId, stop);
         var isOnBranch = state is null || await blocks.AnyAsync(row => row.Number == state.Number && row.Hash == state.Hash, stop);
@@ -51,9 +51,8 @@ public sealed class EstimateStore : IEstimateStore
     {
         await using var context = await _contexts.CreateDbContextAsync(stop);
         var rows = await context
-            .Set<BlockEntity>()
-            .AsNoTracking()
-            .Where(row => row.ChainId == chain.ChainId && row.Number >= first && row.Number <= last)
+            .BlocksOf(chain)
+            .Where(row => row.Number >= first && row.Number <= last)
             .OrderBy(row => row.Number)
             // Only what samples take, and so no column that may hold what can't be read.
             .Select(row => new BlockRow

@@ -53,10 +53,7 @@ internal sealed class FeeSeriesQuery(IDbContextFactory<EthoscopeDbContext> conte
         CancellationToken stop
     )
     {
-        var blocks = context
-            .Set<BlockEntity>()
-            .AsNoTracking()
-            .Where(row => row.ChainId == chain.ChainId && row.Time >= from && row.Time < to);
+        var blocks = context.BlocksOf(chain).Where(row => row.Time >= from && row.Time < to);
         if (asOf is { } moment)
             blocks = blocks.Where(row => row.Time <= moment);
         var rows = await blocks
