@@ -1,6 +1,6 @@
 namespace Ethoscope.Web.Components.Charts;
 
-/// <summary>What a series speaks of; the theme gives it its colour (css/app.css, --tone-…).</summary>
+/// <summary>What a series speaks of; the theme gives it its colour (css/theme.css, --tone-…).</summary>
 public enum ChartTone
 {
     Fee,

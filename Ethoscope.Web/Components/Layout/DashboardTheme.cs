@@ -2,7 +2,7 @@ using MudBlazor;
 
 namespace Ethoscope.Web.Components.Layout;
 
-/// <summary>MudBlazor's theme in the colours of css/app.css. Text on each surface has a contrast of at least 4.5 (WCAG AA).</summary>
+/// <summary>MudBlazor's theme in the colours of css/theme.css. Text on each surface has a contrast of at least 4.5 (WCAG AA).</summary>
 internal static class DashboardTheme
 {
     public static MudTheme Theme { get; } =
