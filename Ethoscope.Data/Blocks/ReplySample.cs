@@ -18,7 +18,7 @@ internal static class ReplySample
     private const string Rest = "…";
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="json">A result; null is returned where it is no JSON.</param>
+    /// <param name="json">A result; null is returned where it is no JSON, and where text in it is none (half a pair of surrogates).</param>
     public static string? Of(ReadOnlyMemory<byte> json, Redaction redaction)
     {
         if (json.IsEmpty)
@@ -28,7 +28,7 @@ internal static class ReplySample
             using var document = JsonDocument.Parse(json);
             return Write(writer => WriteTop(writer, document.RootElement, redaction));
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -155,8 +155,18 @@ public sealed class RejectionLedgerTests(StorageDatabase database) : IClassFixtu
     public void Of_NoObject_IsShownAsItIs(string json, string expected) =>
         ReplySample.Of(Encoding.UTF8.GetBytes(json), new Redaction()).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("<html>")]
+    [InlineData("""{"size":"\ud800"}""")]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("\"\\ud800\"")]
+    public void Of_NoJsonOrNoText_IsNull(string json) => ReplySample.Of(Encoding.UTF8.GetBytes(json), new Redaction()).ShouldBeNull();
+
     [Fact]
-    public void Of_NoJson_IsNull() => ReplySample.Of("<html>"u8.ToArray(), new Redaction()).ShouldBeNull();
+    public void Of_TextCutWithinACharacter_IsReadable() =>
+        JsonNode
+            .Parse(ReplySample.Of(Encoding.UTF8.GetBytes($"\"x{string.Concat(Enumerable.Repeat("🧱", 300))}\""), new Redaction())!)
+            .ShouldNotBeNull();
 
     private async Task<List<RejectionSummary>> RowsAsync(ChainDescriptor chain) =>
         [.. (await Host.Get<RejectionLedger>().GetAsync(default)).Where(row => row.Collector == BlockCollector.NameFor(chain))];
