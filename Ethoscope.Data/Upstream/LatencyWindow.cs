@@ -1,3 +1,5 @@
+using Ethoscope.Core.Statistics;
+
 namespace Ethoscope.Data.Upstream;
 
 /// <summary>Durations of the last requests that were answered, for their quantiles. Guarded by its owner.</summary>
@@ -25,8 +27,6 @@ internal sealed class LatencyWindow(TimeProvider time)
             return null;
 
         var sorted = _samples.Select(sample => sample.Duration).Order().ToArray();
-        return new(At(sorted, 50), At(sorted, 95), sorted.Length);
+        return new(Quantile.Discrete(sorted, 50)!.Value, Quantile.Discrete(sorted, 95)!.Value, sorted.Length);
     }
-
-    private static TimeSpan At(TimeSpan[] sorted, int percent) => sorted[Math.Max(0, ((sorted.Length * percent) + 99) / 100 - 1)];
 }
