@@ -73,12 +73,9 @@ internal sealed class FeeWindow
             nameof(MovesAgainst),
             horizon,
             first =>
-            {
-                if (_baseFees[first] is not (> 0 and { } start) || Lowest(_baseFees, first + 1, horizon) is not { } lowest)
-                    return null;
-
-                return Math.Max(Unit, Ratio(lowest, start));
-            }
+                _baseFees[first] is > 0 and { } start && IsKnown(_baseFees, first + 1, horizon)
+                    ? Math.Max(Unit, Ratio(Lowest(_baseFees, first + 1, horizon)!.Value, start))
+                    : null
         );
 
     /// <summary>
@@ -107,17 +104,7 @@ internal sealed class FeeWindow
     /// Lowest cheap end of the blocks of a horizon that were not full, in wei per gas: what is paid where nothing forces anyone to.
     /// </summary>
     public IReadOnlyList<WeightedValue> CheapEnds(int horizon) =>
-        Observe(
-            nameof(CheapEnds),
-            horizon,
-            first =>
-            {
-                long? least = null;
-                for (var at = first; at < first + horizon; at++)
-                    least = _cheapEnds[at] is { } cheap && !(cheap >= least) ? cheap : least;
-                return least;
-            }
-        );
+        Observe(nameof(CheapEnds), horizon, first => Lowest(_cheapEnds, first, horizon));
 
     /// <summary>
     /// The block of the horizon, from 1 on, in which an offer would have been included after each block of the window; one beyond the
@@ -131,7 +118,7 @@ internal sealed class FeeWindow
         var waits = new List<int>();
         for (var first = 0; first <= Heights - horizon; first++)
         {
-            if (_baseFees[first] is not (> 0 and { } start) || !IsKnown(first, horizon))
+            if (_baseFees[first] is not (> 0 and { } start) || !IsKnown(_baseFees, first, horizon) || !IsKnown(_required, first, horizon))
                 continue;
 
             var wait = 1;
@@ -149,29 +136,10 @@ internal sealed class FeeWindow
         return ratio > long.MaxValue ? long.MaxValue : (long)ratio;
     }
 
-    private static long? Lowest(long?[] values, int from, int count)
-    {
-        var lowest = long.MaxValue;
-        for (var at = from; at < from + count; at++)
-        {
-            if (values[at] is not { } value)
-                return null;
-            lowest = Math.Min(lowest, value);
-        }
+    private static bool IsKnown(long?[] values, int first, int count) => Array.IndexOf(values, null, first, count) < 0;
 
-        return lowest;
-    }
-
-    private bool IsKnown(int first, int horizon)
-    {
-        for (var at = first; at < first + horizon; at++)
-        {
-            if (_baseFees[at] is null || _required[at] is null)
-                return false;
-        }
-
-        return true;
-    }
+    /// <summary>Of those that are known; null where none is.</summary>
+    private static long? Lowest(long?[] values, int first, int count) => new ArraySegment<long?>(values, first, count).Min();
 
     /// <summary>Observations at each first block, by value; the newest counts one, and half after each half-life before it.</summary>
     private List<WeightedValue> Observe(string name, int horizon, Func<int, long?> observe)
