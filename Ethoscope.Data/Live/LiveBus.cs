@@ -127,20 +127,30 @@ public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSi
         }
     }
 
+    /// <summary>
+    /// Subscribes, and sees to it that it stays so. The client renews a subscription at each reconnect, but once and without waiting for an
+    /// answer: where the connection breaks again meanwhile, it goes on connected and without it (StackExchange.Redis 3.4.35).
+    /// </summary>
     private async Task SubscribeAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                // Once made, the subscription is renewed by the client at each reconnect.
-                await redis.GetSubscriber().SubscribeAsync(RedisChannel, (_, value) => Receive(value));
-                return;
+                var subscriber = redis.GetSubscriber();
+                if (subscriber.SubscribedEndpoint(RedisChannel) is null)
+                {
+                    // A handler stays also where subscribing failed; ours is the only one.
+                    await subscriber.UnsubscribeAsync(RedisChannel);
+                    await subscriber.SubscribeAsync(RedisChannel, (_, value) => Receive(value));
+                }
             }
             catch (Exception error) when (error is RedisException or RedisTimeoutException)
             {
-                await Task.Delay(LookInterval, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                // The watch tells of it.
             }
+
+            await Task.Delay(LookInterval, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

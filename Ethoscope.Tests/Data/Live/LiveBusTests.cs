@@ -121,6 +121,28 @@ public sealed class LiveBusTests(StorageDatabase database) : IClassFixture<Stora
         bus.Sink.Seen.Count(message => message.Payload == "without").ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Deliver_SubscriptionLostWhileConnected_SubscribesAnewAndHears()
+    {
+        using var redis = RedisServer.OnFreePort();
+        redis.Start(Password);
+        await using var bus = await BusAsync(redis.Port);
+        await using var stranger = await ConnectionMultiplexer.ConnectAsync(RedisServer.At(redis.Port, Password));
+        var next = await Host.Get<Outbox>().CurrentIdAsync(Stop) + 1;
+        await Eventually.TrueAsync(async () => await SubscribersAsync(redis.Port) == 1, "subscribed");
+
+        // As after a reconnect that broke at once again: the client is connected and has no subscription.
+        await bus.Connection.GetSubscriber().UnsubscribeAsync(Channel);
+
+        bus.Connection.IsConnected.ShouldBeTrue();
+        await Eventually.TrueAsync(async () => await SubscribersAsync(redis.Port) == 1, "subscribed anew");
+        // The outbox doesn't hold it, so that it can have come by Redis only.
+        var heard = new LiveEvent(next, "blocks:ethereum", "by Redis");
+        await stranger.GetSubscriber().PublishAsync(Channel, JsonSerializer.Serialize(heard));
+        await Eventually.TrueAsync(() => Task.FromResult(!bus.Sink.Seen.IsEmpty), "heard");
+        bus.Sink.Seen.ShouldBe([heard]);
+    }
+
     private async Task CommitAsync(Bus bus, string payload)
     {
         await using var connection = await Host.Source.OpenConnectionAsync(Stop);
