@@ -19,4 +19,28 @@ public interface IMempoolReader
         DateTimeOffset? asOf,
         CancellationToken stop
     );
+
+    /// <summary>Whose pools the samples of a range are, the endpoint that was asked last first.</summary>
+    /// <param name="from">Inclusive.</param>
+    /// <param name="to">Exclusive; at most <see cref="MempoolSeries.LongestRange"/> later.</param>
+    Task<IReadOnlyList<MempoolEndpoint>> GetEndpointsAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    );
+
+    /// <summary>Samples of a range as they were stored, oldest first, at most <paramref name="limit"/>.</summary>
+    /// <param name="after">Exclusive; null for none.</param>
+    /// <param name="to">Exclusive.</param>
+    Task<IReadOnlyList<MempoolSample>> GetSamplesAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset? after,
+        DateTimeOffset to,
+        int limit,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    );
 }

@@ -23,5 +23,19 @@ public sealed record MempoolPoint(DateTimeOffset Time, int Samples)
     /// <summary>Time of its last sample.</summary>
     public DateTimeOffset Last { get; init; }
 
+    public static MempoolPoint Of(MempoolSample sample) =>
+        new(sample.Time, 1)
+        {
+            Last = sample.Time,
+            Pending = sample.Pending,
+            PendingMin = sample.Pending,
+            PendingMax = sample.Pending,
+            Queued = sample.Queued,
+            PendingAtLeast = sample.PendingAtLeast,
+            QueuedAtLeast = sample.QueuedAtLeast,
+            EligibleShare = sample.Backlog?.Share,
+            BacklogBlocks = sample.Backlog?.Blocks,
+        };
+
     public static MempoolPoint Gap(DateTimeOffset time) => new(time, 0) { Last = time };
 }

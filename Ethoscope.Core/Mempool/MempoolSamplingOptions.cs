@@ -20,4 +20,7 @@ public sealed record MempoolSamplingOptions
 
     /// <summary>Two samples further apart than this have a gap between them.</summary>
     public TimeSpan GapAfter => 3 * Interval;
+
+    /// <summary>Two looks at the transactions further apart than this have a gap between them: some wait for the next block.</summary>
+    public TimeSpan PricesGapAfter => (3 * (TransactionsInterval ?? Interval)) + GapAfter;
 }

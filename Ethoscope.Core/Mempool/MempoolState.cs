@@ -1,3 +1,5 @@
+using Ethoscope.Core.Collection;
+
 namespace Ethoscope.Core.Mempool;
 
 /// <summary>The pool as last seen.</summary>
@@ -5,6 +7,9 @@ namespace Ethoscope.Core.Mempool;
 /// <param name="Priced">Newest sample with a backlog, at most <see cref="BacklogKept"/> older; null where there is none.</param>
 public sealed record MempoolState(MempoolSample? Latest, MempoolSample? Priced)
 {
+    /// <summary>How the collector of samples does; null where it has not run, and for a past moment.</summary>
+    public CollectorStatus? Collector { get; init; }
+
     /// <summary>A backlog is no answer to what waits now for longer.</summary>
     public static TimeSpan BacklogKept { get; } = TimeSpan.FromMinutes(10);
 

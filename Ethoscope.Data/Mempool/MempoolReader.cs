@@ -1,4 +1,5 @@
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Collection;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Data.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,8 @@ namespace Ethoscope.Data.Mempool;
 internal sealed class MempoolReader(
     IDbContextFactory<EthoscopeDbContext> contexts,
     MempoolSeriesQuery series,
+    MempoolEndpointsQuery endpoints,
+    ICollectorJournal journal,
     MempoolSamplingOptions options
 ) : IMempoolReader
 {
@@ -19,9 +22,10 @@ internal sealed class MempoolReader(
         if (asOf?.ToUniversalTime() is { } moment)
             rows = rows.Where(row => row.Time <= moment);
 
+        var collector = asOf is null ? await journal.GetStatusAsync(MempoolCollector.NameFor(chain.Name), stop) : null;
         var latest = await rows.OrderByDescending(row => row.Time).FirstOrDefaultAsync(stop);
         if (latest is null)
-            return new(null, null);
+            return new(null, null) { Collector = collector };
 
         var oldest = latest.Time - MempoolState.BacklogKept;
         var priced = latest.EligibleGas is not null
@@ -29,7 +33,7 @@ internal sealed class MempoolReader(
             : await rows.Where(row => row.Time >= oldest && row.EligibleGas != null)
                 .OrderByDescending(row => row.Time)
                 .FirstOrDefaultAsync(stop);
-        return new(MempoolMapping.ToSample(latest), priced is null ? null : MempoolMapping.ToSample(priced));
+        return new(MempoolMapping.ToSample(latest), priced is null ? null : MempoolMapping.ToSample(priced)) { Collector = collector };
     }
 
     public async Task<IReadOnlyList<MempoolPoint>> GetSeriesAsync(
@@ -43,12 +47,55 @@ internal sealed class MempoolReader(
     {
         if (from >= to)
             return [];
+
+        Check(from, to);
+        var width = MempoolSeries.Width(to - from, points);
+        return MempoolSeries.MarkGaps(await series.GetAsync(chain, from, End(to, asOf), width, stop), options.GapAfter);
+    }
+
+    public async Task<IReadOnlyList<MempoolEndpoint>> GetEndpointsAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    )
+    {
+        if (from >= to)
+            return [];
+
+        Check(from, to);
+        return await endpoints.GetAsync(chain, from, End(to, asOf), stop);
+    }
+
+    public async Task<IReadOnlyList<MempoolSample>> GetSamplesAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset? after,
+        DateTimeOffset to,
+        int limit,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    )
+    {
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        var (first, end) = (from.ToUniversalTime(), End(to, asOf).ToUniversalTime());
+        var rows = context
+            .Set<MempoolSampleEntity>()
+            .AsNoTracking()
+            .Where(row => row.ChainId == chain.ChainId && row.Time >= first && row.Time < end);
+        if (after?.ToUniversalTime() is { } seen)
+            rows = rows.Where(row => row.Time > seen);
+        return [.. (await rows.OrderBy(row => row.Time).Take(limit).ToListAsync(stop)).Select(MempoolMapping.ToSample)];
+    }
+
+    private static void Check(DateTimeOffset from, DateTimeOffset to)
+    {
         if (to - from > MempoolSeries.LongestRange)
             throw new ArgumentOutOfRangeException(nameof(to), $"A series goes over at most {MempoolSeries.LongestRange.TotalDays} days.");
-
-        var width = MempoolSeries.Width(to - from, points);
-        // What a moment knew ends with it, itself included.
-        var end = asOf is { } moment && moment < to ? moment + TimeSpan.FromMicroseconds(1) : to;
-        return MempoolSeries.MarkGaps(await series.GetAsync(chain, from, end, width, stop), options.GapAfter);
     }
+
+    /// <summary>What a moment knew ends with it, itself included.</summary>
+    private static DateTimeOffset End(DateTimeOffset to, DateTimeOffset? asOf) =>
+        asOf is { } moment && moment < to ? moment + TimeSpan.FromMicroseconds(1) : to;
 }

@@ -21,6 +21,7 @@ public static class MempoolServices
         ));
         services.AddSingleton<IMempoolStore, MempoolStore>();
         services.AddSingleton<MempoolSeriesQuery>();
+        services.AddSingleton<MempoolEndpointsQuery>();
         services.AddSingleton<MempoolRetention>();
         services.AddSingleton<IMempoolReader, MempoolReader>();
         return services;

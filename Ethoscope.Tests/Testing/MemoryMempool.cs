@@ -14,6 +14,17 @@ internal sealed class MemoryMempool : IMempoolStore, IMempoolReader
 
     public List<LiveMessage> Messages { get; } = [];
 
+    public CollectorStatus? Collector { get; set; }
+
+    /// <summary>Thrown by each question; null for none.</summary>
+    public Exception? Fault { get; set; }
+
+    /// <summary>Each question waits for it.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    /// <summary>Questions for the pool as last seen.</summary>
+    public int Calls { get; private set; }
+
     public Task CommitAsync(MempoolBatch batch, CancellationToken stop)
     {
         if (batch.Sample is { } sample)
@@ -26,7 +37,12 @@ internal sealed class MemoryMempool : IMempoolStore, IMempoolReader
     public Task<MempoolState> GetLatestAsync(ChainDescriptor chain, DateTimeOffset? asOf, CancellationToken stop)
     {
         var known = Samples.Where(sample => asOf is null || sample.Time <= asOf).OrderBy(sample => sample.Time).ToList();
-        return Task.FromResult(new MempoolState(known.LastOrDefault(), known.LastOrDefault(sample => sample.Backlog is not null)));
+        Calls++;
+        var state = new MempoolState(known.LastOrDefault(), known.LastOrDefault(sample => sample.Backlog is not null))
+        {
+            Collector = asOf is null ? Collector : null,
+        };
+        return AnswerAsync(state);
     }
 
     public Task<IReadOnlyList<MempoolPoint>> GetSeriesAsync(
@@ -38,23 +54,54 @@ internal sealed class MemoryMempool : IMempoolStore, IMempoolReader
         CancellationToken stop
     )
     {
-        var inside = Samples
-            .Where(sample => sample.Depth != MempoolDepth.Unsupported && sample.Time >= from && sample.Time < to)
-            .Where(sample => asOf is null || sample.Time <= asOf)
+        var inside = Inside(from, to, asOf)
+            .Where(sample => sample.Depth != MempoolDepth.Unsupported)
             .OrderBy(sample => sample.Time)
-            .Select(sample => new MempoolPoint(sample.Time, 1)
-            {
-                Last = sample.Time,
-                Pending = sample.Pending,
-                PendingMin = sample.Pending,
-                PendingMax = sample.Pending,
-                Queued = sample.Queued,
-                PendingAtLeast = sample.PendingAtLeast,
-                QueuedAtLeast = sample.QueuedAtLeast,
-                EligibleShare = sample.Backlog?.Share,
-                BacklogBlocks = sample.Backlog?.Blocks,
-            })
+            .Select(MempoolPoint.Of)
             .ToList();
-        return Task.FromResult(MempoolSeries.MarkGaps(inside, TimeSpan.FromSeconds(36)));
+        return AnswerAsync(MempoolSeries.MarkGaps(inside, TimeSpan.FromSeconds(36)));
+    }
+
+    public Task<IReadOnlyList<MempoolEndpoint>> GetEndpointsAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    ) =>
+        AnswerAsync<IReadOnlyList<MempoolEndpoint>>([
+            .. Inside(from, to, asOf)
+                .Where(sample => sample.Source is not null)
+                .GroupBy(sample => sample.Source!, StringComparer.Ordinal)
+                .Select(own => new MempoolEndpoint(own.Key, own.Count(), own.Max(one => one.Time), own.Max(one => one.Depth))
+                {
+                    PendingMin = own.Min(one => one.Pending),
+                    PendingMedian = own.Select(one => one.Pending).Order().ElementAt((own.Count() - 1) / 2),
+                    PendingMax = own.Max(one => one.Pending),
+                    PendingAtLeast = own.Any(one => one.PendingAtLeast),
+                })
+                .OrderByDescending(one => one.Last),
+        ]);
+
+    public Task<IReadOnlyList<MempoolSample>> GetSamplesAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset? after,
+        DateTimeOffset to,
+        int limit,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    ) =>
+        AnswerAsync<IReadOnlyList<MempoolSample>>([
+            .. Inside(from, to, asOf).Where(sample => after is null || sample.Time > after).OrderBy(sample => sample.Time).Take(limit),
+        ]);
+
+    private IEnumerable<MempoolSample> Inside(DateTimeOffset from, DateTimeOffset to, DateTimeOffset? asOf) =>
+        Samples.Where(sample => sample.Time >= from && sample.Time < to && (asOf is null || sample.Time <= asOf));
+
+    private async Task<T> AnswerAsync<T>(T answer)
+    {
+        await Gate;
+        return Fault is null ? answer : throw Fault;
     }
 }

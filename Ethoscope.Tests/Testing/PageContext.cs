@@ -3,6 +3,7 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Live;
+using Ethoscope.Core.Mempool;
 using Ethoscope.Web.Components;
 using Ethoscope.Web.Live;
 using Microsoft.AspNetCore.Components;
@@ -27,11 +28,13 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
             Collector = new CollectorStatus("blocks:ethereum", Time.GetUtcNow(), null, null),
             Finalized = chain.Blocks[^71].Header.Ref,
         };
+        Mempool = InventedMempool.Until(Time.GetUtcNow() - TimeSpan.FromSeconds(2), TimeSpan.FromHours(1));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<ICollectionMetrics, QuietMetrics>()
             .AddSingleton<IBlockReader>(Reader)
+            .AddSingleton<IMempoolReader>(Mempool)
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
             .AddLiveFeed()
             .AddPages()
@@ -42,6 +45,8 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
     public FakeTimeProvider Time { get; }
 
     public FakeBlockReader Reader { get; }
+
+    public MemoryMempool Mempool { get; }
 
     public LiveFeed Feed => Services.GetRequiredService<LiveFeed>();
 
@@ -55,6 +60,14 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
 
     public void Publish(BlocksMessage message) =>
         Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Blocks(message.Chain), LiveJson.Write(message)));
+
+    /// <summary>Stores a look at the pool and tells the pages.</summary>
+    public void Publish(MempoolSample sample)
+    {
+        Mempool.Samples.Add(sample);
+        var message = LiveJson.Write(new MempoolMessage("ethereum", sample));
+        Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Mempool("ethereum"), message));
+    }
 
     public Block Grow()
     {

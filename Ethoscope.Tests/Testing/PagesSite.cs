@@ -2,6 +2,7 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Live;
+using Ethoscope.Core.Mempool;
 using Ethoscope.Web.Components;
 using Ethoscope.Web.Live;
 using Ethoscope.Web.Security;
@@ -20,11 +21,13 @@ internal sealed class PagesSite : IAsyncDisposable
     private readonly WebApplication _app;
     private long _lastMessage;
 
-    private PagesSite(WebApplication app, FakeBlockReader reader)
+    private PagesSite(WebApplication app, FakeBlockReader reader, MemoryMempool mempool)
     {
         _app = app;
-        Reader = reader;
+        (Reader, Mempool) = (reader, mempool);
     }
+
+    public MemoryMempool Mempool { get; }
 
     public FakeBlockReader Reader { get; }
 
@@ -59,9 +62,11 @@ internal sealed class PagesSite : IAsyncDisposable
         reader.Reorganise(1, reader.Chain.Head.Header.Number - 3, now.AddSeconds(-30));
         reader.Reorganise(3, reader.Chain.Head.Header.Number - 150, now.AddMinutes(-29));
         reader.Reorganise(1, reader.Chain.Head.Header.Number - 290, now.AddMinutes(-55));
+        var mempool = InventedMempool.Until(now.AddSeconds(-2), TimeSpan.FromHours(26));
         builder
             .Services.AddSingleton<ICollectionMetrics, QuietMetrics>()
             .AddSingleton<IBlockReader>(reader)
+            .AddSingleton<IMempoolReader>(mempool)
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
             .AddLiveFeed()
             .AddTestDoors()
@@ -78,7 +83,7 @@ internal sealed class PagesSite : IAsyncDisposable
         app.UseDoors();
         app.MapDashboard();
         await app.StartAsync();
-        return new PagesSite(app, reader);
+        return new PagesSite(app, reader, mempool);
     }
 
     /// <summary>Adds a block to the chain and tells the pages.</summary>
@@ -91,6 +96,16 @@ internal sealed class PagesSite : IAsyncDisposable
 
     public void Publish(BlocksMessage message) =>
         Feed.Publish(new LiveEvent(Interlocked.Increment(ref _lastMessage), LiveChannels.Blocks(message.Chain), LiveJson.Write(message)));
+
+    /// <summary>Looks at the pool anew and tells the pages.</summary>
+    public MempoolSample LookAtPool()
+    {
+        var sample = InventedMempool.Sample(TimeProvider.System.GetUtcNow());
+        Mempool.Samples.Add(sample);
+        var message = LiveJson.Write(new MempoolMessage("ethereum", sample));
+        Feed.Publish(new LiveEvent(Interlocked.Increment(ref _lastMessage), LiveChannels.Mempool("ethereum"), message));
+        return sample;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -108,7 +123,10 @@ internal sealed class PagesSite : IAsyncDisposable
         try
         {
             while (await slots.WaitForNextTickAsync(stop))
+            {
                 site.Grow();
+                site.LookAtPool();
+            }
         }
         catch (OperationCanceledException) { }
     }

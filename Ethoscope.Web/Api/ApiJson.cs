@@ -18,6 +18,7 @@ namespace Ethoscope.Web.Api;
 [JsonSerializable(typeof(Envelope<IReadOnlyList<SeriesAnswer>>))]
 [JsonSerializable(typeof(Envelope<MempoolAnswer>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<MempoolPointAnswer>>))]
+[JsonSerializable(typeof(MempoolSampleAnswer))]
 [JsonSerializable(typeof(Envelope<HealthReportAnswer>))]
 [JsonSerializable(typeof(Envelope<PriceAnswer>))]
 [JsonSerializable(typeof(Envelope<GasSeriesAnswer<GasPointAnswer>>))]

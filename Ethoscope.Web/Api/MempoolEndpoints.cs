@@ -2,6 +2,8 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Web.Api.Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace Ethoscope.Web.Api;
 
@@ -23,7 +25,11 @@ internal static class MempoolEndpoints
             .WithName("listMempool")
             .WithTags("Mempool")
             .WithSummary("The pool over time, oldest first")
-            .WithDescription("At most 600 points: samples, or what the samples of a while have in common. A point of nulls marks a gap.");
+            .WithDescription(
+                "At most 600 points: samples, or what the samples of a while have in common. A point of nulls marks a gap. "
+                    + "With `format=csv` or `format=ndjson` (or `Accept: text/csv`, `application/x-ndjson`) every sample of the range is streamed "
+                    + "as it was stored, without an envelope."
+            );
     }
 
     private static async Task<ApiAnswer<MempoolAnswer>> GetAsync(
@@ -43,8 +49,9 @@ internal static class MempoolEndpoints
         return new(data, meta.Of(status.Head, null, [data.Source], unknown: MempoolUnknown.Of(data)), ApiFreshness.Head);
     }
 
-    private static async Task<ApiAnswer<IReadOnlyList<MempoolPointAnswer>>> ListAsync(
+    private static async Task<Results<ApiAnswer<IReadOnlyList<MempoolPointAnswer>>, ApiRows<MempoolSampleAnswer>>> ListAsync(
         [AsParameters] MempoolQuery query,
+        HttpContext http,
         ConfiguredChains chains,
         IMempoolReader reader,
         IBlockReader blocks,
@@ -52,10 +59,15 @@ internal static class MempoolEndpoints
         CancellationToken stop
     )
     {
-        var (chain, from, to, asOf) = query.Read(chains, meta.Now);
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        var range = query.Read(chains, http.Request.Headers.Accept, meta.Now);
+        if (range.Format != RowFormat.Json)
+            return await new MempoolExport(reader, range).OpenAsync(stop);
+
+        var (chain, from, to, asOf, _) = range;
         var status = await blocks.GetStatusAsync(chain, asOf, stop);
         var points = await reader.GetSeriesAsync(chain, from, to, MostPoints, asOf, stop);
-        return new(
+        return new ApiAnswer<IReadOnlyList<MempoolPointAnswer>>(
             [.. points.Select(MempoolPointAnswer.Of)],
             meta.Of(status.Head, null, [], unknown: MempoolUnknown.Of(points)),
             ApiFreshness.Head

@@ -3,6 +3,7 @@ using System.Globalization;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Mempool;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Primitives;
 
 namespace Ethoscope.Web.Api;
 
@@ -16,7 +17,7 @@ internal sealed record MempoolQuery : ChainQuery
 
     [
         FromQuery(Name = "to"),
-        Description("End (exclusive), at most 7 days after the start; the default is now. Without an offset it is UTC.")
+        Description("End (exclusive), at most 7 days after the start in JSON; the default is now. Without an offset it is UTC.")
     ]
     public string? To { get; init; }
 
@@ -32,11 +33,12 @@ internal sealed record MempoolQuery : ChainQuery
     [FromQuery(Name = "at"), Description("A past moment: later samples are left out. A time without an offset is UTC.")]
     public string? At { get; init; }
 
+    [FromQuery(Name = "format"), Description("`json`, `csv` or `ndjson`; the last two hold every sample of the range, however long it is.")]
+    public string? Format { get; init; }
+
+    /// <param name="accept">The header of that name, which says the format where no parameter does.</param>
     /// <exception cref="ApiProblemException">Something given is not acceptable.</exception>
-    public (ChainDescriptor Chain, DateTimeOffset From, DateTimeOffset To, DateTimeOffset? AsOf) Read(
-        ConfiguredChains chains,
-        DateTimeOffset now
-    )
+    public MempoolRange Read(ConfiguredChains chains, StringValues accept, DateTimeOffset now)
     {
         var reading = new QueryReading();
         var chain = reading.Chain(Chain, chains);
@@ -51,14 +53,15 @@ internal sealed record MempoolQuery : ChainQuery
         var to = upper?.Time ?? Later(at ?? now);
         var from =
             lower?.Time ?? (to - DateTimeOffset.UnixEpoch > TimeSpan.FromHours(hours) ? to.AddHours(-hours) : DateTimeOffset.UnixEpoch);
-        if (to - from > MempoolSeries.LongestRange)
+        var format = RowFormats.Read(reading, Format, accept);
+        if (format == RowFormat.Json && to - from > MempoolSeries.LongestRange)
         {
             var name = upper?.Name ?? lower?.Name ?? "from";
             reading.Refuse(name, $"{name}: a range holds at most {MempoolSeries.LongestRange.TotalDays} days.");
         }
 
         reading.Finish();
-        return (chain, from, to, at);
+        return new(chain, from, to, at, format);
     }
 
     /// <summary>The moment itself is part of a range that ends with it.</summary>
@@ -73,3 +76,8 @@ internal sealed record MempoolQuery : ChainQuery
         return 1;
     }
 }
+
+/// <summary>A question for the pool over a range.</summary>
+/// <param name="From">Inclusive.</param>
+/// <param name="To">Exclusive.</param>
+internal sealed record MempoolRange(ChainDescriptor Chain, DateTimeOffset From, DateTimeOffset To, DateTimeOffset? AsOf, RowFormat Format);

@@ -1,5 +1,7 @@
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Mempool;
 using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Pages.Mempool;
 using Ethoscope.Web.Components.Pages.Sources;
 using Ethoscope.Web.Components.Shared;
 using Ethoscope.Web.Jobs;
@@ -10,7 +12,7 @@ using MudBlazor.Services;
 namespace Ethoscope.Web.Components;
 
 /// <summary>
-/// The pages. They need an <c>IBlockReader</c>, an <c>ILiveFeed</c>, the configured chains and <c>UseContentSecurity</c>.
+/// The pages. They need an <c>IBlockReader</c>, an <c>IMempoolReader</c>, an <c>ILiveFeed</c>, the configured chains and <c>UseContentSecurity</c>.
 /// </summary>
 internal static class Dashboard
 {
@@ -29,10 +31,12 @@ internal static class Dashboard
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<HistoryProgress>();
         services.TryAddSingleton<OncePerMinute>();
+        services.TryAddSingleton<MempoolSamplingOptions>();
         services.AddSingleton<ViewHandoff>();
         services.AddScoped<PartReader>();
         services.AddScoped<BlocksLoader>();
         services.AddScoped<BlockPageLoader>();
+        services.AddScoped<MempoolLoader>();
         services.AddSingleton<SourcesBoard>();
         return services;
     }

@@ -33,19 +33,19 @@ namespace Ethoscope.Data.Storage.Migrations
                     tip_p50wei = table.Column<long>(type: "bigint", nullable: true),
                     tip_p90wei = table.Column<long>(type: "bigint", nullable: true),
                     blob_transactions = table.Column<int>(type: "integer", nullable: true),
-                    blobs = table.Column<int>(type: "integer", nullable: true)
+                    blobs = table.Column<int>(type: "integer", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_mempool_samples", x => new { x.chain_id, x.time });
-                });
+                }
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "mempool_samples");
+            migrationBuilder.DropTable(name: "mempool_samples");
         }
     }
 }

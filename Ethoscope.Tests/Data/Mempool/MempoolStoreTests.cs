@@ -102,6 +102,48 @@ public sealed class MempoolStoreTests(StorageDatabase database) : IClassFixture<
     }
 
     [Fact]
+    public async Task GetSamplesAsync_Pages_AreEverySampleOnceByTime()
+    {
+        await CommitAsync(MempoolSample.Unsupported(At));
+        for (var second = 12; second <= 60; second += 12)
+            await CommitAsync(Counted(second, second));
+
+        var first = await Reader.GetSamplesAsync(_chain, At, null, At.AddSeconds(60), 3, null, Stop);
+        var rest = await Reader.GetSamplesAsync(_chain, At, first[^1].Time, At.AddSeconds(60), 3, null, Stop);
+        var then = await Reader.GetSamplesAsync(_chain, At, null, At.AddSeconds(60), 9, At.AddSeconds(12), Stop);
+
+        first.Concat(rest).Select(sample => sample.Pending).ShouldBe([null, 12, 24, 36, 48]);
+        then.Select(sample => sample.Pending).ShouldBe([null, 12]);
+    }
+
+    [Fact]
+    public async Task GetEndpointsAsync_TwoEndpoints_AreToldApartLastAskedFirst()
+    {
+        foreach (var (second, pending) in new[] { (0, 5L), (12, 9L), (24, 6L) })
+            await CommitAsync(Counted(second, pending));
+        await CommitAsync(Priced(36) with { Source = "other" });
+        await CommitAsync(MempoolSample.Unsupported(At.AddSeconds(48)));
+
+        var told = await Reader.GetEndpointsAsync(_chain, At, At.AddMinutes(5), null, Stop);
+
+        told.ShouldBe([
+            new("other", 1, At.AddSeconds(36), MempoolDepth.Content)
+            {
+                PendingMin = 5_120,
+                PendingMedian = 5_120,
+                PendingMax = 5_120,
+                PendingAtLeast = true,
+            },
+            new("node", 3, At.AddSeconds(24), MempoolDepth.Counts)
+            {
+                PendingMin = 5,
+                PendingMedian = 6,
+                PendingMax = 9,
+            },
+        ]);
+    }
+
+    [Fact]
     public async Task PruneAsync_OldSamples_Go()
     {
         await CommitAsync(Counted(0, 1));

@@ -74,6 +74,25 @@ public sealed class MempoolApiTests : IAsyncLifetime
         ((string?)data["status"], (long)data["pending_transactions"]!).ShouldBe(("fresh", 7));
     }
 
+    [Theory]
+    [InlineData("csv", "text/csv")]
+    [InlineData("ndjson", "application/x-ndjson")]
+    public async Task Rows_OfALongRange_AreEverySampleAsItWasStored(string format, string type)
+    {
+        Samples.AddRange(Enumerable.Range(0, 1_203).Select(i => Sample(-20 * 86_400 + (12 * i))));
+        Samples.Add(MempoolSample.Unsupported(_now.AddSeconds(-5)));
+
+        var reply = await _site.GetAsync($"/api/v1/metrics/mempool?from={_now.AddDays(-25):yyyy-MM-dd}&format={format}");
+
+        reply.Status.ShouldBe(HttpStatusCode.OK);
+        reply.Headers["Content-Type"].ShouldStartWith(type);
+        reply.Headers["Content-Disposition"].ShouldContain($"mempool-ethereum.{format}");
+        var lines = reply.Text.TrimEnd().Split('\n');
+        lines.Length.ShouldBe(format == "csv" ? 1_205 : 1_204);
+        lines[^1].ShouldContain("unsupported");
+        lines[^2].ShouldContain("1000000000");
+    }
+
     [Fact]
     public async Task Series_Gap_IsAPointOfNulls()
     {

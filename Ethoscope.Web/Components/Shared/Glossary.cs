@@ -91,6 +91,18 @@ public static class Glossary
         "Transactions that our node knows and that wait for an earlier one of the same sender."
     );
 
+    public static readonly Metric EligibleShare = new(
+        "Eligible share",
+        "%",
+        "Share of our node's pending transactions whose highest fee per gas is at least the next block's base fee; those with blobs are left out, as they wait for blob space too."
+    );
+
+    public static readonly Metric EligibleBacklog = new(
+        "Eligible backlog",
+        "blocks",
+        "Full blocks that the gas limits of the eligible transactions would fill; transactions use less than their limits, so that the true wait is shorter."
+    );
+
     public static readonly Metric InclusionDelay = new(
         "Inclusion delay",
         "s",

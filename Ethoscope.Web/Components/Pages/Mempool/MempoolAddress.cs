@@ -1,0 +1,18 @@
+using Ethoscope.Core.Chains;
+using Ethoscope.Web.Components.Ranges;
+using Ethoscope.Web.Components.Shared;
+
+namespace Ethoscope.Web.Components.Pages.Mempool;
+
+/// <summary>Addresses of the page Mempool and of its data; what is the default is left out.</summary>
+internal static class MempoolAddress
+{
+    /// <summary>The samples of a window, every one.</summary>
+    /// <param name="format">csv or ndjson.</param>
+    public static string Rows(ConfiguredChains chains, MempoolQuestion question, TimeWindow window, string format) =>
+        $"/api/v1/metrics/mempool?format={format}&from={Escaped(window.From)}&to={Escaped(window.To)}"
+        + (question.At is { } at ? $"&at={Escaped(at)}" : null)
+        + (question.Chain.Name == chains.Main.Name ? null : $"&chain={Uri.EscapeDataString(question.Chain.Name)}");
+
+    private static string Escaped(DateTimeOffset at) => Uri.EscapeDataString(Instant.Rfc3339(at));
+}

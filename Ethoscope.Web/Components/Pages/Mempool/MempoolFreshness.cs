@@ -1,0 +1,83 @@
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Mempool;
+using Ethoscope.Web.Components.Shared;
+
+namespace Ethoscope.Web.Components.Pages.Mempool;
+
+/// <summary>
+/// How far the stored samples can be trusted to be the pool of now. That no endpoint offers its pool is told apart from an endpoint that
+/// fails, and both from a collector that does not run.
+/// </summary>
+internal static class MempoolFreshness
+{
+    /// <param name="longest">Age up to which a sample is fresh.</param>
+    public static PanelState Of(MempoolView view, DateTimeOffset now, TimeSpan longest)
+    {
+        var question = view.Question;
+        var seen = Seen(view.State.Value);
+        if (view.State.Value is not { } state)
+            return PanelState.Unavailable(view.State.Failure ?? "It is not read yet.");
+        if (question.At is { } at)
+            return state.At(at, longest) switch
+            {
+                MempoolStanding.Unsupported => PanelState.Unavailable(Unsupported(question.Chain)),
+                MempoolStanding.Unknown => PanelState.Unavailable($"No look at the pool is stored from before {Instant.Full(at)}."),
+                MempoolStanding.Stale => PanelState.Stale(
+                    seen,
+                    $"The last look at the pool before that moment is {Duration.Text(at - seen!.Value)} older."
+                ),
+                _ => PanelState.Fresh(seen) with { Frozen = true },
+            };
+
+        var standing = state.At(now, longest);
+        if (standing == MempoolStanding.Unsupported)
+            return PanelState.Unavailable(Unsupported(question.Chain));
+        if (standing == MempoolStanding.Unknown)
+            return PanelState.Unavailable(view.State.Failure ?? Problem(state, question.Chain, now));
+        if (view.State.Failure is { } failure)
+            return PanelState.Stale(seen, failure);
+        return standing == MempoolStanding.Fresh ? PanelState.Fresh(seen) : PanelState.Stale(seen, Problem(state, question.Chain, now));
+    }
+
+    /// <summary>The state of a panel that shows one part of the page: a range is worth seeing even where the pool of now is unknown.</summary>
+    /// <param name="pool">State of the pool as a whole.</param>
+    /// <param name="failure">Why the part could not be read; null where it was.</param>
+    /// <param name="holds">Whether the part has anything to show.</param>
+    /// <param name="last">Time of the newest that it shows.</param>
+    public static PanelState OfPart(PanelState pool, string? failure, bool holds, DateTimeOffset? last) =>
+        failure is not null
+            ? holds
+                ? PanelState.Stale(last ?? pool.AsOf, failure)
+                : PanelState.Unavailable(failure)
+            : pool.Kind == PanelKind.Unavailable && holds
+                ? PanelState.Stale(last, pool.Reason!)
+                : pool;
+
+    /// <summary>No endpoint offers its pool: which ones those are, and what can be done.</summary>
+    public static string Unsupported(ChainDescriptor chain) =>
+        $"Unsupported: {Names(chain)} {(chain.Endpoints.Count == 1 ? "does" : "do")} not offer a view of the pool "
+        + "(txpool_status, txpool_content, txpool_inspect), which is no empty pool. Most public nodes don't.";
+
+    private static string Names(ChainDescriptor chain) =>
+        chain.Endpoints.Select(endpoint => endpoint.Name).ToArray() switch
+        {
+            [] => "no endpoint is configured, and none can",
+            [var only] => only,
+            [.. var names, var last] => $"{string.Join(", ", names)} and {last}",
+        };
+
+    private static DateTimeOffset? Seen(MempoolState? state) => state?.Latest?.Time;
+
+    private static string Problem(MempoolState state, ChainDescriptor chain, DateTimeOffset now) =>
+        state.Collector switch
+        {
+            null => $"The collector of the pool of {chain.DisplayName} has not run yet, or is switched off (Collectors:mempool:Enabled).",
+            { FailingSince: { } since } failing => $"Our source is down since {Moment(since, now)}. {failing.Reason}".TrimEnd(),
+            _ when state.Latest is { } latest =>
+                $"The pool was last looked at {Duration.Text(now - latest.Time)} ago: is the worker running?",
+            _ => "No look at the pool is stored yet; the first is on its way.",
+        };
+
+    private static string Moment(DateTimeOffset at, DateTimeOffset now) =>
+        now - at < TimeSpan.FromHours(20) ? Instant.Clock(at) : Instant.Full(at);
+}

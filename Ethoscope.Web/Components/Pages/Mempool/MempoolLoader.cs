@@ -1,0 +1,48 @@
+using Ethoscope.Core.Live;
+using Ethoscope.Core.Mempool;
+using Ethoscope.Web.Components.Ranges;
+using Ethoscope.Web.Components.Shared;
+
+namespace Ethoscope.Web.Components.Pages.Mempool;
+
+/// <summary>Asks for all that the page Mempool shows. What cannot be had is a part with its reason; the rest is shown.</summary>
+internal sealed class MempoolLoader(IMempoolReader reader, ILiveFeed feed, TimeProvider time, PartReader parts)
+{
+    private const int ChartPoints = 600;
+
+    /// <summary>Shorter ranges hold few enough samples for each to be a point.</summary>
+    private static readonly TimeSpan ThinnedFrom = TimeSpan.FromMinutes(90);
+
+    /// <param name="zoom">The part of the charts that is looked at closely; null for none.</param>
+    public async Task<MempoolView> LoadAsync(MempoolQuestion question, TimeWindow? zoom, CancellationToken stop)
+    {
+        // The position is read first: a message that comes while the queries run is applied again rather than lost.
+        var view = new MempoolView(question, feed.LastId) { StateAt = time.GetUtcNow(), Window = question.WindowAt(time.GetUtcNow()) };
+        var (chain, at) = (question.Chain, question.At);
+        return view with
+        {
+            State = await ReadStateAsync(question, stop),
+            Points = await ReadPointsAsync(question, view.Window, stop),
+            Zoom = zoom,
+            Detail = await ReadDetailAsync(question, view.Window, zoom, stop),
+            Endpoints = await parts.ReadAsync(() => reader.GetEndpointsAsync(chain, view.Window.From, view.Window.To, at, stop)),
+        };
+    }
+
+    public Task<Part<MempoolState>> ReadStateAsync(MempoolQuestion question, CancellationToken stop) =>
+        parts.ReadAsync(() => reader.GetLatestAsync(question.Chain, question.At, stop));
+
+    /// <summary>The zoomed part of the charts with all the points that it can have; empty where the whole has as many.</summary>
+    public async Task<Part<IReadOnlyList<MempoolPoint>>> ReadDetailAsync(
+        MempoolQuestion question,
+        TimeWindow window,
+        TimeWindow? zoom,
+        CancellationToken stop
+    ) =>
+        zoom is { } part && window.Length > ThinnedFrom && part.Length <= MempoolSeries.LongestRange
+            ? await ReadPointsAsync(question, part, stop)
+            : default;
+
+    private Task<Part<IReadOnlyList<MempoolPoint>>> ReadPointsAsync(MempoolQuestion question, TimeWindow window, CancellationToken stop) =>
+        parts.ReadAsync(() => reader.GetSeriesAsync(question.Chain, window.From, window.To, ChartPoints, question.At, stop));
+}
