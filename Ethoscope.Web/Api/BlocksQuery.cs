@@ -17,9 +17,6 @@ internal sealed record BlocksQuery : PageQuery
     [FromQuery(Name = "to"), Description("End (exclusive), by height or by time, of the same kind as `from`.")]
     public string? To { get; init; }
 
-    [FromQuery(Name = "at"), Description("A past moment: blocks of later times are left out. A time without an offset is UTC.")]
-    public string? At { get; init; }
-
     [FromQuery(Name = "start_block"), Description("Another name of `from`, as a height.")]
     public string? StartBlock { get; init; }
 
@@ -56,7 +53,9 @@ internal sealed record BlocksQuery : PageQuery
                 Before = to?.Time,
                 AsOf = reading.Time("at", At),
             },
-            format == RowFormat.Json ? reading.Limit(Limit, StandardLimit, MostLimit) : reading.Limit(Limit, int.MaxValue, int.MaxValue),
+            format == RowFormat.Json
+                ? reading.Count("limit", Limit, StandardLimit, MostLimit)
+                : reading.Count("limit", Limit, int.MaxValue, int.MaxValue),
             reading.Cursor(Cursor, CursorKind, chain.Name, 1)?[0],
             format
         );

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
 using Ethoscope.Web.Api.Contracts;
@@ -95,7 +94,7 @@ internal static class FeesEndpoints
         CancellationToken stop
     )
     {
-        var (chain, at) = Read(query, chains);
+        var (chain, at) = query.ReadMoment(chains);
         return answers.LatestAsync(chain, at, stop);
     }
 
@@ -106,7 +105,7 @@ internal static class FeesEndpoints
         CancellationToken stop
     )
     {
-        var (chain, at) = Read(query, chains);
+        var (chain, at) = query.ReadMoment(chains);
         return answers.EstimatesAsync(chain, at, stop);
     }
 
@@ -117,23 +116,7 @@ internal static class FeesEndpoints
         CancellationToken stop
     )
     {
-        var reading = new QueryReading();
-        var (chain, at) = (reading.Chain(query.Chain, chains), reading.Time("at", query.At));
-        var hours = HoursQuery.Standard;
-        if (
-            query.Hours is { } text
-            && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out hours) && hours is >= 1 and <= HoursQuery.Most)
-        )
-            reading.Refuse("hours", $"hours must be a whole number from 1 to {HoursQuery.Most}.");
-        reading.Finish();
+        var (chain, hours, at) = query.Read(chains);
         return answers.PercentilesAsync(chain, hours, at, stop);
-    }
-
-    private static (ChainDescriptor Chain, DateTimeOffset? At) Read(MomentQuery query, ConfiguredChains chains)
-    {
-        var reading = new QueryReading();
-        var (chain, at) = (reading.Chain(query.Chain, chains), reading.Time("at", query.At));
-        reading.Finish();
-        return (chain, at);
     }
 }

@@ -7,10 +7,12 @@ using Microsoft.Extensions.Primitives;
 namespace Ethoscope.Web.Api;
 
 /// <summary>Parameters of a series of fees, as they were given.</summary>
-internal sealed record FeesQuery : ChainQuery
+internal sealed record FeesQuery : MomentQuery
 {
-    private const int StandardPoints = 600;
-    private const int MostPoints = 1_000;
+    public const int StandardPoints = 600;
+    public const int MostPoints = 1_000;
+    public const string IntervalText = "`raw`, `hour` or `day`; the default goes by the range. `raw` reaches over 7 days at most.";
+    public const string LimitText = "Most points.";
     private static readonly TimeSpan StandardRange = TimeSpan.FromHours(24);
 
     [FromQuery(Name = "from"), Description("Start (inclusive); the default is 24 hours before the end. A time without an offset is UTC.")]
@@ -25,14 +27,11 @@ internal sealed record FeesQuery : ChainQuery
     [FromQuery(Name = "end_time"), Description("Another name of `to`.")]
     public string? EndTime { get; init; }
 
-    [FromQuery(Name = "interval"), Description("`raw`, `hour` or `day`; the default goes by the range. `raw` reaches over 7 days at most.")]
+    [FromQuery(Name = "interval"), Description(IntervalText)]
     public string? Interval { get; init; }
 
-    [FromQuery(Name = "limit"), Description("Most points.")]
+    [FromQuery(Name = "limit"), Description(LimitText)]
     public string? Limit { get; init; }
-
-    [FromQuery(Name = "at"), Description("A past moment: blocks of later times are left out. A time without an offset is UTC.")]
-    public string? At { get; init; }
 
     [
         FromQuery(Name = "format"),
@@ -46,8 +45,8 @@ internal sealed record FeesQuery : ChainQuery
     {
         var reading = new QueryReading();
         var chain = reading.Chain(Chain, chains);
-        var from = Bound(reading, ("from", From), ("start_time", StartTime));
-        var to = Bound(reading, ("to", To), ("end_time", EndTime));
+        var from = reading.TimeBound(("from", From), ("start_time", StartTime));
+        var to = reading.TimeBound(("to", To), ("end_time", EndTime));
         reading.Ascending(from, to);
         var at = reading.Time("at", At);
         var end = to?.Time ?? at ?? now;
@@ -61,15 +60,12 @@ internal sealed record FeesQuery : ChainQuery
         // Below three points the lowest, the highest and a gap do not fit.
         var limit =
             format == RowFormat.Json
-                ? Math.Max(3, reading.Limit(Limit, StandardPoints, MostPoints))
-                : reading.Limit(Limit, int.MaxValue, int.MaxValue);
+                ? Math.Max(3, reading.Count("limit", Limit, StandardPoints, MostPoints))
+                : reading.Count("limit", Limit, int.MaxValue, int.MaxValue);
         reading.Finish();
         var rows = FeeResolutionChoice.Of(resolution, end - start, StandardPoints);
         return new(chain, start, end, format == RowFormat.Json ? resolution : rows, limit, at) { Format = format };
     }
-
-    private static QueryBound? Bound(QueryReading reading, (string, string?) name, (string, string?) alias) =>
-        reading.OneOf(name, alias) is { } given ? reading.TimeBound(given.Name, given.Text) : null;
 
     private FeeResolution? Resolution(QueryReading reading)
     {

@@ -33,7 +33,7 @@ internal static class MempoolEndpoints
     }
 
     private static async Task<ApiAnswer<MempoolAnswer>> GetAsync(
-        [AsParameters] MempoolCurrentQuery query,
+        [AsParameters] MomentQuery query,
         ConfiguredChains chains,
         IMempoolReader reader,
         IBlockReader blocks,
@@ -42,7 +42,7 @@ internal static class MempoolEndpoints
         CancellationToken stop
     )
     {
-        var (chain, asOf) = query.Read(chains);
+        var (chain, asOf) = query.ReadMoment(chains);
         var status = await blocks.GetStatusAsync(chain, asOf, stop);
         var state = await reader.GetLatestAsync(chain, asOf, stop);
         var data = MempoolAnswer.Of(state, state.At(asOf ?? meta.Now, options.GapAfter), chain);

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Mempool;
 using Microsoft.AspNetCore.Mvc;
@@ -8,10 +7,8 @@ using Microsoft.Extensions.Primitives;
 namespace Ethoscope.Web.Api;
 
 /// <summary>Parameters of the pool's series, as they were given.</summary>
-internal sealed record MempoolQuery : ChainQuery
+internal sealed record MempoolQuery : MomentQuery
 {
-    private const int MostHours = 168;
-
     [FromQuery(Name = "from"), Description("Start (inclusive); the default is an hour before the end. Without an offset it is UTC.")]
     public string? From { get; init; }
 
@@ -30,9 +27,6 @@ internal sealed record MempoolQuery : ChainQuery
     [FromQuery(Name = "hours"), Description("Hours before the end, from 1 to 168, in place of a start.")]
     public string? Hours { get; init; }
 
-    [FromQuery(Name = "at"), Description("A past moment: later samples are left out. A time without an offset is UTC.")]
-    public string? At { get; init; }
-
     [FromQuery(Name = "format"), Description("`json`, `csv` or `ndjson`; the last two hold every sample of the range, however long it is.")]
     public string? Format { get; init; }
 
@@ -43,14 +37,13 @@ internal sealed record MempoolQuery : ChainQuery
         var reading = new QueryReading();
         var chain = reading.Chain(Chain, chains);
         var start = reading.OneOf(("from", From), ("start_time", StartTime), ("hours", Hours));
-        var stop = reading.OneOf(("to", To), ("end_time", EndTime));
         var at = reading.Time("at", At);
-        var hours = start?.Name == "hours" ? HoursOf(reading, start.Value.Text) : 1;
+        var hours = reading.Count("hours", start?.Name == "hours" ? Hours : null, 1, HoursQuery.Most);
         var lower = start is { Name: not "hours" } given ? reading.TimeBound(given.Name, given.Text) : null;
-        var upper = stop is { } end ? reading.TimeBound(end.Name, end.Text) : null;
+        var upper = reading.TimeBound(("to", To), ("end_time", EndTime));
         reading.Ascending(lower, upper);
 
-        var to = upper?.Time ?? Later(at ?? now);
+        var to = upper?.Time ?? QueryTime.After(at ?? now);
         var from =
             lower?.Time ?? (to - DateTimeOffset.UnixEpoch > TimeSpan.FromHours(hours) ? to.AddHours(-hours) : DateTimeOffset.UnixEpoch);
         var format = RowFormats.Read(reading, Format, accept);
@@ -62,18 +55,6 @@ internal sealed record MempoolQuery : ChainQuery
 
         reading.Finish();
         return new(chain, from, to, at, format);
-    }
-
-    /// <summary>The moment itself is part of a range that ends with it.</summary>
-    private static DateTimeOffset Later(DateTimeOffset moment) => moment + TimeSpan.FromMicroseconds(1);
-
-    private static int HoursOf(QueryReading reading, string text)
-    {
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours is >= 1 and <= MostHours)
-            return hours;
-
-        reading.Refuse("hours", $"hours must be a whole number from 1 to {MostHours}.");
-        return 1;
     }
 }
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Ethoscope.Web.Api;
 
 /// <summary>A route that answers with a list of a chain, page by page. All members as they were given, unread.</summary>
-internal abstract record PageQuery : ChainQuery
+internal abstract record PageQuery : MomentQuery
 {
     public const int StandardLimit = 100;
     public const int MostLimit = 1000;

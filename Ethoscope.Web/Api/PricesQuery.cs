@@ -38,7 +38,7 @@ internal sealed record PricesQuery
         var at = reading.Time("at", At);
         var (from, to) = (reading.TimeBound("from", From), reading.TimeBound("to", To));
         reading.Ascending(from, to);
-        var limit = reading.Limit(Limit, PriceRange.MostPoints, PriceRange.MostPoints);
+        var limit = reading.Count("limit", Limit, PriceRange.MostPoints, PriceRange.MostPoints);
         var interval = IntervalOf(reading);
         if (From is null && To is null && Interval is null && Limit is null)
         {

@@ -26,14 +26,14 @@ internal sealed class QueryReading
         return chains.Main;
     }
 
-    public int Limit(string? text, int standard, int most)
+    public int Count(string name, string? text, int standard, int most)
     {
         if (text is null)
             return standard;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit >= 1 && limit <= most)
-            return limit;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1 && count <= most)
+            return count;
 
-        Refuse("limit", $"limit must be a whole number from 1 to {most}.");
+        Refuse(name, $"{name} must be a whole number from 1 to {most}.");
         return standard;
     }
 
@@ -49,6 +49,10 @@ internal sealed class QueryReading
         Refuse(name, $"{name} must be {QueryTime.Accepted}.");
         return null;
     }
+
+    /// <summary>A time that has several names.</summary>
+    public QueryBound? TimeBound(params ReadOnlySpan<(string Name, string? Text)> names) =>
+        OneOf(names) is { } given ? TimeBound(given.Name, given.Text) : null;
 
     public QueryBound? Height(string name, string text)
     {

@@ -20,6 +20,9 @@ internal static class QueryTime
         "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
     ];
 
+    /// <summary>End of a range that the moment itself is part of.</summary>
+    public static DateTimeOffset After(DateTimeOffset moment) => moment + TimeSpan.FromMicroseconds(1);
+
     public static bool TryParse(string text, out DateTimeOffset at) =>
         TryParseAnyYear(text, out at) && at >= DateTimeOffset.UnixEpoch && at < End;
 

@@ -16,9 +16,6 @@ internal sealed record ReorganisationsQuery : PageQuery
     [FromQuery(Name = "to"), Description("End of the time that we saw it (exclusive).")]
     public string? To { get; init; }
 
-    [FromQuery(Name = "at"), Description("A past moment: what was seen later is left out. A time without an offset is UTC.")]
-    public string? At { get; init; }
-
     /// <exception cref="ApiProblemException">Something given is not acceptable.</exception>
     public (ChainDescriptor Chain, ReorganisationRange Range, DateTimeOffset? AsOf, int Limit) Read(ConfiguredChains chains)
     {
@@ -26,12 +23,11 @@ internal sealed record ReorganisationsQuery : PageQuery
         var chain = reading.Chain(Chain, chains);
         var (from, to, at) = (reading.TimeBound("from", From), reading.TimeBound("to", To), reading.Time("at", At));
         reading.Ascending(from, to);
-        var limit = reading.Limit(Limit, StandardLimit, MostLimit);
+        var limit = reading.Count("limit", Limit, StandardLimit, MostLimit);
         var after = reading.Cursor(Cursor, CursorKind, chain.Name, 2);
         reading.Finish();
 
-        // The moment itself is still part of it, the end of a range is not.
-        var end = at is { } moment && !(to?.Time <= moment) ? moment + TimeSpan.FromMicroseconds(1) : to?.Time;
+        var end = at is { } moment && !(to?.Time <= moment) ? QueryTime.After(moment) : to?.Time;
         return (chain, new(from?.Time, end, after is null ? null : (ApiCursor.Moment(after[0]), after[1])), at, limit);
     }
 

@@ -1,0 +1,25 @@
+using System.ComponentModel;
+using Ethoscope.Core.Chains;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Ethoscope.Web.Api;
+
+/// <summary>A route about the hours of a chain before a moment.</summary>
+internal sealed record HoursQuery : MomentQuery
+{
+    public const int Most = 168;
+    private const int Standard = 24;
+
+    [FromQuery(Name = "hours"), Description("How many hours back from `at`, or from now, from 1 to 168; the default is 24.")]
+    public string? Hours { get; init; }
+
+    /// <exception cref="ApiProblemException">Something given is not acceptable.</exception>
+    public (ChainDescriptor Chain, int Hours, DateTimeOffset? AsOf) Read(ConfiguredChains chains)
+    {
+        var reading = new QueryReading();
+        var (chain, at) = (reading.Chain(Chain, chains), reading.Time("at", At));
+        var hours = reading.Count("hours", Hours, Standard, Most);
+        reading.Finish();
+        return (chain, hours, at);
+    }
+}
