@@ -6,7 +6,7 @@ using Microsoft.OpenApi;
 
 namespace Ethoscope.Web.Api;
 
-/// <summary>What parameters accept, by their names, which mean the same on all routes.</summary>
+/// <summary>What parameters accept, by their names, which mean the same on nearly all routes; elsewhere their description tells them apart.</summary>
 internal static class ParameterSchemas
 {
     private const string Moment = "2026-01-31T20:00:00Z";
@@ -35,7 +35,12 @@ internal static class ParameterSchemas
                 chains.Main.Name
             ),
             "limit" when description == PricesQuery.LimitText => (Count(PriceRange.MostPoints, PriceRange.MostPoints), 100),
+            "limit" when description == FeesQuery.LimitText => (Count(FeesQuery.MostPoints, FeesQuery.StandardPoints), 100),
             "limit" => (Count(PageQuery.MostLimit, PageQuery.StandardLimit), 25),
+            "interval" when description == FeesQuery.IntervalText => (
+                new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["raw", "hour", "day"] },
+                "hour"
+            ),
             "interval" => (new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{1,10}[smhd]$" }, "1h"),
             "format" => (
                 new OpenApiSchema

@@ -66,6 +66,22 @@ public sealed class ApiContractTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Document_ExampleOfAParameter_IsAccepted()
+    {
+        string[] names = ["chain", "limit", "interval", "format"];
+        var paths = (await _site.GetAsync("/openapi/v1.json")).Json["paths"]!.AsObject();
+
+        foreach (var (path, item) in paths)
+        foreach (var parameter in item!["get"]!["parameters"]?.AsArray() ?? [])
+        {
+            if (path.Contains('{', StringComparison.Ordinal) || !names.Contains((string?)parameter!["name"], StringComparer.Ordinal))
+                continue;
+            var asked = $"{path}?{parameter["name"]}={parameter["example"]}";
+            ((int)(await _site.GetAsync(asked)).Status).ShouldNotBe(400, asked);
+        }
+    }
+
     [Theory]
     [InlineData("/api/v1", "/api/v1/", 200)]
     [InlineData("/api/v1/status", "/api/v1/status", 200)]
