@@ -42,7 +42,7 @@ internal sealed partial class ChainsReader(IReadOnlyList<ChainDescriptor> known,
         if (entry.Itself is not null)
             entry.Fault("is not a single value; it has keys of its own, such as Endpoints");
 
-        var enabled = entry.Value("Enabled", "true or false", ConfiguredValues.Boolean) ?? true;
+        var enabled = entry.Flag("Enabled") ?? true;
         var chainId = entry.Value("ChainId", "a whole number above 0 (EIP-155)", ConfiguredValues.Long(1, long.MaxValue));
         var displayName = entry.Text("DisplayName");
         var endpoints = EndpointsReader.Read(entry.List("Endpoints"));

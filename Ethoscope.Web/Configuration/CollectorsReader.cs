@@ -27,16 +27,14 @@ internal static class CollectorsReader
     {
         var options = new FeesCollectorOptions
         {
-            Enabled = fees.Value("Enabled", "true or false", ConfiguredValues.Boolean) ?? _defaultFees.Enabled,
-            Schedule = Schedule(fees) ?? _defaultFees.Schedule,
+            Enabled = fees.Flag("Enabled") ?? _defaultFees.Enabled,
+            Schedule = fees.Schedule() ?? _defaultFees.Schedule,
             Following = _defaultFees.Following with
             {
                 CatchUp =
                     fees.Value("CatchUp", "a number of blocks from 1 to 100000", ConfiguredValues.Integer(1, 100_000))
                     ?? _defaultFees.Following.CatchUp,
-                PollInterval =
-                    fees.Value("PollInterval", ConfiguredValues.DurationForm, ConfiguredValues.Duration)
-                    ?? _defaultFees.Following.PollInterval,
+                PollInterval = fees.Duration("PollInterval") ?? _defaultFees.Following.PollInterval,
             },
         };
         fees.RefuseOthers();
@@ -49,8 +47,8 @@ internal static class CollectorsReader
         var history = blocks.Section("History");
         var options = new BlocksCollectorOptions
         {
-            Enabled = blocks.Value("Enabled", "true or false", ConfiguredValues.Boolean) ?? _default.Enabled,
-            Schedule = Schedule(blocks) ?? _default.Schedule,
+            Enabled = blocks.Flag("Enabled") ?? _default.Enabled,
+            Schedule = blocks.Schedule() ?? _default.Schedule,
             Following = following with
             {
                 Depth = blocks.Value("Depth", "headers, receipts or full", Depth) ?? following.Depth,
@@ -60,14 +58,9 @@ internal static class CollectorsReader
                 BatchSize =
                     blocks.Value("BatchSize", "a number of blocks from 1 to 1000", ConfiguredValues.Integer(1, 1_000))
                     ?? following.BatchSize,
-                PollInterval =
-                    blocks.Value("PollInterval", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? following.PollInterval,
+                PollInterval = blocks.Duration("PollInterval") ?? following.PollInterval,
             },
-            History = new BlockHistoryOptions
-            {
-                Headers = history.Value("Headers", ConfiguredValues.DurationForm, ConfiguredValues.Duration),
-                Full = history.Value("Full", ConfiguredValues.DurationForm, ConfiguredValues.Duration),
-            },
+            History = new BlockHistoryOptions { Headers = history.Duration("Headers"), Full = history.Duration("Full") },
         };
         history.RefuseOthers();
         blocks.RefuseOthers();
@@ -79,15 +72,14 @@ internal static class CollectorsReader
         var following = _defaultPrices.Following;
         var options = new PricesCollectorOptions
         {
-            Enabled = prices.Value("Enabled", "true or false", ConfiguredValues.Boolean) ?? _defaultPrices.Enabled,
-            Schedule = Schedule(prices) ?? _defaultPrices.Schedule,
+            Enabled = prices.Flag("Enabled") ?? _defaultPrices.Enabled,
+            Schedule = prices.Schedule() ?? _defaultPrices.Schedule,
             Feed = prices.Value("Feed", "the address of a contract, 0x and 40 hexadecimal digits", Contract),
-            StaleAfter = prices.Value("StaleAfter", ConfiguredValues.DurationForm, ConfiguredValues.Duration),
+            StaleAfter = prices.Duration("StaleAfter"),
             Following = following with
             {
-                PollInterval =
-                    prices.Value("PollInterval", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? following.PollInterval,
-                History = prices.Value("History", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? following.History,
+                PollInterval = prices.Duration("PollInterval") ?? following.PollInterval,
+                History = prices.Duration("History") ?? following.History,
             },
         };
         prices.RefuseOthers();
@@ -95,16 +87,6 @@ internal static class CollectorsReader
     }
 
     private static Address? Contract(string text) => Address.TryParse(text, out var address) ? address : null;
-
-    internal static string? Schedule(ConfigurationReader collector)
-    {
-        if (collector.Text("Schedule") is not { } schedule)
-            return null;
-
-        if (!ConfiguredValues.IsSchedule(schedule))
-            collector.Fault("Schedule", $"is '{schedule}'; accepted is {ConfiguredValues.ScheduleForm}");
-        return schedule;
-    }
 
     private static BlockDepth? Depth(string text) =>
         text.ToUpperInvariant() switch

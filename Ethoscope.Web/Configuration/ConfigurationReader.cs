@@ -39,6 +39,23 @@ internal sealed class ConfigurationReader(IConfigurationSection section, Configu
         return value;
     }
 
+    /// <inheritdoc cref="Value{T}"/>
+    public bool? Flag(string key) => Value(key, "true or false", ConfiguredValues.Boolean);
+
+    /// <inheritdoc cref="Value{T}"/>
+    public TimeSpan? Duration(string key) => Value(key, ConfiguredValues.DurationForm, ConfiguredValues.Duration);
+
+    /// <summary>A cron expression, also where its shape is wrong, which is noted.</summary>
+    public string? Schedule()
+    {
+        if (Text("Schedule") is not { } schedule)
+            return null;
+
+        if (!ConfiguredValues.IsSchedule(schedule))
+            Fault("Schedule", $"is '{schedule}'; accepted is {ConfiguredValues.ScheduleForm}");
+        return schedule;
+    }
+
     public ConfigurationReader Section(string key) => Section(key, "is not a single value; it has keys of its own");
 
     public ConfigurationReader List(string key) => Section(key, $"is a list; write its first entry as {section.Path}:{key}:0");

@@ -43,19 +43,18 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
             Collectors = CollectorsReader.Read(root.Section("Collectors")),
             Retention = new RetentionOptions
             {
-                LiveMessages =
-                    retention.Value("LiveMessages", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.LiveMessages,
-                Iterations = retention.Value("Iterations", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.Iterations,
-                Mempool = retention.Value("Mempool", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.Mempool,
-                Rejections = retention.Value("Rejections", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.Rejections,
-                Estimates = retention.Value("Estimates", ConfiguredValues.DurationForm, ConfiguredValues.Duration) ?? defaults.Estimates,
+                LiveMessages = retention.Duration("LiveMessages") ?? defaults.LiveMessages,
+                Iterations = retention.Duration("Iterations") ?? defaults.Iterations,
+                Mempool = retention.Duration("Mempool") ?? defaults.Mempool,
+                Rejections = retention.Duration("Rejections") ?? defaults.Rejections,
+                Estimates = retention.Duration("Estimates") ?? defaults.Estimates,
             },
             Metrics = new MetricsOptions { Token = Token(metrics) },
             Security = new SecurityOptions
             {
                 AdminPassword = Secret("ETHOSCOPE_ADMIN_PASSWORD", text => CheckLength(text, LeastPassword)),
                 ApiSecretKey = Secret("API_SECRET_KEY", text => CheckLength(text, LeastSecretKey)),
-                RequireKey = api.Value("RequireKey", "true or false", ConfiguredValues.Boolean) ?? false,
+                RequireKey = api.Flag("RequireKey") ?? false,
                 Proxies = ProxiesReader.Read(root.List("Proxies")),
             },
             LogLevel = ReadLogLevel(),

@@ -5,7 +5,6 @@ namespace Ethoscope.Web.Configuration;
 /// <summary>What is configured of one fork.</summary>
 internal sealed class ForkChange
 {
-    private const string Flag = "true or false";
     private readonly ConfigurationReader _entry;
     private readonly int? _target;
     private readonly int? _max;
@@ -21,9 +20,9 @@ internal sealed class ForkChange
         _target = entry.Value("Target", "a number of blobs from 1 to 1000", ConfiguredValues.Integer(1, 1_000));
         _max = entry.Value("Max", "a number of blobs from 1 to 1000", ConfiguredValues.Integer(1, 1_000));
         _updateFraction = entry.Value("UpdateFraction", "a whole number above 0", ConfiguredValues.Long(1, long.MaxValue));
-        _baseFee = entry.Value("BaseFee", Flag, ConfiguredValues.Boolean);
-        _blobReservePrice = entry.Value("BlobReservePrice", Flag, ConfiguredValues.Boolean);
-        _headerGasBeforeRefunds = entry.Value("HeaderGasBeforeRefunds", Flag, ConfiguredValues.Boolean);
+        _baseFee = entry.Flag("BaseFee");
+        _blobReservePrice = entry.Flag("BlobReservePrice");
+        _headerGasBeforeRefunds = entry.Flag("HeaderGasBeforeRefunds");
         if (entry.Itself is not null)
             entry.Fault("is not a single value; it has keys of its own, such as Time");
         entry.RefuseOthers();

@@ -12,12 +12,12 @@ internal static class MempoolCollectorReader
     public static MempoolCollectorOptions Read(ConfigurationReader mempool)
     {
         var sampling = _default.Sampling;
-        var transactions = mempool.Value("Transactions", "true or false", ConfiguredValues.Boolean) ?? true;
-        var every = mempool.Value("TransactionsInterval", ConfiguredValues.DurationForm, ConfiguredValues.Duration);
+        var transactions = mempool.Flag("Transactions") ?? true;
+        var every = mempool.Duration("TransactionsInterval");
         var options = new MempoolCollectorOptions
         {
-            Enabled = mempool.Value("Enabled", "true or false", ConfiguredValues.Boolean) ?? _default.Enabled,
-            Schedule = CollectorsReader.Schedule(mempool) ?? _default.Schedule,
+            Enabled = mempool.Flag("Enabled") ?? _default.Enabled,
+            Schedule = mempool.Schedule() ?? _default.Schedule,
             Sampling = sampling with
             {
                 Interval = mempool.Value("Interval", IntervalForm, Interval) ?? sampling.Interval,
