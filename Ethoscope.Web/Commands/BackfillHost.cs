@@ -24,8 +24,7 @@ internal static class BackfillHost
         if ((asked.Chain is null ? chains.Main : chains.Find(asked.Chain)) is not { } chain)
         {
             var names = string.Join(", ", chains.All.Select(one => one.Name));
-            await Console.Error.WriteLineAsync($"There is no chain {asked.Chain}; configured is {names}.");
-            return WrongCommand;
+            return await VerbHost.RefuseAsync(WrongCommand, $"There is no chain {asked.Chain}; configured is {names}.");
         }
 
         verb.Services.AddBlockStorage().AddBlockSources(_ => chains.All);

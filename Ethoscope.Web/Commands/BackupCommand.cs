@@ -62,8 +62,7 @@ internal static class BackupCommand
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync("Stopped: no backup was written.");
-            return Stopped;
+            return await VerbHost.RefuseAsync(Stopped, "Stopped: no backup was written.");
         }
     }
 

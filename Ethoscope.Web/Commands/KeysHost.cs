@@ -19,7 +19,7 @@ internal static class KeysHost
             async (keys, time) =>
             {
                 if (ApiKeyRequest.TryRead(name, tier, expires, time.GetUtcNow(), out var fault) is not { } request)
-                    return await RefuseAsync(fault!);
+                    return await VerbHost.RefuseAsync(Wrong, fault!);
 
                 var others = await keys.ListAsync(stop);
                 var (key, text) = await keys.CreateAsync(request, stop);
@@ -55,7 +55,8 @@ internal static class KeysHost
             {
                 var (revoked, ambiguous) = await keys.RevokeAsync(which, stop);
                 if (revoked is null)
-                    return await RefuseAsync(
+                    return await VerbHost.RefuseAsync(
+                        Wrong,
                         ambiguous.Count == 0
                             ? $"There is no key '{which}' that is not revoked yet; keys list shows them."
                             : $"{ambiguous.Count} keys have the name {which}; say which: {string.Join(", ", ambiguous.Select(key => key.Prefix))}."
@@ -83,11 +84,5 @@ internal static class KeysHost
             },
             stop
         );
-    }
-
-    private static async Task<int> RefuseAsync(string sentence)
-    {
-        await Console.Error.WriteLineAsync(sentence);
-        return Wrong;
     }
 }

@@ -24,17 +24,17 @@ internal static class MigrateHost
         var before = await schema.ReadAsync(stop);
         var target = asked.To is null or MigrateCommand.Nothing ? asked.To : before.Find(asked.To);
         if (asked.To is not null && target is null)
-            return await RefuseAsync(WrongCommand, $"There is no migration {asked.To}. {Describe(before)}");
+            return await VerbHost.RefuseAsync(WrongCommand, $"There is no migration {asked.To}. {Describe(before)}");
 
         if (before.Newer is [.., var newest])
-            return await RefuseAsync(
+            return await VerbHost.RefuseAsync(
                 Refused,
                 $"The database was migrated by a newer version of Ethoscope, up to {newest}, which this one does not know: migrate it with that version."
             );
 
         var back = Above(before, target).Intersect(before.Applied, StringComparer.Ordinal).Reverse().ToList();
         if (back.Count > 0 && await RefusalOfGoingBackAsync(services, asked, stop) is { } refusal)
-            return await RefuseAsync(refusal.Code, refusal.Sentence);
+            return await VerbHost.RefuseAsync(refusal.Code, refusal.Sentence);
 
         await services.GetRequiredService<DatabaseMigrator>().MigrateToAsync(target, stop);
         await TellAsync(before, await schema.ReadAsync(stop), services, stop);
@@ -82,10 +82,4 @@ internal static class MigrateHost
             MigrateCommand.Nothing => state.Known,
             _ => state.Known.SkipWhile(id => id != target).Skip(1),
         };
-
-    private static async Task<int> RefuseAsync(int code, string sentence)
-    {
-        await Console.Error.WriteLineAsync(sentence);
-        return code;
-    }
 }

@@ -57,8 +57,7 @@ internal static class RestoreCommand
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync("Stopped: nothing was restored.");
-            return Stopped;
+            return await VerbHost.RefuseAsync(Stopped, "Stopped: nothing was restored.");
         }
     }
 }

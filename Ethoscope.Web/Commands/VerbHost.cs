@@ -3,7 +3,6 @@ using Ethoscope.Data.Embedded;
 using Ethoscope.Data.Storage;
 using Ethoscope.Web.Configuration;
 using Ethoscope.Web.Observability;
-using Npgsql;
 
 namespace Ethoscope.Web.Commands;
 
@@ -12,8 +11,8 @@ namespace Ethoscope.Web.Commands;
 /// </summary>
 internal sealed class VerbHost
 {
-    /// <summary>Exit code where the database or every endpoint fails.</summary>
-    public const int Faulty = 2;
+    /// <summary>Exit code where every endpoint fails; <see cref="Hosting.StartUp"/> has the same for the database.</summary>
+    private const int Faulty = 2;
 
     private readonly HostApplicationBuilder _builder;
 
@@ -34,13 +33,21 @@ internal sealed class VerbHost
     /// <summary>Add here what the verb needs, before it runs.</summary>
     public IServiceCollection Services => _builder.Services;
 
+    /// <summary>Says why nothing more is done.</summary>
+    /// <returns><paramref name="code"/>.</returns>
+    public static async Task<int> RefuseAsync(int code, string sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return code;
+    }
+
     /// <summary>The services alone, for a verb that starts nothing.</summary>
     public IHost Build() => _builder.Build();
 
     /// <summary>Starts the database where it is embedded, runs, and stops it. The schema is as it was left: migrate it where that is needed.</summary>
     /// <param name="alone">Sentence for a folder that a server holds: why this verb can't run beside it.</param>
     /// <param name="run">Gets the services, <see cref="StorageServices.AddStorage"/> among them; returns the exit code.</param>
-    /// <returns>The same, or 2 where the database or every endpoint fails, which is told.</returns>
+    /// <returns>The same, or 2 where every endpoint fails, which is told; a fault of the database goes on to the one who called.</returns>
     public async Task<int> RunAsync(string alone, Func<IServiceProvider, Task<int>> run, CancellationToken stop)
     {
         await using var servers = await StartServersAsync(alone, stop);
@@ -50,21 +57,9 @@ internal sealed class VerbHost
         {
             return await run(host.Services);
         }
-        catch (NpgsqlException fault)
-        {
-            await Console.Error.WriteLineAsync(DatabaseSentence.Of(fault));
-            return Faulty;
-        }
-        catch (InvalidOperationException fault) when (fault.InnerException is NpgsqlException inner)
-        {
-            // EF's wording of a fault that might pass.
-            await Console.Error.WriteLineAsync(DatabaseSentence.Of(inner));
-            return Faulty;
-        }
         catch (SourceUnavailableException fault)
         {
-            await Console.Error.WriteLineAsync(fault.Message);
-            return Faulty;
+            return await RefuseAsync(Faulty, fault.Message);
         }
     }
 
