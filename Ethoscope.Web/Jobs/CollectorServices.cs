@@ -28,40 +28,30 @@ internal static class CollectorServices
 
     private static void AddBlockCollectors(this IServiceCollection services, EthoscopeOptions options)
     {
+        var blocks = options.Collectors.Blocks;
         foreach (var chain in options.Chains.All)
         {
-            services.AddSingleton(provider => new ScheduledCollector(
-                new BlockCollector(
-                    chain,
-                    options.Collectors.Blocks.Following,
-                    provider.GetRequiredService<BlockSources>().Get(chain.Name),
-                    provider.GetRequiredService<BlockSources>().GetForks(chain.Name),
-                    provider.GetRequiredService<IBlockStore>(),
-                    provider.GetRequiredService<ICollectionMetrics>(),
-                    provider.GetRequiredService<TimeProvider>()
-                ),
-                options.Collectors.Blocks.Schedule
-            ));
+            services.AddCollector<BlockCollector>(
+                blocks.Schedule,
+                provider =>
+                {
+                    var sources = provider.GetRequiredService<BlockSources>();
+                    return [chain, blocks.Following, sources.Get(chain.Name), sources.GetForks(chain.Name)];
+                }
+            );
         }
     }
 
     /// <summary>A chain without slots has a sequencer, whose pool is its own.</summary>
     private static void AddMempoolCollectors(this IServiceCollection services, EthoscopeOptions options)
     {
+        var mempool = options.Collectors.Mempool;
         foreach (var chain in options.Chains.All.Where(chain => chain.Slots is not null))
         {
-            services.AddSingleton(provider => new ScheduledCollector(
-                new MempoolCollector(
-                    chain,
-                    options.Collectors.Mempool.Sampling,
-                    provider.GetRequiredService<MempoolSources>().Get(chain),
-                    provider.GetRequiredService<IMempoolStore>(),
-                    provider.GetRequiredService<IBlockReader>(),
-                    provider.GetRequiredService<ICollectionMetrics>(),
-                    provider.GetRequiredService<TimeProvider>()
-                ),
-                options.Collectors.Mempool.Schedule
-            ));
+            services.AddCollector<MempoolCollector>(
+                mempool.Schedule,
+                provider => [chain, mempool.Sampling, provider.GetRequiredService<MempoolSources>().Get(chain)]
+            );
         }
     }
 
@@ -69,17 +59,7 @@ internal static class CollectorServices
     {
         var fees = options.Collectors.Fees;
         foreach (var chain in options.Chains.All)
-        {
-            services.AddSingleton(provider => new ScheduledCollector(
-                new FeeCollector(
-                    chain,
-                    fees.Following,
-                    provider.GetRequiredService<IEstimateStore>(),
-                    provider.GetRequiredService<TimeProvider>()
-                ),
-                fees.Schedule
-            ));
-        }
+            services.AddCollector<FeeCollector>(fees.Schedule, _ => [chain, fees.Following]);
     }
 
     private static void AddPriceCollector(this IServiceCollection services, EthoscopeOptions options)
@@ -87,19 +67,15 @@ internal static class CollectorServices
         var prices = options.Collectors.Prices;
         var feed = prices.FeedOf(options.Chains);
         services.AddPrices(feed);
-        if (feed is null)
-            return;
-
-        services.AddSingleton(provider => new ScheduledCollector(
-            new PriceCollector(
-                feed,
-                prices.Following,
-                provider.GetRequiredService<IPriceSource>(),
-                provider.GetRequiredService<IPriceStore>(),
-                provider.GetRequiredService<ICollectionMetrics>(),
-                provider.GetRequiredService<TimeProvider>()
-            ),
-            prices.Schedule
-        ));
+        if (feed is not null)
+            services.AddCollector<PriceCollector>(prices.Schedule, _ => [feed, prices.Following]);
     }
+
+    /// <param name="given">What its constructor takes that is no service.</param>
+    private static void AddCollector<TCollector>(this IServiceCollection services, string schedule, Func<IServiceProvider, object[]> given)
+        where TCollector : ICollector =>
+        services.AddSingleton(provider => new ScheduledCollector(
+            ActivatorUtilities.CreateInstance<TCollector>(provider, given(provider)),
+            schedule
+        ));
 }

@@ -1,3 +1,4 @@
+using Ethoscope.Core.Chains;
 using Ethoscope.Web.Configuration;
 using Hangfire;
 using Hangfire.Storage;
@@ -45,12 +46,9 @@ internal sealed class JobSchedule(
         foreach (var ahead in connection.GetRecurringJobs().Where(job => job.LastExecution > now || job.CreatedAt > now))
             jobs.RemoveIfExists(ahead.Id);
 
-        IReadOnlyDictionary<string, string> gaps = options.Collectors.Blocks.Enabled
-            ? options.Chains.All.ToDictionary(GapsJob.NameFor, chain => chain.Name)
-            : new Dictionary<string, string>();
-        IReadOnlyDictionary<string, string> histories = options.Collectors.Blocks is { Enabled: true, History.IsWanted: true }
-            ? options.Chains.All.ToDictionary(HistoryJob.NameFor, chain => chain.Name)
-            : new Dictionary<string, string>();
+        var blocks = options.Collectors.Blocks;
+        var gaps = ChainsBy(GapsJob.NameFor, blocks.Enabled);
+        var histories = ChainsBy(HistoryJob.NameFor, blocks is { Enabled: true, History.IsWanted: true });
         foreach (var collector in collectors.All)
             Follow(collector.Name, collector.Schedule);
         foreach (var (name, chain) in histories)
@@ -68,6 +66,10 @@ internal sealed class JobSchedule(
             jobs.RemoveIfExists(unknown);
         return [.. collectors.Names, .. histories.Keys];
     }
+
+    /// <summary>Name of its job to name of the chain; none where it is not wanted.</summary>
+    private Dictionary<string, string> ChainsBy(Func<ChainDescriptor, string> name, bool isWanted) =>
+        options.Chains.All.Where(_ => isWanted).ToDictionary(name, chain => chain.Name);
 
     private void Follow(string name, string schedule)
     {
