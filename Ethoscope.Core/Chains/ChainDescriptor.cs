@@ -16,6 +16,9 @@ public sealed record ChainDescriptor(
     IReadOnlyList<ChainEndpoint> Endpoints
 )
 {
+    /// <summary>Time between two blocks: a slot, and twelve seconds without a slot grid.</summary>
+    public TimeSpan Cadence => Slots?.SlotDuration ?? TimeSpan.FromSeconds(12);
+
     /// <summary>Label of the host under alchemy.com that serves this chain; null where Alchemy does not.</summary>
     public string? AlchemyNetwork { get; init; }
 }

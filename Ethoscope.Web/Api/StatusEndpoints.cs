@@ -9,8 +9,6 @@ namespace Ethoscope.Web.Api;
 /// <summary>What the server is doing.</summary>
 internal static class StatusEndpoints
 {
-    private static readonly TimeSpan Cadence = TimeSpan.FromSeconds(12);
-
     /// <summary>From best to worst.</summary>
     private static readonly string[] Order = ["ok", "starting", "stale", "silent", "failing"];
 
@@ -51,7 +49,7 @@ internal static class StatusEndpoints
     private static ChainAnswer Of(ChainDescriptor chain, ChainStatus status, DateTimeOffset now)
     {
         var collector = CollectorAnswer.Of(BlockCollector.NameFor(chain), status.Collector, now);
-        var patience = 3 * (chain.Slots?.SlotDuration ?? Cadence);
+        var patience = 3 * chain.Cadence;
         return new(
             chain.Name,
             chain.ChainId,

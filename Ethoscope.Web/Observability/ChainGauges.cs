@@ -11,8 +11,6 @@ namespace Ethoscope.Web.Observability;
 /// </summary>
 internal sealed class ChainGauges
 {
-    private static readonly TimeSpan UnknownCadence = TimeSpan.FromSeconds(12);
-
     private readonly ConfiguredChains _chains;
     private readonly IBlockReader _reader;
     private readonly IBlockStore _store;
@@ -98,8 +96,7 @@ internal sealed class ChainGauges
         Set(_timestamp.WithLabels(chain.Name), head?.Header.Time.ToUnixTimeSeconds());
 
         // A fee of an hour ago is no answer to what a fee is now; height and time keep their series, which is how a stalled head is seen.
-        var cadence = chain.Slots?.SlotDuration ?? UnknownCadence;
-        var fresh = head is not null && _time.GetUtcNow() - head.Header.Time <= 3 * cadence ? head : null;
+        var fresh = head is not null && _time.GetUtcNow() - head.Header.Time <= 3 * chain.Cadence ? head : null;
         Set(_slot.WithLabels(chain.Name), head?.Slot);
         Set(_baseFee.WithLabels(chain.Name), fresh?.Header.BaseFeeWei);
         Set(_nextBaseFee.WithLabels(chain.Name), fresh?.NextBaseFeeWei);

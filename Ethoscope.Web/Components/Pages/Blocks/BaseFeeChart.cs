@@ -11,7 +11,7 @@ internal static class BaseFeeChart
     {
         var (chain, head) = (view.Question.Chain, view.Head);
         var points = Fees(view).Select(fee => Point(fee.Time, fee.BaseFeeWei)).ToList();
-        var next = head is { NextBaseFeeWei: { } wei } ? Point(head.Header.Time + BlocksFreshness.Cadence(chain), wei) : (ChartPoint?)null;
+        var next = head is { NextBaseFeeWei: { } wei } ? Point(head.Header.Time + chain.Cadence, wei) : (ChartPoint?)null;
         if (
             next is { } projected
             && points is [.., var last]

@@ -12,9 +12,6 @@ namespace Ethoscope.Web.Components.Pages.Blocks;
 /// </summary>
 internal static class BlocksFreshness
 {
-    /// <summary>A new block each slot; without a slot grid twelve seconds.</summary>
-    public static TimeSpan Cadence(ChainDescriptor chain) => chain.Slots?.SlotDuration ?? TimeSpan.FromSeconds(12);
-
     /// <param name="status">The chain's state; its failure where it could not be read.</param>
     /// <param name="head">The newest block shown.</param>
     public static PanelState Of(BlocksQuestion question, Part<ChainStatus> status, Block? head, DateTimeOffset now)
@@ -40,7 +37,7 @@ internal static class BlocksFreshness
     private static string? Problem(ChainDescriptor chain, ChainStatus? status, Block? head, DateTimeOffset now)
     {
         var headTime = head?.Header.Time;
-        var patience = 3 * Cadence(chain);
+        var patience = 3 * chain.Cadence;
         return status?.Collector switch
         {
             null => $"The collector of {chain.DisplayName} has not run yet.",
