@@ -15,6 +15,9 @@ internal static class Instant
     /// <summary>14:03:12 UTC, for moments near the present.</summary>
     public static string Clock(DateTimeOffset at) => at.UtcDateTime.ToString("HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
+    /// <summary>The time of day alone where that is enough to know which day is meant.</summary>
+    public static string Past(DateTimeOffset at, DateTimeOffset now) => now - at < TimeSpan.FromHours(20) ? Clock(at) : Full(at);
+
     /// <summary>
     /// Reads RFC 3339 as the API does, a time without an offset as UTC; null for any other text, a time of day alone included, and for times
     /// before 2015 (the first block) or after 9000.

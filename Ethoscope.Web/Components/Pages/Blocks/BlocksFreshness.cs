@@ -41,9 +41,9 @@ internal static class BlocksFreshness
         return status?.Collector switch
         {
             null => $"The collector of {chain.DisplayName} has not run yet.",
-            { FailingSince: { } since } collector => $"Our source is down since {Moment(since, now)}. {collector.Reason}".TrimEnd(),
+            { FailingSince: { } since } collector => $"Our source is down since {Instant.Past(since, now)}. {collector.Reason}".TrimEnd(),
             { LastSuccessAt: { } last } when now - last > patience =>
-                $"Our collector has not finished a run since {Moment(last, now)}: is the worker running?",
+                $"Our collector has not finished a run since {Instant.Past(last, now)}: is the worker running?",
             // An old block that came just now: others are behind it.
             _ when headTime is { } time && now - time > patience && now - head!.ObservedAt <= patience =>
                 $"Catching up: the newest block stored so far is {Duration.Text(now - time)} old.",
@@ -52,9 +52,6 @@ internal static class BlocksFreshness
             _ => null,
         };
     }
-
-    private static string Moment(DateTimeOffset at, DateTimeOffset now) =>
-        now - at < TimeSpan.FromHours(20) ? Instant.Clock(at) : Instant.Full(at);
 
     /// <summary>The state of a panel that shows one part of the page.</summary>
     /// <param name="chain">State of the chain as a whole.</param>

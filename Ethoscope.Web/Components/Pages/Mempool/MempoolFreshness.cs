@@ -72,12 +72,9 @@ internal static class MempoolFreshness
         state.Collector switch
         {
             null => $"The collector of the pool of {chain.DisplayName} has not run yet, or is switched off (Collectors:mempool:Enabled).",
-            { FailingSince: { } since } failing => $"Our source is down since {Moment(since, now)}. {failing.Reason}".TrimEnd(),
+            { FailingSince: { } since } failing => $"Our source is down since {Instant.Past(since, now)}. {failing.Reason}".TrimEnd(),
             _ when state.Latest is { } latest =>
                 $"The pool was last looked at {Duration.Text(now - latest.Time)} ago: is the worker running?",
             _ => "No look at the pool is stored yet; the first is on its way.",
         };
-
-    private static string Moment(DateTimeOffset at, DateTimeOffset now) =>
-        now - at < TimeSpan.FromHours(20) ? Instant.Clock(at) : Instant.Full(at);
 }
