@@ -53,6 +53,14 @@ internal sealed class FakeChain
         return Head;
     }
 
+    /// <summary>Gives the head another base fee; the next one's leaves 63 bits where it must.</summary>
+    public void Raise(long baseFeeWei) =>
+        _blocks[^1] = Head with
+        {
+            Header = Head.Header with { BaseFeeWei = baseFeeWei, GasUsed = Head.Header.GasLimit },
+            NextBaseFeeWei = BaseFeeRule.Next(baseFeeWei, Head.Header.GasLimit!.Value, Head.Header.GasLimit.Value),
+        };
+
     public static Hash32 HashOf(long number, int branch = 0) =>
         Hash32.FromBytes(SHA256.HashData(Encoding.ASCII.GetBytes($"{branch}:{number}")));
 

@@ -16,6 +16,14 @@ internal sealed class FakeFeeReader(IBlockReader blocks) : IFeeReader
 
     public IReadOnlyList<TrackRecord> Records { get; set; } = [];
 
+    public IReadOnlyList<HourlyFee> Hours { get; set; } = [];
+
+    /// <summary>Points in place of the reader's blocks.</summary>
+    public IReadOnlyList<FeePoint>? Points { get; set; }
+
+    /// <summary>Thrown by every question, where set.</summary>
+    public Exception? Fault { get; set; }
+
     /// <summary>What was asked for last.</summary>
     public (DateTimeOffset From, DateTimeOffset To, FeeResolution? Resolution, int Points)? Asked =>
         AllAsked.Count == 0 ? null : AllAsked[^1];
@@ -38,10 +46,12 @@ internal sealed class FakeFeeReader(IBlockReader blocks) : IFeeReader
     )
     {
         AllAsked.Add((from, to, resolution, points));
-        var inside = (await blocks.GetLatestAsync(chain, Known, null, asOf, stop)).Where(block =>
-            block.Header.Time >= from && block.Header.Time < to
-        );
-        return new(from, to, resolution ?? FeeResolution.Raw, false, [FeePoint.Gap(from), .. inside.Reverse().Select(PointOf)]);
+        if (Fault is { } fault)
+            throw fault;
+        var known = Points ?? [.. (await blocks.GetLatestAsync(chain, Known, null, asOf, stop)).Reverse().Select(PointOf)];
+        IReadOnlyList<FeePoint> before = known is [{ } first, ..] && first.Time > from && Points is null ? [FeePoint.Gap(from)] : [];
+        var inside = known.Where(point => point.Time >= from && point.Time < to);
+        return new(from, to, resolution ?? FeeResolution.Raw, false, [.. before, .. inside]);
     }
 
     public async Task<FeeTotals> GetTotalsAsync(
@@ -87,7 +97,10 @@ internal sealed class FakeFeeReader(IBlockReader blocks) : IFeeReader
         DateTimeOffset to,
         bool withTips,
         CancellationToken stop
-    ) => Task.FromResult<IReadOnlyList<HourlyFee>>([]);
+    ) =>
+        Task.FromResult<IReadOnlyList<HourlyFee>>(
+            Fault is { } fault ? throw fault : [.. Hours.Where(hour => hour.Start >= from && hour.Start < to)]
+        );
 
     public async Task<LatestEstimates?> GetEstimatesAsync(ChainDescriptor chain, DateTimeOffset? asOf, CancellationToken stop) =>
         Estimates

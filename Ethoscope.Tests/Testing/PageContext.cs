@@ -2,8 +2,10 @@ using Bunit;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Fees;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
+using Ethoscope.Core.Prices;
 using Ethoscope.Web.Components;
 using Ethoscope.Web.Live;
 using Microsoft.AspNetCore.Components;
@@ -29,12 +31,21 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
             Finalized = chain.Blocks[^71].Header.Ref,
         };
         Mempool = InventedMempool.Until(Time.GetUtcNow() - TimeSpan.FromSeconds(2), TimeSpan.FromHours(1));
+        Fees = new FakeFeeReader(Reader)
+        {
+            Estimates = InventedFees.After(chain.Head),
+            Records = InventedFees.Records(),
+            Hours = InventedFees.Hours(Time.GetUtcNow()),
+        };
+        Prices = new FakePriceReader(Time);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<ICollectionMetrics, QuietMetrics>()
             .AddSingleton<IBlockReader>(Reader)
             .AddSingleton<IMempoolReader>(Mempool)
+            .AddSingleton<IFeeReader>(Fees)
+            .AddSingleton<IPriceReader>(Prices)
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
             .AddLiveFeed()
             .AddPages()
@@ -47,6 +58,10 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
     public FakeBlockReader Reader { get; }
 
     public MemoryMempool Mempool { get; }
+
+    public FakeFeeReader Fees { get; }
+
+    public FakePriceReader Prices { get; }
 
     public LiveFeed Feed => Services.GetRequiredService<LiveFeed>();
 
@@ -69,9 +84,14 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
         Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Mempool("ethereum"), message));
     }
 
+    public void Publish(FeesMessage message) =>
+        Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Fees(message.Chain), LiveJson.Write(message)));
+
     public Block Grow()
     {
         var block = Reader.Chain.Grow();
+        Fees.Estimates = InventedFees.After(block);
+        Publish(InventedFees.Message(Fees.Estimates));
         Publish(new BlocksMessage(BlocksChange.Added, "ethereum", block.Header.Number, block.Header.Number, block));
         return block;
     }

@@ -1,8 +1,10 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Fees;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
+using Ethoscope.Core.Prices;
 using Ethoscope.Web.Components;
 using Ethoscope.Web.Live;
 using Ethoscope.Web.Security;
@@ -21,15 +23,17 @@ internal sealed class PagesSite : IAsyncDisposable
     private readonly WebApplication _app;
     private long _lastMessage;
 
-    private PagesSite(WebApplication app, FakeBlockReader reader, MemoryMempool mempool)
+    private PagesSite(WebApplication app, FakeBlockReader reader, MemoryMempool mempool, FakeFeeReader fees)
     {
         _app = app;
-        (Reader, Mempool) = (reader, mempool);
+        (Reader, Mempool, Fees) = (reader, mempool, fees);
     }
 
     public MemoryMempool Mempool { get; }
 
     public FakeBlockReader Reader { get; }
+
+    public FakeFeeReader Fees { get; }
 
     public LiveFeed Feed => _app.Services.GetRequiredService<LiveFeed>();
 
@@ -63,10 +67,20 @@ internal sealed class PagesSite : IAsyncDisposable
         reader.Reorganise(3, reader.Chain.Head.Header.Number - 150, now.AddMinutes(-29));
         reader.Reorganise(1, reader.Chain.Head.Header.Number - 290, now.AddMinutes(-55));
         var mempool = InventedMempool.Until(now.AddSeconds(-2), TimeSpan.FromHours(26));
+        var fees = new FakeFeeReader(reader)
+        {
+            Estimates = InventedFees.After(reader.Chain.Head),
+            Records = InventedFees.Records(),
+            Hours = InventedFees.Hours(now),
+        };
+        var prices = new FakePriceReader(TimeProvider.System);
+        prices.Rounds.Add(new(new RoundId(1, 1), 2_936_41000000, 8, null, now.AddMinutes(-7)));
         builder
             .Services.AddSingleton<ICollectionMetrics, QuietMetrics>()
             .AddSingleton<IBlockReader>(reader)
             .AddSingleton<IMempoolReader>(mempool)
+            .AddSingleton<IFeeReader>(fees)
+            .AddSingleton<IPriceReader>(prices)
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
             .AddLiveFeed()
             .AddTestDoors()
@@ -83,13 +97,16 @@ internal sealed class PagesSite : IAsyncDisposable
         app.UseDoors();
         app.MapDashboard();
         await app.StartAsync();
-        return new PagesSite(app, reader, mempool);
+        return new PagesSite(app, reader, mempool, fees);
     }
 
     /// <summary>Adds a block to the chain and tells the pages.</summary>
     public Block Grow(int emptySlots = 0)
     {
         var block = Reader.Chain.Grow(emptySlots);
+        Fees.Estimates = InventedFees.After(block);
+        var message = InventedFees.Message(Fees.Estimates);
+        Feed.Publish(new LiveEvent(Interlocked.Increment(ref _lastMessage), LiveChannels.Fees(message.Chain), LiveJson.Write(message)));
         Publish(new BlocksMessage(BlocksChange.Added, "ethereum", block.Header.Number, block.Header.Number, block));
         return block;
     }

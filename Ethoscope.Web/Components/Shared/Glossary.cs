@@ -34,6 +34,13 @@ public static class Glossary
         "What a transaction really paid per gas: the base fee of its block and its tip."
     );
 
+    public static readonly Metric GasPrice = Eip(
+        1559,
+        "Gas price",
+        "gwei",
+        "What transactions pay per gas: the base fee, which is burnt, and a tip above it; the bands hold the middle half and the middle nine tenths."
+    );
+
     public static readonly Metric BurntFees = Eip(
         1559,
         "Burnt fees",

@@ -7,9 +7,11 @@ export const tone = one => css(`--tone-${one.tone}`);
 
 const kinds = { area: 'area', line: 'line', step: 'line', bars: 'bar', band: 'rangeArea' };
 const banded = series => series.some(one => one.kind === 'band');
+const stepped = (one, group) => one.kind === 'step' || (one.kind === 'bars' && Boolean(group));
 
 // ApexCharts mixes an area of ranges with lines only, and looks to the chart's own type for it.
-const kind = (one, series) => (banded(series) && one.kind === 'area' ? 'line' : kinds[one.kind] ?? 'area');
+const kind = (one, series, group) =>
+  banded(series) && one.kind === 'area' ? 'line' : one.kind === 'bars' && group ? 'area' : kinds[one.kind] ?? 'area';
 
 // ApexCharts writes NaN for a bar without height: it gets one that nobody sees. The tooltip says what it is.
 function height([, y = null, , low], kind, least) {
@@ -17,11 +19,11 @@ function height([, y = null, , low], kind, least) {
   return kind !== 'bars' || Math.abs(y ?? 0) > least ? y : y < 0 ? -least : least;
 }
 
-function data(series, { min, max }) {
+function data({ series, group }, { min, max }) {
   const least = (max - min) * 1e-6;
   return series.map(one => ({
     name: one.name,
-    type: kind(one, series),
+    type: kind(one, series, group),
     data: one.points.map(point => ({ x: point[0], y: height(point, one.kind, least) })),
   }));
 }
@@ -41,7 +43,7 @@ function dots(series) {
 
 function marks({ options: { series, projected } }) {
   const next = series.flatMap((one, seriesIndex) =>
-    projected > 0 && one.points.length > 0
+    projected > 0 && one.points.length > 0 && one.tone !== 'quiet' && one.kind !== 'band'
       ? [{ seriesIndex, dataPointIndex: one.points.length - 1, size: 5, fillColor: tone(one), strokeColor: css('--surface') }]
       : []
   );
@@ -56,7 +58,7 @@ export function look(state) {
   const [from, to] = visible(state);
   const labels = { style: { colors: css('--text-2'), fontSize: '11px', fontFamily: 'inherit' } };
   return {
-    series: data(series, { min, max }),
+    series: data(state.options, { min, max }),
     colors: series.map(tone),
     theme: { mode: document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light' },
     markers: marks(state),
@@ -82,7 +84,7 @@ export function everything(state) {
     chart: {
       id: `chart-${Math.random().toString(36).slice(2)}`,
       group: group ?? undefined,
-      type: banded(series) ? 'rangeArea' : series.length > 1 ? 'line' : kind(series[0], series),
+      type: banded(series) ? 'rangeArea' : series.length > 1 ? 'line' : kind(series[0], series, group),
       height,
       background: 'transparent',
       fontFamily: 'inherit',
@@ -94,12 +96,12 @@ export function everything(state) {
     dataLabels: { enabled: false },
     legend: { show: false },
     stroke: {
-      width: series.map(one => (one.kind === 'band' || one.kind === 'bars' ? 0 : 1.75)),
-      curve: series.map(one => (one.kind === 'step' ? 'stepline' : 'straight')),
+      width: series.map(one => (one.kind === 'band' || (one.kind === 'bars' && !group) ? 0 : 1.75)),
+      curve: series.map(one => (stepped(one, group) ? 'stepline' : 'straight')),
     },
     fill: {
       type: series.map(one => (one.kind === 'area' && !banded(series) ? 'gradient' : 'solid')),
-      opacity: series.map(one => (one.kind === 'band' ? 0.2 : 1)),
+      opacity: series.map(one => (one.kind === 'band' ? 0.2 : one.kind === 'bars' && group ? 0.3 : 1)),
       gradient: { opacityFrom: 0.32, opacityTo: 0.02, shadeIntensity: 0 },
     },
     forecastDataPoints: { count: projected, dashArray: 4, strokeWidth: 1.75 },
