@@ -6,6 +6,7 @@ using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
 using Ethoscope.Web.Components;
+using Ethoscope.Web.Components.Pages.Sources;
 using Ethoscope.Web.Live;
 using Ethoscope.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -81,6 +82,7 @@ internal sealed class PagesSite : IAsyncDisposable
             .AddSingleton<IMempoolReader>(mempool)
             .AddSingleton<IFeeReader>(fees)
             .AddSingleton<IPriceReader>(prices)
+            .AddSingleton<ISourcesBoard>(new InventedSources(reader, TimeProvider.System))
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
             .AddLiveFeed()
             .AddTestDoors()

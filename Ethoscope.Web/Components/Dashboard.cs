@@ -40,7 +40,7 @@ internal static class Dashboard
         services.AddScoped<BlockPageLoader>();
         services.AddScoped<MempoolLoader>();
         services.AddScoped<GasLoader>();
-        services.AddSingleton<SourcesBoard>();
+        services.TryAddSingleton<ISourcesBoard, SourcesBoard>();
         return services;
     }
 

@@ -11,6 +11,9 @@ public sealed class HeadRequestsTests
     [InlineData("/", HttpStatusCode.OK)]
     [InlineData("/blocks", HttpStatusCode.OK)]
     [InlineData("/blocks/30000001", HttpStatusCode.OK)]
+    [InlineData("/gas", HttpStatusCode.OK)]
+    [InlineData("/mempool", HttpStatusCode.OK)]
+    [InlineData("/sources", HttpStatusCode.OK)]
     [InlineData("/css/base.css", HttpStatusCode.OK)]
     [InlineData("/nowhere", HttpStatusCode.NotFound)]
     public async Task Head_Address_AnswersAsGetWithoutABody(string path, HttpStatusCode expected)

@@ -22,7 +22,7 @@ internal sealed partial class SourcesBoard(
     ConfiguredChains chains,
     TimeProvider time,
     ILogger<SourcesBoard> log
-)
+) : ISourcesBoard
 {
     private const string Away = "Our database did not answer; we try again every two seconds.";
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
@@ -32,7 +32,6 @@ internal sealed partial class SourcesBoard(
     private long _startedAt;
     private bool _isFailing;
 
-    /// <summary>The state of now, or of a second ago.</summary>
     public Task<SourcesView> GetAsync()
     {
         lock (_gate)

@@ -15,7 +15,7 @@ public sealed partial class SourcesPage
     private string _range = Everything;
 
     [Inject]
-    internal SourcesBoard Board { get; set; } = null!;
+    internal ISourcesBoard Board { get; set; } = null!;
 
     [Inject]
     internal NavigationManager Nav { get; set; } = null!;
