@@ -26,6 +26,8 @@ namespace Ethoscope.Web.Api;
 [JsonSerializable(typeof(Envelope<LatestGasAnswer>))]
 [JsonSerializable(typeof(Envelope<GasPercentilesAnswer>))]
 [JsonSerializable(typeof(Envelope<EstimatesAnswer>))]
+[JsonSerializable(typeof(Envelope<SummaryAnswer>))]
+[JsonSerializable(typeof(Envelope<NetworkHealthAnswer>))]
 [JsonSerializable(typeof(ProblemAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext

@@ -14,7 +14,9 @@ internal static class ApiServices
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddExceptionHandler<ApiFaults>();
         services.TryAddSingleton<OncePerMinute>();
-        services.AddSingleton<MetaWriter>().AddSingleton<BlockAnswers>().AddSingleton<FeeAnswers>().AddSingleton<HealthReports>();
+        services.AddSingleton<MetaWriter>().AddSingleton<BlockAnswers>().AddSingleton<FeeAnswers>();
+        services.AddSingleton<SummaryAnswers>().AddSingleton<NetworkHealthAnswers>();
+        services.AddSingleton<SourceAnswers>().AddSingleton<HealthReports>();
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
         return services;
     }
@@ -39,6 +41,7 @@ internal static class ApiServices
         api.MapStatus();
         api.MapBlocks();
         api.MapFees();
+        api.MapSummary();
         api.MapReorganisations();
         api.MapMempool();
         api.MapCoverage();

@@ -8,7 +8,7 @@ namespace Ethoscope.Web.Api;
 /// <summary>Asks for fees and says what the answer stands on.</summary>
 internal sealed class FeeAnswers(IFeeReader fees, IBlockReader blocks, MetaWriter meta)
 {
-    private const string NotFinal = "It goes up to the head, and the newest blocks are not finalised.";
+    public const string NotFinal = "It goes up to the head, and the newest blocks are not finalised.";
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);

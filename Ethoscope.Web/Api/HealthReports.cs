@@ -1,5 +1,4 @@
 using Ethoscope.Core.Collection;
-using Ethoscope.Data.Upstream;
 using Ethoscope.Web.Api.Contracts;
 using Ethoscope.Web.Jobs;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -11,7 +10,7 @@ internal sealed class HealthReports(
     HealthCheckService checks,
     CollectorSet collectors,
     ICollectorJournal journal,
-    SourcesQuery sources,
+    SourceAnswers sources,
     MetaWriter meta
 )
 {
@@ -20,10 +19,7 @@ internal sealed class HealthReports(
         var report = await checks.CheckHealthAsync(stop);
         var database = IsHealthy(report, HealthEndpoints.Database);
         var states = database ? await CollectorsAsync(stop) : null;
-        var shared = database ? await SourcesAsync(stop) : sources.Own();
-        var endpoints = shared
-            .Views.Select(view => SourceAnswer.Of(view, shared.Serving.GetValueOrDefault(view.Main.State.Chain), meta.Now))
-            .ToList();
+        var endpoints = database ? await sources.ListAsync(stop) : sources.Own();
         var status =
             states is null ? "unhealthy"
             : !IsHealthy(report, HealthEndpoints.Redis) || states.Exists(IsTroubled) || !EachChainHasASource(endpoints) ? "degraded"
@@ -54,23 +50,10 @@ internal sealed class HealthReports(
         }
     }
 
-    /// <summary>As all processes see them; as this one does where the database went away in between.</summary>
-    private async Task<SourcesSnapshot> SourcesAsync(CancellationToken stop)
-    {
-        try
-        {
-            return await sources.GetAsync(stop);
-        }
-        catch (Exception fault) when (DatabaseFault.IsAway(fault))
-        {
-            return sources.Own();
-        }
-    }
-
     private static bool IsTroubled(CollectorAnswer collector) => collector.Status != "ok";
 
     /// <summary>One that was not asked yet may do.</summary>
-    private static bool EachChainHasASource(List<SourceAnswer> endpoints) =>
+    private static bool EachChainHasASource(IReadOnlyList<SourceAnswer> endpoints) =>
         endpoints.GroupBy(endpoint => endpoint.Chain).All(chain => chain.Any(endpoint => endpoint.Status is "healthy" or "unknown"));
 
     private static bool IsHealthy(HealthReport report, string name) => report.Entries[name].Status == HealthStatus.Healthy;

@@ -7,7 +7,7 @@ namespace Ethoscope.Web.Api;
 internal static class MempoolUnknown
 {
     private const string Finalized = "A pool is no part of the chain.";
-    private const string Unsupported = "No endpoint offers its pool (txpool_status, txpool_inspect, txpool_content).";
+    public const string Unsupported = "No endpoint offers its pool (txpool_status, txpool_inspect, txpool_content).";
 
     public static IReadOnlyDictionary<string, string> Of(MempoolAnswer answer)
     {

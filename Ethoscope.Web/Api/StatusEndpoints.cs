@@ -46,7 +46,7 @@ internal static class StatusEndpoints
         );
     }
 
-    private static ChainAnswer Of(ChainDescriptor chain, ChainStatus status, DateTimeOffset now)
+    public static ChainAnswer Of(ChainDescriptor chain, ChainStatus status, DateTimeOffset now)
     {
         var collector = CollectorAnswer.Of(BlockCollector.NameFor(chain), status.Collector, now);
         var patience = 3 * chain.Cadence;

@@ -5,6 +5,9 @@ namespace Ethoscope.Web.Api;
 /// <summary>Why fields of blocks are null.</summary>
 internal static class UnknownFields
 {
+    public const string NotFinalized =
+        "The finalised height is not kept for past moments, and is not known before an endpoint has told it.";
+
     private const string Header = "The block has none, or it was malformed or out of range upstream.";
 
     private static readonly (string Field, string Reason, Func<Block, bool> IsUnknown)[] Rules =
@@ -43,9 +46,7 @@ internal static class UnknownFields
             .Where(rule => blocks.Any(rule.IsUnknown))
             .ToDictionary(rule => rule.Field, rule => rule.Reason, StringComparer.Ordinal);
         if (finalized is null)
-            unknown["finalized"] = isEmpty
-                ? "The list is empty."
-                : "The finalised height is not kept for past moments, and is not known before an endpoint has told it.";
+            unknown["finalized"] = isEmpty ? "The list is empty." : NotFinalized;
         return unknown;
     }
 }

@@ -39,6 +39,9 @@ public sealed class ApiContractTests : IAsyncLifetime
                     "/api/v1/metrics/gas/percentiles",
                     "/api/v1/metrics/blobs",
                     "/api/v1/metrics/fees/estimates",
+                    "/api/v1/metrics/summary",
+                    "/api/v1/metrics/network/stats",
+                    "/api/v1/metrics/network/health",
                     "/api/v1/reorganisations",
                     "/api/v1/metrics/mempool",
                     "/api/v1/metrics/mempool/current",
@@ -95,6 +98,12 @@ public sealed class ApiContractTests : IAsyncLifetime
     [InlineData("/api/v1/metrics/gas?interval=minute", "/api/v1/metrics/gas", 400)]
     [InlineData("/api/v1/metrics/gas/percentiles", "/api/v1/metrics/gas/percentiles", 200)]
     [InlineData("/api/v1/metrics/blobs", "/api/v1/metrics/blobs", 200)]
+    [InlineData("/api/v1/metrics/summary", "/api/v1/metrics/summary", 200)]
+    [InlineData("/api/v1/metrics/summary?at=2026-01-01", "/api/v1/metrics/summary", 200)]
+    [InlineData("/api/v1/metrics/network/stats", "/api/v1/metrics/network/stats", 200)]
+    [InlineData("/api/v1/metrics/network/health", "/api/v1/metrics/network/health", 200)]
+    [InlineData("/api/v1/metrics/network/health?at=2026-01-01", "/api/v1/metrics/network/health", 200)]
+    [InlineData("/api/v1/metrics/network/health?at=noon", "/api/v1/metrics/network/health", 400)]
     [InlineData("/api/v1/reorganisations", "/api/v1/reorganisations", 200)]
     [InlineData("/api/v1/metrics/mempool", "/api/v1/metrics/mempool", 200)]
     [InlineData("/api/v1/metrics/mempool?hours=200", "/api/v1/metrics/mempool", 400)]

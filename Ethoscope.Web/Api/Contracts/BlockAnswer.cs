@@ -130,7 +130,7 @@ internal sealed record BlockAnswer
             ExtraDataText = ClaimText.Of(header.ExtraData),
             GasLimit = header.GasLimit,
             GasUsed = header.GasUsed,
-            GasUsedRatio = header is { GasUsed: { } used, GasLimit: > 0 and var limit } ? Math.Round((decimal)used / limit, 9) : null,
+            GasUsedRatio = Units.Ratio(header.GasUsed, header.GasLimit),
             BaseFeeWei = Units.Wei(header.BaseFeeWei),
             BaseFeeGwei = Units.Gwei(header.BaseFeeWei),
             NextBaseFeeWei = Units.Wei(block.NextBaseFeeWei),

@@ -18,4 +18,8 @@ internal static class Units
     /// <summary>Null beyond 28 digits, which no amount of ether has.</summary>
     public static decimal? Eth(BigInteger? wei) =>
         wei is { } value && BigInteger.Abs(value) <= Most ? (decimal)value / 1_000_000_000_000_000_000m : null;
+
+    /// <summary>A part of a whole, from 0 to 1, rounded to nine places; null where either is unknown or the whole is zero.</summary>
+    public static decimal? Ratio(long? part, long? whole) =>
+        part is { } known && whole is > 0 and { } all ? Math.Round((decimal)known / all, 9) : null;
 }
