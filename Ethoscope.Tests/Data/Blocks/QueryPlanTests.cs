@@ -74,6 +74,12 @@ public sealed class QueryPlanTests(PostgresServer server)
                 $"fee series of {days} days",
                 () => fees.GetSeriesAsync(chain, end - TimeSpan.FromDays(days), end, null, 600, null, default)
             );
+        foreach (var days in new[] { 1, 7, 30, 3_650 })
+            yield return (
+                $"fee totals of {days} days",
+                () =>
+                    fees.GetTotalsAsync(chain, end - TimeSpan.FromDays(days), end, FeePartWidth.For(TimeSpan.FromDays(days)), null, default)
+            );
         yield return ("percentiles of a day", () => fees.GetPercentilesAsync(chain, end - TimeSpan.FromDays(1), end, default));
         yield return ("hours of a month", () => fees.GetHoursAsync(chain, end - TimeSpan.FromDays(30), end, withTips: true, default));
         yield return ("estimates", () => fees.GetEstimatesAsync(chain, null, default));

@@ -16,6 +16,14 @@ public sealed record ChartOptions(string Title, Metric Metric, IReadOnlyList<Cha
     /// <summary>The last points of each series that are projections: drawn dashed, replaced by the next append.</summary>
     public int Projected { get; init; }
 
+    /// <summary>What the tooltip calls a projection.</summary>
+    public string ProjectedWords { get; init; } = "next block";
+
+    /// <summary>
+    /// The axis of values reaches for bands to at most this multiple of what lines need, and they are cut off there; null shows all of them.
+    /// </summary>
+    public int? BandReach { get; init; }
+
     /// <summary>What the axis of time spans; null for what the points do.</summary>
     public TimeWindow? Window { get; init; }
 

@@ -11,7 +11,9 @@ internal static class ChartPayload
             options.Unit,
             options.Height,
             options.Projected,
+            options.ProjectedWords,
             options.Group,
+            options.BandReach,
             Window = Window(options.Window),
             Zone = zone.IsUtc ? "UTC" : zone.Zone.Id,
             Series = options.Series.Select(series => new

@@ -16,13 +16,15 @@ export const visible = state => state.zoom ?? domain(state);
 // for values that do not.
 export function scale(state) {
   const [from, to] = visible(state);
-  const { series } = state.options;
+  const { series, bandReach = null } = state.options;
   const all = series.flatMap(one => known(one.points));
   const seen = all.filter(point => point[0] >= from && point[0] <= to);
   const values = (seen.length > 0 ? seen : all).flatMap(point => (point.length > 3 ? [point[1], point[3]] : [point[1]]));
   if (series.some(one => one.kind === 'bars')) values.push(0);
+  const reach = bandReach ? bandReach * Math.max(...seen.filter(point => point.length <= 3).map(point => point[1])) : Infinity;
   const low = values.reduce((a, b) => Math.min(a, b), Infinity);
-  const high = values.reduce((a, b) => Math.max(a, b), -Infinity);
+  const highest = values.reduce((a, b) => Math.max(a, b), -Infinity);
+  const high = reach > low ? Math.min(highest, reach) : highest;
   const room = high > low ? (high - low) * 0.12 : Math.abs(high) * 0.1 || 1;
   const [bottom, top] = [low >= 0 ? Math.max(0, low - room) : low - room, high + room];
   const rough = (top - bottom) / 5;

@@ -6,7 +6,7 @@ const escaped = text => String(text).replace(/[&<>"']/g, sign => `&#${sign.charC
 // The point of a series at a moment; of a step the one that holds then.
 function at(one, time) {
   const exact = one.points.find(point => point[0] === time);
-  return exact ?? (one.kind === 'step' ? one.points.findLast(point => point[0] <= time) : undefined);
+  return exact ?? (['step', 'bars'].includes(one.kind) ? one.points.findLast(point => point[0] <= time) : undefined);
 }
 
 export function value(point, unit) {
@@ -17,9 +17,9 @@ export function value(point, unit) {
 const isProjected = ({ series, projected }, time) => projected > 0 && series.some(one => one.points.at(-projected)?.[0] <= time);
 
 export function lines(state, time) {
-  const { series, unit, zone } = state.options;
+  const { series, unit, zone, projectedWords } = state.options;
   return {
-    title: full(time, zone) + (isProjected(state.options, time) ? ' · next block' : ''),
+    title: full(time, zone) + (isProjected(state.options, time) ? ` · ${projectedWords}` : ''),
     rows: series.map(one => ({ one, point: at(one, time) })).filter(row => row.point || series.length === 1).map(({ one, point }) => ({ one, text: value(point, unit) })),
   };
 }

@@ -12,10 +12,14 @@ internal static class GasChartOptions
     private const string Group = "gas";
     private const double WeiOfEther = 1e18;
 
+    /// <summary>Tips at the 95th percentile are outliers: they raise the axis to this multiple of what the rest needs.</summary>
+    private const int BandReach = 2;
+
     /// <summary>Base fee and bands of the gas price.</summary>
     public static ChartOptions Prices(GasView view)
     {
         var points = Points(view);
+        var counted = view.Lines.Value!.Series.Resolution == FeeResolution.Raw ? "gas" : "blocks";
         return Options(
             view,
             Glossary.GasPrice,
@@ -23,7 +27,7 @@ internal static class GasChartOptions
             Running(view),
             [
                 new(
-                    "5 to 95 % of gas",
+                    $"5 to 95 % of {counted}",
                     ChartTone.Tip,
                     [.. points.Select(point => Band(point.Time, point.PriceAt(5), point.PriceAt(95)))],
                     ChartKind.Band
@@ -41,6 +45,7 @@ internal static class GasChartOptions
         {
             Height = 250,
             HasBrush = true,
+            BandReach = BandReach,
         };
     }
 
@@ -122,6 +127,7 @@ internal static class GasChartOptions
         {
             Height = 150,
             Projected = running,
+            ProjectedWords = "not over yet",
             Window = view.Window,
             Group = Group,
         };
@@ -140,18 +146,11 @@ internal static class GasChartOptions
             : [.. points];
     }
 
-    private static List<ChartPoint> Parts(GasView view, Func<FeeTotal, Drawn?> value)
-    {
-        var lines = view.Lines.Value!;
-        return view is { Zoom: { } zoom, Detail.Value: { Totals.Parts.Count: > 0 } detail }
-            ?
-            [
-                .. Parts(lines, view, value).TakeWhile(point => point.Time < zoom.From),
-                .. Parts(detail, view, value).Where(point => point.Time >= zoom.From),
-                .. Parts(lines, view, value).SkipWhile(point => point.Time < zoom.To),
-            ]
-            : [.. Parts(lines, view, value)];
-    }
+    /// <summary>Parts of the zoom are shorter than those around it, which are left out: the two have no scale in common.</summary>
+    private static List<ChartPoint> Parts(GasView view, Func<FeeTotal, Drawn?> value) =>
+        view is { Zoom: { } zoom, Detail.Value: { Totals.Parts.Count: > 0 } detail }
+            ? [.. Parts(detail, view, value).Select(point => point.Time < zoom.From ? point with { Time = zoom.From } : point)]
+            : [.. Parts(view.Lines.Value!, view, value)];
 
     /// <summary>
     /// A value holds from the start of its part to the end; parts without blocks are gaps. In fixed ends the part that the first one cuts
@@ -184,7 +183,7 @@ internal static class GasChartOptions
 
     /// <summary>So will the newest part, and the point that ends it.</summary>
     private static int RunningParts(GasView view) =>
-        view is { Question.IsLive: true, Lines.Value.Totals: { Parts: [.., var last] } totals }
+        view is { Question.IsLive: true, Detail.Value: null, Lines.Value.Totals: { Parts: [.., var last] } totals }
         && last.Start + totals.Width > view.Window.To
             ? 2
             : 0;

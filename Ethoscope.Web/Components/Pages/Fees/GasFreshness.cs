@@ -17,7 +17,12 @@ internal static class GasFreshness
     /// <param name="part">State of the estimates as a part of the page.</param>
     public static PanelState OfOffers(PanelState part, GasView view) =>
         part.Kind is PanelKind.Unavailable || view.Offers.Value is not { } offers ? part
-        : offers.Latest is not { } latest ? PanelState.Unavailable("No estimate was made yet: it follows the first blocks that are stored.")
+        : offers.Latest is not { } latest
+            ? PanelState.Unavailable(
+                view.Question.IsLive
+                    ? "No estimate was made yet: it follows the first blocks that are stored."
+                    : "No estimate of that time is stored."
+            )
         : latest.Refusal is not null ? PanelState.Unavailable($"There is no estimate now. {latest.Detail}".TrimEnd())
         : part.Kind == PanelKind.Fresh && view.Head is { } head && head.Header.Number - latest.Number > LateBlocks
             ? PanelState.Stale(
