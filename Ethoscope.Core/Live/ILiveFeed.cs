@@ -12,4 +12,7 @@ public interface ILiveFeed
     /// <param name="after">A <see cref="LastId"/> read before the state that the subscriber holds was loaded; null for nothing from
     /// before.</param>
     LiveSubscription Subscribe(string channel, long? after = null);
+
+    /// <summary>The same of several channels, in the order of their ids.</summary>
+    LiveSubscription Subscribe(IReadOnlyCollection<string> channels, long? after = null);
 }

@@ -16,6 +16,13 @@ public sealed record MempoolState(MempoolSample? Latest, MempoolSample? Priced)
     /// <summary>That no node offers its pool is asked again after an hour; a while after, it is not known any more.</summary>
     private static readonly TimeSpan RefusalKept = TimeSpan.FromHours(2);
 
+    /// <summary>The state once a newer sample is there.</summary>
+    public MempoolState With(MempoolSample sample)
+    {
+        var priced = sample.Backlog is not null ? sample : Priced;
+        return this with { Latest = sample, Priced = priced?.Time >= sample.Time - BacklogKept ? priced : null };
+    }
+
     /// <param name="now">The moment that the answer is for.</param>
     /// <param name="longest">Age up to which counts are fresh.</param>
     public MempoolStanding At(DateTimeOffset now, TimeSpan longest) =>

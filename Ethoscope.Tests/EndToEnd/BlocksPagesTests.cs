@@ -13,13 +13,15 @@ public sealed class BlocksPagesTests(Browser browser) : IClassFixture<Browser>, 
 {
     private PagesSite _site = null!;
 
+    private Uri Blocks => new(_site.Address, "/blocks");
+
     public async ValueTask InitializeAsync() => _site = await PagesSite.StartAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Theory]
-    [InlineData("/", ColorScheme.Dark, 1440)]
-    [InlineData("/", ColorScheme.Light, 390)]
+    [InlineData("/blocks", ColorScheme.Dark, 1440)]
+    [InlineData("/blocks", ColorScheme.Light, 390)]
     [InlineData("/blocks/30000320", ColorScheme.Light, 1440)]
     [InlineData("/blocks/30000320", ColorScheme.Dark, 390)]
     [InlineData("/blocks?at=2999-01-01T00:00:00Z", ColorScheme.Dark, 1440)]
@@ -30,7 +32,7 @@ public sealed class BlocksPagesTests(Browser browser) : IClassFixture<Browser>, 
 
         await opened.GoAsync(new Uri(_site.Address, path));
         await Assertions.Expect(opened.Page.Locator("h1")).ToBeVisibleAsync();
-        if (path.StartsWith("/?", StringComparison.Ordinal) || path == "/")
+        if (path == "/blocks")
             await Assertions.Expect(opened.Page.Locator(".chart svg").First).ToBeVisibleAsync();
 
         (await opened.AuditAsync()).ShouldBeEmpty();
@@ -61,7 +63,7 @@ public sealed class BlocksPagesTests(Browser browser) : IClassFixture<Browser>, 
     {
         await using var opened = await browser.OpenAsync();
         await opened.Page.RouteAsync("**/_framework/blazor.web.js", route => route.FulfillAsync(new RouteFulfillOptions { Body = "" }));
-        await opened.Page.GotoAsync(_site.Address.ToString());
+        await opened.Page.GotoAsync(Blocks.ToString());
         var prerendered = await opened.Page.Locator(".head-panel .big").InnerTextAsync();
         _site.Reader.Calls.Values.ShouldAllBe(count => count == 1);
         _site.Feed.SubscriberCount.ShouldBe(0);
@@ -89,7 +91,7 @@ public sealed class BlocksPagesTests(Browser browser) : IClassFixture<Browser>, 
                 await route.ContinueAsync();
             }
         );
-        await opened.Page.GotoAsync(_site.Address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
+        await opened.Page.GotoAsync(Blocks.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
         await Assertions.Expect(opened.Page.Locator(".head-panel .big")).ToBeVisibleAsync();
 
         var block = _site.Grow();
@@ -104,7 +106,7 @@ public sealed class BlocksPagesTests(Browser browser) : IClassFixture<Browser>, 
         _site.Reader.Fault = new TimeoutException();
         await using var opened = await browser.OpenAsync();
 
-        var answer = await opened.Page.GotoAsync(_site.Address.ToString());
+        var answer = await opened.Page.GotoAsync(Blocks.ToString());
 
         answer!.Status.ShouldBe(200);
         await Assertions.Expect(opened.Page.Locator(".panel[data-state=unavailable]").First).ToBeVisibleAsync();
@@ -226,7 +228,7 @@ public sealed class BlocksPagesTests(Browser browser) : IClassFixture<Browser>, 
 
     private async Task OpenLiveAsync(WatchedPage opened)
     {
-        await opened.GoAsync(_site.Address);
+        await opened.GoAsync(Blocks);
         await Assertions.Expect(opened.Page.Locator(".chart svg").First).ToBeVisibleAsync();
     }
 

@@ -24,7 +24,7 @@ public sealed class LivePageTests(PostgresServer server, Browser browser) : ICla
         await using var app = await AppProcess.StartAsync(environment);
         await watched.HeadAtAsync(30);
         await using var page = await browser.OpenAsync();
-        await page.GoAsync(app.Address);
+        await page.GoAsync(new Uri(app.Address, "/blocks"));
         await ShowsAsync(page, 30);
         await page.Page.EvaluateAsync("() => { window.stillTheSame = true; }");
 

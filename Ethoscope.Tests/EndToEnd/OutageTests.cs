@@ -21,6 +21,7 @@ public sealed class OutageTests
     private static readonly string[] Paths =
     [
         "/",
+        "/blocks",
         "/blocks/5",
         "/api/v1/metrics/blocks?limit=50",
         "/api/v1/status",

@@ -6,7 +6,9 @@ using Ethoscope.Core.Fees;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
+using Ethoscope.Data.Upstream;
 using Ethoscope.Web.Components;
+using Ethoscope.Web.Components.Pages.Sources;
 using Ethoscope.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +40,7 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
             Hours = InventedFees.Hours(Time.GetUtcNow()),
         };
         Prices = new FakePriceReader(Time);
+        Sources = new FakeSourcesBoard(FakeSourcesBoard.Of(Time.GetUtcNow(), ("publicnode", EndpointCondition.Healthy, null)));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services
             .AddSingleton<TimeProvider>(Time)
@@ -46,6 +49,7 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
             .AddSingleton<IMempoolReader>(Mempool)
             .AddSingleton<IFeeReader>(Fees)
             .AddSingleton<IPriceReader>(Prices)
+            .AddSingleton<ISourcesBoard>(Sources)
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
             .AddLiveFeed()
             .AddPages()
@@ -62,6 +66,9 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
     public FakeFeeReader Fees { get; }
 
     public FakePriceReader Prices { get; }
+
+    /// <summary>How sources and jobs do.</summary>
+    public FakeSourcesBoard Sources { get; }
 
     public LiveFeed Feed => Services.GetRequiredService<LiveFeed>();
 
@@ -86,6 +93,9 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
 
     public void Publish(FeesMessage message) =>
         Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Fees(message.Chain), LiveJson.Write(message)));
+
+    public void Publish(PriceMessage message) =>
+        Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.EtherPrice, LiveJson.Write(message)));
 
     public Block Grow()
     {

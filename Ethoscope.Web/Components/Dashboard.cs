@@ -3,6 +3,7 @@ using Ethoscope.Core.Mempool;
 using Ethoscope.Web.Components.Pages.Blocks;
 using Ethoscope.Web.Components.Pages.Fees;
 using Ethoscope.Web.Components.Pages.Mempool;
+using Ethoscope.Web.Components.Pages.Overview;
 using Ethoscope.Web.Components.Pages.Sources;
 using Ethoscope.Web.Components.Shared;
 using Ethoscope.Web.Jobs;
@@ -40,6 +41,7 @@ internal static class Dashboard
         services.AddScoped<BlockPageLoader>();
         services.AddScoped<MempoolLoader>();
         services.AddScoped<GasLoader>();
+        services.AddScoped<OverviewLoader>();
         services.TryAddSingleton<ISourcesBoard, SourcesBoard>();
         return services;
     }

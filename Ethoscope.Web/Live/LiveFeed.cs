@@ -13,7 +13,7 @@ internal sealed class LiveFeed(ICollectionMetrics metrics) : ILiveFeed, ILiveSin
 
     private readonly Lock _gate = new();
     private readonly Queue<LiveEvent> _recent = new();
-    private readonly Dictionary<LiveSubscription, string> _subscribers = [];
+    private readonly Dictionary<LiveSubscription, IReadOnlyCollection<string>> _subscribers = [];
     private long _lastId;
     private long _completeAfter;
 
@@ -30,16 +30,18 @@ internal sealed class LiveFeed(ICollectionMetrics metrics) : ILiveFeed, ILiveSin
         }
     }
 
-    public LiveSubscription Subscribe(string channel, long? after = null)
+    public LiveSubscription Subscribe(string channel, long? after = null) => Subscribe([channel], after);
+
+    public LiveSubscription Subscribe(IReadOnlyCollection<string> channels, long? after = null)
     {
         var subscription = new LiveSubscription(Capacity, () => metrics.LiveDropped("circuit"), Remove);
         lock (_gate)
         {
             if (after < _completeAfter)
                 subscription.MarkMissed();
-            foreach (var message in _recent.Where(message => message.Id > after && IsOf(channel, message)))
+            foreach (var message in _recent.Where(message => message.Id > after && IsOf(channels, message)))
                 subscription.Deliver(message);
-            _subscribers[subscription] = channel;
+            _subscribers[subscription] = channels;
         }
 
         return subscription;
@@ -59,9 +61,9 @@ internal sealed class LiveFeed(ICollectionMetrics metrics) : ILiveFeed, ILiveSin
             _recent.Enqueue(message);
             if (_recent.Count > Capacity)
                 _completeAfter = _recent.Dequeue().Id;
-            foreach (var (subscription, channel) in _subscribers)
+            foreach (var (subscription, channels) in _subscribers)
             {
-                if (IsOf(channel, message))
+                if (IsOf(channels, message))
                     subscription.Deliver(message);
             }
         }
@@ -78,7 +80,7 @@ internal sealed class LiveFeed(ICollectionMetrics metrics) : ILiveFeed, ILiveSin
         }
     }
 
-    private static bool IsOf(string channel, LiveEvent message) => string.Equals(channel, message.Channel, StringComparison.Ordinal);
+    private static bool IsOf(IReadOnlyCollection<string> channels, LiveEvent message) => channels.Contains(message.Channel);
 
     private void Remove(LiveSubscription subscription)
     {

@@ -27,6 +27,20 @@ public sealed class LiveFeedTests
     }
 
     [Fact]
+    public void Subscribe_SeveralChannels_BringsTheMessagesOfAllInTheirOrder()
+    {
+        _feed.Publish(new LiveEvent(1, "b", "one"));
+        _feed.Publish(new LiveEvent(2, "a", "two"));
+        using var both = _feed.Subscribe(["a", "b"], after: 1);
+
+        _feed.Publish(new LiveEvent(3, "c", "three"));
+        _feed.Publish(new LiveEvent(4, "b", "four"));
+
+        both.Take().Events.Select(message => message.Payload).ShouldBe(["two", "four"]);
+        _feed.SubscriberCount.ShouldBe(1);
+    }
+
+    [Fact]
     public void Publish_IdSeenBefore_IsPassedOver()
     {
         using var subscription = _feed.Subscribe("a");

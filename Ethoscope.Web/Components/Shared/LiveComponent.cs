@@ -4,9 +4,8 @@ using Microsoft.AspNetCore.Components;
 namespace Ethoscope.Web.Components.Shared;
 
 /// <summary>
-/// A component that follows a live channel while it is interactive: never during prerendering, at once after half a second of quiet and
-/// at most
-/// twice a second, until it is disposed. It also looks at the clock now and then, since data grows stale without a message.
+/// A component that follows live channels while it is interactive: never during prerendering, at once after half a second of quiet and at
+/// most twice a second, until it is disposed. It also looks at the clock now and then, since data grows stale without a message.
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
@@ -15,7 +14,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private LiveSubscription? _subscription;
-    private string? _channel;
+    private IReadOnlyList<string> _channels = [];
     private Task _following = Task.CompletedTask;
     private Task _watching = Task.CompletedTask;
 
@@ -31,7 +30,10 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     protected CancellationToken Stop { get; }
 
     /// <summary>The channel to follow; null to follow none, as when a past moment is shown. Read after each render.</summary>
-    protected abstract string? Channel { get; }
+    protected virtual string? Channel => null;
+
+    /// <summary>The channels to follow, for a component that follows several at once; their messages come in one batch. Read after each render.</summary>
+    protected virtual IReadOnlyList<string> Channels => Channel is { } one ? [one] : [];
 
     /// <summary>Id of the last message that the loaded state holds; null to take only what comes.</summary>
     protected virtual long? LoadedAt => null;
@@ -72,12 +74,13 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
             return;
         if (firstRender)
             _watching = WatchAsync();
-        if (string.Equals(_channel, Channel, StringComparison.Ordinal))
+        var channels = Channels;
+        if (_channels.SequenceEqual(channels, StringComparer.Ordinal))
             return;
 
         _subscription?.Dispose();
-        _channel = Channel;
-        _subscription = _channel is null ? null : Feed.Subscribe(_channel, LoadedAt);
+        _channels = channels;
+        _subscription = channels.Count == 0 ? null : Feed.Subscribe(channels, LoadedAt);
         if (_subscription is not null)
             _following = FollowAsync(_subscription);
     }

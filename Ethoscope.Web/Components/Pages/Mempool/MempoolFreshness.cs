@@ -11,16 +11,26 @@ namespace Ethoscope.Web.Components.Pages.Mempool;
 internal static class MempoolFreshness
 {
     /// <param name="longest">Age up to which a sample is fresh.</param>
-    public static PanelState Of(MempoolView view, DateTimeOffset now, TimeSpan longest)
+    public static PanelState Of(MempoolView view, DateTimeOffset now, TimeSpan longest) =>
+        Of(view.State, view.Question.Chain, view.Question.At, now, longest);
+
+    /// <param name="moment">The past moment that is shown; null for now.</param>
+    /// <param name="longest">Age up to which a sample is fresh.</param>
+    public static PanelState Of(
+        Part<MempoolState> pool,
+        ChainDescriptor chain,
+        DateTimeOffset? moment,
+        DateTimeOffset now,
+        TimeSpan longest
+    )
     {
-        var question = view.Question;
-        var seen = Seen(view.State.Value);
-        if (view.State.Value is not { } state)
-            return PanelState.Unavailable(view.State.Failure ?? "It is not read yet.");
-        if (question.At is { } at)
+        var seen = Seen(pool.Value);
+        if (pool.Value is not { } state)
+            return PanelState.Unavailable(pool.Failure ?? "It is not read yet.");
+        if (moment is { } at)
             return state.At(at, longest) switch
             {
-                MempoolStanding.Unsupported => PanelState.Unavailable(Unsupported(question.Chain)),
+                MempoolStanding.Unsupported => PanelState.Unavailable(Unsupported(chain)),
                 MempoolStanding.Unknown => PanelState.Unavailable($"No look at the pool is stored from before {Instant.Full(at)}."),
                 MempoolStanding.Stale => PanelState.Stale(
                     seen,
@@ -31,12 +41,12 @@ internal static class MempoolFreshness
 
         var standing = state.At(now, longest);
         if (standing == MempoolStanding.Unsupported)
-            return PanelState.Unavailable(Unsupported(question.Chain));
+            return PanelState.Unavailable(Unsupported(chain));
         if (standing == MempoolStanding.Unknown)
-            return PanelState.Unavailable(view.State.Failure ?? Problem(state, question.Chain, now));
-        if (view.State.Failure is { } failure)
+            return PanelState.Unavailable(pool.Failure ?? Problem(state, chain, now));
+        if (pool.Failure is { } failure)
             return PanelState.Stale(seen, failure);
-        return standing == MempoolStanding.Fresh ? PanelState.Fresh(seen) : PanelState.Stale(seen, Problem(state, question.Chain, now));
+        return standing == MempoolStanding.Fresh ? PanelState.Fresh(seen) : PanelState.Stale(seen, Problem(state, chain, now));
     }
 
     /// <summary>The state of a panel that shows one part of the page: a range is worth seeing even where the pool of now is unknown.</summary>

@@ -59,9 +59,7 @@ public sealed record MempoolView(MempoolQuestion Question, long FeedPosition)
         if (sample.Time <= State.Value?.Latest?.Time)
             return this;
 
-        var before = State.Value ?? new MempoolState(null, null);
-        var priced = sample.Backlog is not null ? sample : before.Priced;
-        var state = before with { Latest = sample, Priced = priced?.Time >= sample.Time - MempoolState.BacklogKept ? priced : null };
+        var state = (State.Value ?? new MempoolState(null, null)).With(sample);
         var window = Moved(sample.Time);
         var points = (Points.Value ?? []).SkipWhile(point => point.Time < window.From).ToList();
         if (sample.Depth != MempoolDepth.Unsupported && sample.Time < window.To && sample.Time >= window.From)

@@ -5,7 +5,7 @@ using Ethoscope.Web.Components.Shared;
 namespace Ethoscope.Web.Components.Pages.Sources;
 
 /// <summary>All that the page Sources shows, the same for all who look at it.</summary>
-internal sealed record SourcesView(DateTimeOffset LoadedAt)
+public sealed record SourcesView(DateTimeOffset LoadedAt)
 {
     public Part<SourcesSnapshot> Sources { get; init; }
 

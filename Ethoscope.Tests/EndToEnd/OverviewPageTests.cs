@@ -1,0 +1,45 @@
+using Ethoscope.Tests.Testing;
+using Ethoscope.Web.Components.Shared;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.EndToEnd;
+
+/// <summary>The overview in a browser, over invented data.</summary>
+public sealed class OverviewPageTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
+{
+    private PagesSite _site = null!;
+
+    public async ValueTask InitializeAsync() => _site = await PagesSite.StartAsync(demoNotice: "These blocks are invented.");
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Theory]
+    [InlineData(ColorScheme.Dark, 1440)]
+    [InlineData(ColorScheme.Light, 390)]
+    public async Task Open_Overview_AnswersWithoutScrollingFitsTheScreenPassesAxeAndMoves(ColorScheme scheme, int width)
+    {
+        await using var opened = await browser.OpenAsync(width, scheme: scheme);
+        await opened.GoAsync(_site.Address);
+        await Assertions.Expect(opened.Page.Locator(".chart svg").First).ToBeVisibleAsync();
+
+        (await opened.AuditAsync()).ShouldBeEmpty();
+        (await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
+        if (width == 1440)
+            (
+                await opened.Page.EvaluateAsync<double>(
+                    "Math.max(...[...document.querySelectorAll('.panel')].map(one => one.getBoundingClientRect().bottom))"
+                )
+            ).ShouldBeLessThanOrEqualTo(900);
+        var tops = await opened.Page.EvaluateAsync<double[]>(
+            "['.now-panel', '.costs-panel', '.trend-panel', '.pool-card', '.sources-card', '.strip-panel'].map(one => document.querySelector(one).getBoundingClientRect().top)"
+        );
+        tops.ShouldBeInOrder();
+
+        var block = _site.Grow();
+
+        await Assertions.Expect(opened.Page.Locator(".now-panel a[href^='/blocks/']")).ToHaveTextAsync(Count.Text(block.Header.Number));
+        opened.Faults.ShouldBeEmpty();
+    }
+}

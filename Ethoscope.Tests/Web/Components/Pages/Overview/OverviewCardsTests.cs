@@ -1,0 +1,106 @@
+using Bunit;
+using Ethoscope.Core.Mempool;
+using Ethoscope.Data.Upstream;
+using Ethoscope.Tests.Testing;
+using Ethoscope.Web.Components.Pages.Overview;
+using Shouldly;
+using Xunit;
+using static Ethoscope.Tests.Web.Components.Pages.Overview.OverviewText;
+
+namespace Ethoscope.Tests.Web.Components.Pages.Overview;
+
+/// <summary>The pool and our sources on the overview.</summary>
+public sealed class OverviewCardsTests : IAsyncLifetime
+{
+    private readonly PageContext _context = new();
+
+    private DateTimeOffset Now => _context.Time.GetUtcNow();
+
+    [Fact]
+    public void Open_PoolUnsupported_IsAStateOfItsOwn()
+    {
+        _context.Mempool.Samples.Clear();
+        _context.Mempool.Samples.Add(MempoolSample.Unsupported(Now.AddMinutes(-20)));
+
+        var page = _context.Open<OverviewPage>("/");
+
+        page.Find(".pool-card").GetAttribute("data-state").ShouldBe("unsupported");
+        page.Find(".pool-card").TextContent.ShouldContain("neither a fault nor an empty pool");
+    }
+
+    [Fact]
+    public void Publish_PoolAtItsLimit_SaysAtLeastAndKeepsTheBacklog()
+    {
+        var page = _context.Open<OverviewPage>("/");
+        var backlog = Stat(page, "Eligible backlog");
+
+        _context.Publish(
+            new MempoolSample
+            {
+                Time = Now,
+                Depth = MempoolDepth.Counts,
+                Source = "geth",
+                Pending = 5_120,
+                PendingAtLeast = true,
+            }
+        );
+
+        page.WaitForAssertion(() => Stat(page, "Pending").ShouldBe("Pending at least 5,120 the node's own limit is reached"));
+        Stat(page, "Eligible backlog").ShouldBe(backlog);
+    }
+
+    [Fact]
+    public void Clock_PoolNotLookedAt_TurnsStaleByItself()
+    {
+        var page = _context.Open<OverviewPage>("/");
+
+        _context.Time.Advance(TimeSpan.FromMinutes(1));
+
+        page.WaitForAssertion(() => page.Find(".pool-card").GetAttribute("data-state").ShouldBe("stale"));
+    }
+
+    [Fact]
+    public void Open_EndpointsLag_AreNamedThoughAllIsWell()
+    {
+        _context.Sources.View = FakeSourcesBoard.Of(
+            Now,
+            ("publicnode", EndpointCondition.Healthy, null),
+            ("drpc", EndpointCondition.Lagging, "4 blocks behind")
+        );
+
+        var page = _context.Open<OverviewPage>("/");
+
+        Plain(page.Find(".standing")).ShouldBe("Healthy 1 of 2 endpoints ready");
+        Texts(page, ".standing-reasons li").ShouldBe(["drpc is lagging: 4 blocks behind."]);
+    }
+
+    [Fact]
+    public void Clock_CollectorFails_IsDegradedWithTheReason()
+    {
+        var page = _context.Open<OverviewPage>("/");
+        page.Find(".standing").TextContent.ShouldStartWith("Healthy");
+
+        _context.Sources.View = _context.Sources.View with
+        {
+            Jobs = new([FakeSourcesBoard.Failing("fees:ethereum", Now, "The node does not answer")], null),
+        };
+        _context.Time.Advance(TimeSpan.FromSeconds(15));
+
+        page.WaitForAssertion(() => page.Find(".standing").TextContent.ShouldStartWith("Degraded"));
+        Texts(page, ".standing-reasons li").ShouldBe(["fees:ethereum is failing: The node does not answer."]);
+    }
+
+    [Fact]
+    public void Open_NoEndpointReady_IsDown()
+    {
+        _context.Sources.View = FakeSourcesBoard.Of(Now, ("publicnode", EndpointCondition.CircuitOpen, "Six requests failed"));
+
+        var page = _context.Open<OverviewPage>("/");
+
+        Plain(page.Find(".standing")).ShouldBe("Down 0 of 1 endpoint ready");
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+}

@@ -1,0 +1,70 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Fees;
+using Ethoscope.Core.Live;
+using Ethoscope.Core.Mempool;
+using Ethoscope.Core.Prices;
+using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Pages.Sources;
+using Ethoscope.Web.Components.Shared;
+
+namespace Ethoscope.Web.Components.Pages.Overview;
+
+/// <summary>Asks for all that the page Overview shows, at once. What cannot be had is a part with its reason; the rest is shown.</summary>
+internal sealed class OverviewLoader(
+    BlocksLoader blocks,
+    IBlockReader blockReader,
+    IFeeReader fees,
+    IMempoolReader mempool,
+    IPriceReader prices,
+    ISourcesBoard sources,
+    ILiveFeed feed,
+    TimeProvider time,
+    PartReader parts
+)
+{
+    private static readonly TimeSpan Recorded = TimeSpan.FromDays(1);
+
+    public async Task<OverviewView> LoadAsync(BlocksQuestion question, CancellationToken stop)
+    {
+        // The position is read first: a message that comes while the queries run is applied again rather than lost.
+        var (position, now) = (feed.LastId, time.GetUtcNow());
+        var (chain, at) = (question.Chain, question.At);
+        var status = blocks.ReadStatusAsync(question, stop);
+        var chart = blocks.LoadChartAsync(question, null, null, stop);
+        var latest = parts.ReadAsync(() => blockReader.GetLatestAsync(chain, BlocksView.Count, null, at, stop));
+        var offers = parts.ReadAsync<FeeOffers>(async () =>
+            await fees.GetEstimatesAsync(chain, at, stop) is { } estimates ? FeeOffers.Of(estimates) : FeeOffers.None
+        );
+        var records = parts.ReadAsync(() => fees.GetTrackRecordAsync(chain, Recorded, at, stop));
+        var pool = parts.ReadAsync(() => mempool.GetLatestAsync(chain, at, stop));
+        var price = ReadPriceAsync(question, stop);
+        var board = ReadSourcesAsync(question);
+        return new OverviewView((await chart) with { StatusAt = now, Status = await status, Latest = await latest }, position)
+        {
+            Offers = await offers,
+            Records = await records,
+            Mempool = await pool,
+            Price = await price,
+            Sources = await board,
+        };
+    }
+
+    /// <summary>What changes without a message: how collector and sources do.</summary>
+    public async Task<OverviewView> RefreshAsync(OverviewView view, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        var status = blocks.ReadStatusAsync(view.Question, stop);
+        var board = ReadSourcesAsync(view.Question);
+        return view with
+        {
+            Blocks = view.Blocks with { Status = (await status).Or(view.Blocks.Status), StatusAt = now },
+            Sources = (await board).Or(view.Sources),
+        };
+    }
+
+    public Task<Part<PriceQuote>> ReadPriceAsync(BlocksQuestion question, CancellationToken stop) =>
+        parts.ReadAsync(() => prices.GetAsync(question.At, stop));
+
+    private Task<Part<SourcesView>> ReadSourcesAsync(BlocksQuestion question) =>
+        question.IsLive ? parts.ReadAsync(sources.GetAsync) : Task.FromResult(default(Part<SourcesView>));
+}

@@ -1,0 +1,62 @@
+using Ethoscope.Core.Mempool;
+using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Pages.Mempool;
+using Ethoscope.Web.Components.Shared;
+
+namespace Ethoscope.Web.Components.Pages.Overview;
+
+/// <summary>How far each part of the page can be trusted to be of now, or of the past moment that is asked for.</summary>
+/// <param name="IsPoolUnsupported">No endpoint offers its pool: neither a failure nor an empty pool.</param>
+internal sealed record OverviewStates(PanelState Chain, PanelState Offers, PanelState Mempool, PanelState Sources, bool IsPoolUnsupported)
+{
+    /// <summary>Blocks that the head may be ahead of the estimates while they are being made.</summary>
+    private const int BlocksAhead = 3;
+
+    public static readonly OverviewStates Loading = new(
+        PanelState.Loading,
+        PanelState.Loading,
+        PanelState.Loading,
+        PanelState.Loading,
+        IsPoolUnsupported: false
+    );
+
+    /// <param name="longest">Age up to which a look at the pool is fresh.</param>
+    public static OverviewStates Of(OverviewView view, DateTimeOffset now, TimeSpan longest)
+    {
+        var chain = BlocksFreshness.Of(view.Question, view.Blocks.Status, view.Blocks.Head, now);
+        var shown = view.Question.At ?? now;
+        return new(
+            chain,
+            OfOffers(view, chain),
+            MempoolFreshness.Of(view.Mempool, view.Question.Chain, view.Question.At, now, longest),
+            OfSources(view),
+            view.Mempool is { Failure: null, Value: { } pool } && pool.At(shown, longest) == MempoolStanding.Unsupported
+        );
+    }
+
+    private static PanelState OfOffers(OverviewView view, PanelState chain)
+    {
+        if (view.Offers.Value is not { } offers)
+            return PanelState.Unavailable(view.Offers.Failure ?? "They are not read yet.");
+        if (offers.Tiers.Count == 0)
+            return PanelState.Unavailable(
+                $"No estimate{(offers.Number > 0 ? $" after block {Count.Text(offers.Number)}" : "")}: {offers.Reason}"
+            );
+
+        var behind = view.Blocks.Head?.Header.Number - offers.Number;
+        return view.Offers.Failure is { } failure ? PanelState.Stale(offers.Time, failure)
+            : behind >= BlocksAhead
+                ? PanelState.Stale(
+                    offers.Time,
+                    $"The last estimates are of block {Count.Text(offers.Number)}, {behind} blocks before the head."
+                )
+            : chain.Kind is PanelKind.Stale ? PanelState.Stale(offers.Time, chain.Reason!)
+            : PanelState.Fresh(offers.Time) with { Frozen = !view.Question.IsLive };
+    }
+
+    private static PanelState OfSources(OverviewView view) =>
+        !view.Question.IsLive ? PanelState.Unavailable("How sources did then is not kept; this panel speaks of now only.")
+        : view.Sources.Value is not { } board ? PanelState.Unavailable(view.Sources.Failure ?? "They are not read yet.")
+        : (view.Sources.Failure ?? board.Sources.Failure ?? board.Jobs.Failure) is { } failure ? PanelState.Stale(board.LoadedAt, failure)
+        : PanelState.Fresh(board.LoadedAt);
+}
