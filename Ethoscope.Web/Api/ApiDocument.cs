@@ -77,8 +77,8 @@ internal static class ApiDocument
     private static string StatusText(int status) => status.ToString(CultureInfo.InvariantCulture);
 
     private const string Text = """
-        Every answer is `{"data", "meta", "next_cursor"}`. A value that is unknown is `null`, and `meta.unknown` says why by the name of the field;
-        zero means zero.
+        Every answer but those in foreign shapes is `{"data", "meta", "next_cursor"}`. A value that is unknown is `null`, and `meta.unknown` says why
+        by the name of the field; zero means zero.
 
         - Amounts in wei are exact, as strings of decimal digits (`…_wei`). Numbers for people stand beside them, named by their unit (`…_gwei`, `…_eth`).
         - A key goes into a header, `Authorization: Bearer` or `X-API-Key`, never into the address. One that is not valid is refused, also where none is needed.

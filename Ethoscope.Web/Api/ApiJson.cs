@@ -28,6 +28,8 @@ namespace Ethoscope.Web.Api;
 [JsonSerializable(typeof(Envelope<EstimatesAnswer>))]
 [JsonSerializable(typeof(Envelope<SummaryAnswer>))]
 [JsonSerializable(typeof(Envelope<NetworkHealthAnswer>))]
+[JsonSerializable(typeof(BlockPricesAnswer))]
+[JsonSerializable(typeof(GasOracleAnswer))]
 [JsonSerializable(typeof(ProblemAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext

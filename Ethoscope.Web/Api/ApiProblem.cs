@@ -78,6 +78,10 @@ internal static class ApiProblem
             "This server can't read what it stored at the moment. Ask again in a few seconds; /api/v1/health says more."
         );
 
+    /// <summary>Status 503: nothing that holds for the next block can be said now.</summary>
+    public static ProblemAnswer NoEstimate(string detail) =>
+        new(Prefix + "no-estimate", "There is no estimate for the next block", StatusCodes.Status503ServiceUnavailable, detail);
+
     /// <summary>Status 500.</summary>
     public static ProblemAnswer Fault(string traceId) =>
         new(

@@ -15,7 +15,7 @@ internal static class ApiServices
         services.AddExceptionHandler<ApiFaults>();
         services.TryAddSingleton<OncePerMinute>();
         services.AddSingleton<MetaWriter>().AddSingleton<BlockAnswers>().AddSingleton<FeeAnswers>();
-        services.AddSingleton<SummaryAnswers>().AddSingleton<NetworkHealthAnswers>();
+        services.AddSingleton<SummaryAnswers>().AddSingleton<NetworkHealthAnswers>().AddSingleton<ForeignAnswers>();
         services.AddSingleton<SourceAnswers>().AddSingleton<HealthReports>();
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
         return services;
@@ -42,6 +42,7 @@ internal static class ApiServices
         api.MapBlocks();
         api.MapFees();
         api.MapSummary();
+        api.MapForeign();
         api.MapReorganisations();
         api.MapMempool();
         api.MapCoverage();

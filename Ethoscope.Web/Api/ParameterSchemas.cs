@@ -60,6 +60,11 @@ internal static class ParameterSchemas
                 new OpenApiSchema { AnyOf = [WholeNumber(), Time()] },
                 Moment
             ),
+            "chainid" => (WholeNumber(), chains.Main.ChainId),
+            "confidenceLevels" => (
+                new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{2}(,[0-9]{2}){0,4}$" },
+                string.Join(',', BlockPricesQuery.AllLevels)
+            ),
             "start_block" or "end_block" => (WholeNumber(), Height),
             "from" or "to" or "at" or "start_time" or "end_time" => (Time(), Moment),
             _ => (null, null),

@@ -26,6 +26,20 @@ internal sealed class QueryReading
         return chains.Main;
     }
 
+    /// <param name="name">Parameter of a chain id (EIP-155).</param>
+    public ChainDescriptor ChainOfId(string name, string text, ConfiguredChains chains)
+    {
+        if (
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && chains.All.FirstOrDefault(chain => chain.ChainId == id) is { } found
+        )
+            return found;
+
+        var known = chains.All.Select(chain => string.Create(CultureInfo.InvariantCulture, $"{chain.ChainId} ({chain.Name})"));
+        Refuse(name, $"{name} must be the id of a chain that is watched here: {string.Join(", ", known)}.");
+        return chains.Main;
+    }
+
     public int Count(string name, string? text, int standard, int most)
     {
         if (text is null)

@@ -25,6 +25,8 @@ internal static class RootEndpoints
         ["gas_percentiles"] = "/api/v1/metrics/gas/percentiles",
         ["blobs"] = "/api/v1/metrics/blobs",
         ["fee_estimates"] = "/api/v1/metrics/fees/estimates",
+        ["block_prices"] = "/api/v1/gasprices/blockprices",
+        ["gas_oracle"] = "/api/v1/gastracker/gasoracle",
         ["reorganisations"] = "/api/v1/reorganisations",
         ["mempool"] = "/api/v1/metrics/mempool",
         ["current_mempool"] = "/api/v1/metrics/mempool/current",

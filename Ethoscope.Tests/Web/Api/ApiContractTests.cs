@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Fees.Estimates;
 using Ethoscope.Tests.Testing;
 using Json.Schema;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -39,6 +40,8 @@ public sealed class ApiContractTests : IAsyncLifetime
                     "/api/v1/metrics/gas/percentiles",
                     "/api/v1/metrics/blobs",
                     "/api/v1/metrics/fees/estimates",
+                    "/api/v1/gasprices/blockprices",
+                    "/api/v1/gastracker/gasoracle",
                     "/api/v1/metrics/summary",
                     "/api/v1/metrics/network/stats",
                     "/api/v1/metrics/network/health",
@@ -137,6 +140,26 @@ public sealed class ApiContractTests : IAsyncLifetime
         await ShouldAgreeAsync("/api/v1/health", "/api/v1/health", 503);
         _reader.Fault = new InvalidOperationException();
         await ShouldAgreeAsync("/api/v1/status", "/api/v1/status", 500);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/gasprices/blockprices")]
+    [InlineData("/api/v1/gastracker/gasoracle")]
+    public async Task Get_ForeignShape_AnswersAsItsSchemaSays(string path)
+    {
+        await ShouldAgreeAsync(path, path, 503);
+        await ShouldAgreeAsync($"{path}?at=2026-01-01T00:00:00Z", path, 404);
+        var head = _reader.Chain.Head.Header;
+        var estimates = FeeTarget.All.Select(target => new FeeEstimate(target, new(1, 2), 1, 200, 190));
+        _site.Get<FakeFeeReader>().Estimates = new(
+            head.Number,
+            head.Time,
+            null,
+            null,
+            new(head.Number, head.Hash, head.Time, "test-1", 60_000_000, [.. estimates])
+        );
+        await ShouldAgreeAsync(path, path, 200);
+        await ShouldAgreeAsync($"{path}?chainid=7", path, 400);
     }
 
     private async Task ShouldAgreeAsync(string path, string documented, int status)

@@ -1,5 +1,6 @@
 using System.Net;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Fees.Estimates;
 using Ethoscope.Tests.Testing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
@@ -74,6 +75,15 @@ public sealed class HealthApiTests : IAsyncLifetime
     [Fact]
     public async Task Root_Links_AllAnswer()
     {
+        var head = _reader.Chain.Head.Header;
+        var estimates = FeeTarget.All.Select(target => new FeeEstimate(target, new(1, 2), 1, 200, 190));
+        _site.Get<FakeFeeReader>().Estimates = new(
+            head.Number,
+            head.Time,
+            null,
+            null,
+            new(head.Number, head.Hash, head.Time, "test-1", 1, [.. estimates])
+        );
         var root = await _site.GetAsync("/api/v1");
 
         foreach (var (name, address) in root.Data["links"]!.AsObject())
