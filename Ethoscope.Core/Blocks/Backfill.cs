@@ -4,7 +4,7 @@ using Ethoscope.Core.Collection;
 namespace Ethoscope.Core.Blocks;
 
 /// <summary>
-/// Fills history: what the ledger does not cover at a depth, newest first. All its state is the ledger, so that it can be killed anywhere
+/// Fills history: what the ledger does not cover at a depth, extracts included, newest first. All its state is the ledger, so that it can be killed anywhere
 /// and started again; it runs beside the live follower under a lease of its own and never touches what is not final. What is wrong with a
 /// range ends that range with its reason and not the run.
 /// </summary>
@@ -93,7 +93,7 @@ public sealed class Backfill(
             CoverageRange? range = null;
             try
             {
-                range = run.Next((await store.LoadAsync(chain, request.Depth, stop)).Coverage);
+                range = run.Next((await store.LoadAsync(chain, request.Depth, stop)).Extracted);
                 if (range is not { } next)
                     return run.Report(null);
 

@@ -44,8 +44,10 @@ internal sealed class BackfillRange(
                 return;
             // What was said of a block that is not in this commit goes with its own.
             var told = refused.Where(rejection => !(rejection.Number < built.Batch.Covered[0].Start)).ToList();
+            var found = built.Batch.Blocks.SelectMany(block => block.Extracts.Refused).ToList();
+            found.ForEach(rejected);
             // Not to be given up in the middle: what was read is worth keeping, and it takes a moment only.
-            await store.CommitAsync(built.Batch with { Rejections = told }, CancellationToken.None);
+            await store.CommitAsync(built.Batch with { Rejections = [.. told, .. found] }, CancellationToken.None);
             refused.RemoveAll(told.Contains);
             (mended, heldSince) = (null, time.GetTimestamp());
             await stored(built.Batch.Covered[0]);

@@ -9,6 +9,9 @@ internal sealed class BackfillRun(BackfillRequest request, ICollectionMetrics me
     private const int MostRefusals = 10;
 
     private readonly List<EndedRange> _ended = [];
+
+    /// <summary>Not read again by this run, though an extract of theirs may have stayed unknown.</summary>
+    private Coverage _done = Coverage.Empty;
     private long? _wanted;
     private int _rejected;
     private int _refusals;
@@ -20,7 +23,10 @@ internal sealed class BackfillRun(BackfillRequest request, ICollectionMetrics me
     public CoverageRange? Next(Coverage coverage)
     {
         _wanted ??= coverage.Gaps(request.From, request.To + 1).Sum(gap => gap.Length);
-        var left = coverage.Add(_ended.Select(ended => ended.Heights)).Gaps(request.From, request.To + 1).LastOrDefault();
+        var left = coverage
+            .Add([.. _ended.Select(ended => ended.Heights), .. _done.Ranges])
+            .Gaps(request.From, request.To + 1)
+            .LastOrDefault();
         return left.Length == 0 ? null : left;
     }
 
@@ -33,6 +39,7 @@ internal sealed class BackfillRun(BackfillRequest request, ICollectionMetrics me
     public void Store(CoverageRange covered)
     {
         Stored += covered.Length;
+        _done = _done.Add(covered);
         told(new(_wanted ?? 0, Stored, covered.Start));
     }
 

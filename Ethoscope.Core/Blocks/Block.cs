@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Text.Json.Serialization;
+using Ethoscope.Core.Collection;
 using Ethoscope.Core.Fees;
 
 namespace Ethoscope.Core.Blocks;
@@ -35,9 +37,25 @@ public sealed record Block(BlockHeader Header, BlockDepth Depth)
 
     public TransactionFacts? Transactions { get; init; }
 
+    /// <summary>What is kept beside it for other subjects; no part of messages, and not read back with the block.</summary>
+    [JsonIgnore]
+    public BlockExtracts Extracts { get; init; } = BlockExtracts.Unknown;
+
     /// <summary>When we received it.</summary>
     public DateTimeOffset ObservedAt { get; init; }
 
     /// <summary>Configured name of the endpoint that it came from.</summary>
     public string? Source { get; init; }
+
+    /// <summary>The same with more that its analysers refused.</summary>
+    internal Block Refusing(params IReadOnlyList<Rejection> refused) =>
+        refused.Count == 0
+            ? this
+            : this with
+            {
+                Extracts = Extracts with
+                {
+                    Refused = [.. Extracts.Refused, .. refused.Select(one => one with { Number = Header.Number, Source = Source })],
+                },
+            };
 }

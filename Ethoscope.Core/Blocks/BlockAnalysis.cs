@@ -1,4 +1,7 @@
+using System.Collections.Frozen;
+using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
+using Ethoscope.Core.Mev;
 
 namespace Ethoscope.Core.Blocks;
 
@@ -6,9 +9,23 @@ namespace Ethoscope.Core.Blocks;
 /// <param name="analysers">Asked in this order.</param>
 public sealed class BlockAnalysis(IReadOnlyList<IBlockAnalyser> analysers)
 {
+    private readonly FrozenSet<Hash32> _topics = analysers.SelectMany(analyser => analyser.Topics).ToFrozenSet();
+
     /// <summary>The analysers of L1 execution.</summary>
     public static BlockAnalysis Default { get; } =
-        new([new SlotAnalyser(), new BaseFeeAnalyser(), new BlobAnalyser(), new TipAnalyser(), new TransactionAnalyser()]);
+        new([
+            new SlotAnalyser(),
+            new BaseFeeAnalyser(),
+            new BlobAnalyser(),
+            new TipAnalyser(),
+            new TransactionAnalyser(),
+            new SwapAnalyser(),
+            new BlobPostingAnalyser(),
+            new ClosingTransactionAnalyser(),
+        ]);
+
+    /// <summary>Whether an analyser wants the logs with this first topic.</summary>
+    public bool Wants(Hash32 topic) => _topics.Contains(topic);
 
     public Block Analyse(BlockBundle bundle, AnalysisContext context)
     {

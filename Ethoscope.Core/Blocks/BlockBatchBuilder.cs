@@ -29,7 +29,9 @@ internal sealed class BlockBatchBuilder(ChainDescriptor chain, ChainForks forks,
             if (parent is not null && bundle.Header.ParentHash != parent.Hash)
                 break;
 
-            blocks.Add(BlockAnalysis.Default.Analyse(bundle, new AnalysisContext(forks.Current, chain.Slots, parent?.Time)));
+            var block = BlockAnalysis.Default.Analyse(bundle, new AnalysisContext(forks.Current, chain.Slots, parent?.Time));
+            rejections.AddRange(block.Extracts.Refused);
+            blocks.Add(block);
             parent = bundle.Header.Ref;
         }
 

@@ -28,6 +28,24 @@ public static class BlockRejections
     /// <summary>A field was beyond its column's range and was taken as unknown; the block was kept.</summary>
     public const string FieldOutOfRange = "field_out_of_range";
 
+    /// <summary>A log was left out: no contract, topics or data can be read of it.</summary>
+    public const string LogUnreadable = "log_unreadable";
+
+    /// <summary>A log was left out: it names another block or transaction than its receipt.</summary>
+    public const string LogMismatch = "log_mismatch";
+
+    /// <summary>A log was left out: the node says that it was taken back.</summary>
+    public const string LogRemoved = "log_removed";
+
+    /// <summary>A log with a swap's topic has another form than a swap.</summary>
+    public const string SwapMalformed = "swap_malformed";
+
+    /// <summary>A swap has amounts, coins or parties that its protocol can't hold.</summary>
+    public const string SwapOutOfRange = "swap_out_of_range";
+
+    /// <summary>The blobs of the transactions are not those of the header: who posted them is taken as unknown.</summary>
+    public const string BlobsMismatch = "blobs_mismatch";
+
     public static IReadOnlyList<string> All { get; } =
     [
         BlockUnreadable,
@@ -39,5 +57,11 @@ public static class BlockRejections
         ReceiptsMismatch,
         FieldUnreadable,
         FieldOutOfRange,
+        LogUnreadable,
+        LogMismatch,
+        LogRemoved,
+        SwapMalformed,
+        SwapOutOfRange,
+        BlobsMismatch,
     ];
 }

@@ -14,6 +14,20 @@ public sealed record ReceiptClaim(
     BigInteger? EffectiveGasPriceWei
 )
 {
+    public Address? From { get; init; }
+
+    public Address? To { get; init; }
+
+    public BigInteger? Status { get; init; }
+
+    public BigInteger? BlobGasUsed { get; init; }
+
+    /// <summary>Those of its logs that an analyser wants, and those that can't be told from them; null where they are no list.</summary>
+    public IReadOnlyList<LogClaim>? Logs { get; init; }
+
+    /// <summary>All logs that it has, wanted or not.</summary>
+    public int LogCount { get; init; }
+
     /// <summary>JSON names of fields that were there and could not be read.</summary>
     public IReadOnlyList<string> Unreadable { get; init; } = [];
 }

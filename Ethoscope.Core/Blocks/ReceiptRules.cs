@@ -37,12 +37,19 @@ public static class ReceiptRules
 
         var notes = new List<Rejection>();
         var receipts = new BlockReceipt[block.TransactionHashes.Count];
+        var logs = 0;
         for (var i = 0; i < receipts.Length; i++)
         {
             if (!byHash.TryGetValue(block.TransactionHashes[i], out var claim))
                 return Mismatch(header, $"no receipt of {block.TransactionHashes[i]}");
-            receipts[i] = Receipt(header, claim, notes);
+            receipts[i] = Receipt(header, claim, notes) with { Logs = LogRules.Check(header, claim, logs, notes) };
+            logs += claim.LogCount;
         }
+
+        if (Array.Exists(receipts, receipt => receipt.Logs is null))
+            notes.Add(
+                new Rejection(BlockRejections.FieldUnreadable, $"Block {header.Number}: logs of its receipts are missing or no list.")
+            );
 
         return (receipts, null, notes);
     }
@@ -70,7 +77,13 @@ public static class ReceiptRules
             BlockRules.TypeOf(claim.Type, claim.Unreadable),
             (long)claim.GasUsed!.Value,
             price
-        );
+        )
+        {
+            From = claim.From,
+            To = claim.To,
+            Succeeded = claim.Status is { } status ? status == 1 : null,
+            BlobGasUsed = claim.BlobGasUsed is { } blobs ? BlockRules.Fit(blobs) : null,
+        };
     }
 
     private static (IReadOnlyList<BlockReceipt>?, Rejection?, IReadOnlyList<Rejection>) Mismatch(BlockHeader header, string detail) =>

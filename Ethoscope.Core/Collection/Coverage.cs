@@ -42,6 +42,16 @@ public sealed class Coverage
     public Coverage CutAt(long end) =>
         Of(_ranges.Where(range => range.Start < end).Select(range => range with { End = Math.Min(range.End, end) }));
 
+    /// <summary>What both cover.</summary>
+    public Coverage Intersect(Coverage other) =>
+        Of(
+            _ranges.SelectMany(range =>
+                other
+                    ._ranges.Where(second => second.Start < range.End && second.End > range.Start)
+                    .Select(second => new CoverageRange(Math.Max(range.Start, second.Start), Math.Min(range.End, second.End)))
+            )
+        );
+
     /// <summary>The uncovered ranges inside these bounds.</summary>
     public IEnumerable<CoverageRange> Gaps(long start, long end)
     {

@@ -93,7 +93,24 @@ internal static class BlockJson
             receipt.EffectiveGasPrice.Take("effectiveGasPrice", ref bad)
         )
         {
+            From = receipt.From.Take("from", ref bad),
+            To = receipt.To.Take("to", ref bad),
+            Status = receipt.Status.Take("status", ref bad),
+            BlobGasUsed = receipt.BlobGasUsed.Take("blobGasUsed", ref bad),
+            Logs = receipt.Logs is { } logs ? [.. logs.Read.Select(one => Claim(one.Index, one.Log))] : null,
+            LogCount = receipt.Logs?.Count ?? 0,
             Unreadable = bad ?? (IReadOnlyList<string>)[],
         };
     }
+
+    private static LogClaim Claim(int index, RpcLog log) =>
+        new(index)
+        {
+            Emitter = log.Address.Content,
+            Topics = log.Topics,
+            Data = log.Data.Content is { } data ? data.ToArray() : null,
+            BlockHash = log.BlockHash.Content,
+            TransactionHash = log.TransactionHash.Content,
+            IsRemoved = log.Removed.Content ?? false,
+        };
 }

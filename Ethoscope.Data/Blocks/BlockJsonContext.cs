@@ -12,5 +12,6 @@ namespace Ethoscope.Data.Blocks;
 [JsonSerializable(typeof(RpcBlock))]
 [JsonSerializable(typeof(RpcTransaction))]
 [JsonSerializable(typeof(RpcReceipt))]
+[JsonSerializable(typeof(RpcLog))]
 [JsonSerializable(typeof(List<RpcReceipt?>))]
 internal sealed partial class BlockJsonContext : JsonSerializerContext;

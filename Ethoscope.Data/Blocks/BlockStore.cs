@@ -16,6 +16,7 @@ internal sealed class BlockStore : IBlockStore
     private readonly IDbContextFactory<EthoscopeDbContext> _contexts;
     private readonly BulkTable<BlockEntity> _blocks;
     private readonly ReorganisationWriter _reorganisations;
+    private readonly ExtractWriter _extracts;
     private readonly Rollup _rollup = new(BlockRollup.Definition);
 
     public BlockStore(CollectorCommits commits, IDbContextFactory<EthoscopeDbContext> contexts)
@@ -29,7 +30,8 @@ internal sealed class BlockStore : IBlockStore
             silent: "stored_at",
             returning: "time"
         );
-        _reorganisations = new(context.Model);
+        _extracts = new(context.Model);
+        _reorganisations = new(context.Model, _extracts);
     }
 
     public async Task<FollowState> LoadAsync(ChainDescriptor chain, BlockDepth depth, CancellationToken stop)
@@ -38,7 +40,10 @@ internal sealed class BlockStore : IBlockStore
         var coverage = await context.GetCoverageAsync(BlockSeries.Of(chain.Name, depth), stop);
         var head = coverage.Last is { } last ? await RefsAsync(context, chain, last, last, stop) : [];
         var state = await context.Set<ChainStateEntity>().AsNoTracking().SingleOrDefaultAsync(row => row.ChainId == chain.ChainId, stop);
-        return new(coverage, head.FirstOrDefault(), state?.Finalized);
+        var extracted = coverage;
+        foreach (var series in ExtractSeries.At(chain.Name, depth))
+            extracted = extracted.Intersect(await context.GetCoverageAsync(series, stop));
+        return new(coverage, head.FirstOrDefault(), state?.Finalized) { Extracted = extracted };
     }
 
     public async Task<IReadOnlyList<BlockRef>> GetRefsAsync(ChainDescriptor chain, long first, long last, CancellationToken stop)
@@ -59,17 +64,20 @@ internal sealed class BlockStore : IBlockStore
         if (batch is { IsHistory: true, Blocks.Count: > 0 })
             HistoryCheck.ThrowIfOther(batch, await HistoryReader.ReadAsync(transaction, batch, stop));
 
-        var rows = batch
-            .Blocks.GroupBy(block => block.Header.Number)
-            .Select(same => BlockMapping.ToEntity(same.Last(), batch.Chain.ChainId, now))
-            .ToList();
+        var blocks = batch.Blocks.GroupBy(block => block.Header.Number).Select(same => same.Last()).ToList();
+        var rows = blocks.ConvertAll(block => BlockMapping.ToEntity(block, batch.Chain.ChainId, now));
         var deleted = new List<DateTimeOffset>(await _reorganisations.WriteAsync(transaction, batch, now, stop));
+        var extracts = await _extracts.WriteAsync(transaction, batch.Chain, blocks, now, stop);
         deleted.AddRange(await DeleteMovedAsync(transaction, rows, stop));
         var written = await InsertAsync(transaction, rows, stop);
 
         if (batch.Covered.Count > 0)
             commit.Add(CoverageLedger.Add(BlockSeries.UpTo(batch.Chain.Name, batch.Depth), batch.Covered, now));
-        foreach (var statement in _rollup.Refresh(batch.Chain.ChainId, written, deleted).Concat(ChainStateWriter.Update(batch, now)))
+        foreach (
+            var statement in extracts
+                .Concat(_rollup.Refresh(batch.Chain.ChainId, written, deleted))
+                .Concat(ChainStateWriter.Update(batch, now))
+        )
             commit.Add(statement);
         await commit.CompleteAsync(batch.Rejections, batch.Messages, stop);
     }

@@ -10,7 +10,7 @@ using NpgsqlTypes;
 namespace Ethoscope.Data.Blocks;
 
 /// <summary>Takes a branch that lost out of the canonical blocks and keeps it as orphaned.</summary>
-internal sealed class ReorganisationWriter(IModel model)
+internal sealed class ReorganisationWriter(IModel model, ExtractWriter extracts)
 {
     private readonly string _orphan = OrphanSql(model);
 
@@ -39,6 +39,8 @@ internal sealed class ReorganisationWriter(IModel model)
                 .With(NpgsqlDbType.Array | NpgsqlDbType.Bytea, kept)
         );
         replace.BatchCommands.Add(CoverageLedger.CutAt(BlockSeries.All(batch.Chain.Name), reorganisation.AncestorNumber + 1, now));
+        foreach (var statement in extracts.DeleteAbove(batch.Chain, reorganisation.AncestorNumber, now))
+            replace.BatchCommands.Add(statement);
         replace.BatchCommands.Add(
             new NpgsqlBatchCommand("DELETE FROM blocks WHERE chain_id = $1 AND number > $2 RETURNING time")
                 .With(NpgsqlDbType.Bigint, batch.Chain.ChainId)

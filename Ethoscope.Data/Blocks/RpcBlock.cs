@@ -62,7 +62,7 @@ internal sealed record RpcTransaction
     public bool HashOnly { get; init; }
 }
 
-/// <summary>A receipt (execution-apis, src/schemas/receipt.yaml), without its logs.</summary>
+/// <summary>A receipt (execution-apis, src/schemas/receipt.yaml).</summary>
 internal sealed record RpcReceipt
 {
     public Field<Hash32> TransactionHash { get; init; }
@@ -74,6 +74,17 @@ internal sealed record RpcReceipt
     public Field<BigInteger> GasUsed { get; init; }
 
     public Field<BigInteger> EffectiveGasPrice { get; init; }
+
+    public Field<Address> From { get; init; }
+
+    public Field<Address> To { get; init; }
+
+    public Field<BigInteger> Status { get; init; }
+
+    public Field<BigInteger> BlobGasUsed { get; init; }
+
+    [JsonConverter(typeof(LogsConverter))]
+    public RpcLogs? Logs { get; init; }
 }
 
 /// <summary>Withdrawals of a block: how many, and their sum in gwei, null where an amount could not be read.</summary>

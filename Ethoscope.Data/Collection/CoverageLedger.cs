@@ -17,6 +17,12 @@ internal static class CoverageLedger
             """
         ).With(NpgsqlDbType.Array | NpgsqlDbType.Text, series).With(NpgsqlDbType.BigIntMultirange, ToSql(Coverage.Of(ranges))).With(NpgsqlDbType.TimestampTz, now);
 
+    public static NpgsqlBatchCommand Remove(string[] series, IEnumerable<CoverageRange> ranges, DateTimeOffset now) =>
+        new NpgsqlBatchCommand("UPDATE coverage SET ranges = ranges - $2, updated_at = $3 WHERE series = ANY ($1) AND ranges && $2")
+            .With(NpgsqlDbType.Array | NpgsqlDbType.Text, series)
+            .With(NpgsqlDbType.BigIntMultirange, ToSql(Coverage.Of(ranges)))
+            .With(NpgsqlDbType.TimestampTz, now);
+
     /// <summary>Removes all from a value on.</summary>
     public static NpgsqlBatchCommand CutAt(string[] series, long end, DateTimeOffset now) =>
         new NpgsqlBatchCommand(

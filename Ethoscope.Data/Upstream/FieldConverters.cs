@@ -62,3 +62,16 @@ internal sealed class CountConverter : FieldConverter<int>
 {
     protected override int? Parse(ref Utf8JsonReader reader) => RpcText.Count(ref reader);
 }
+
+/// <summary>A JSON true or false.</summary>
+internal sealed class FlagConverter : FieldConverter<bool>
+{
+    protected override bool? Parse(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is JsonTokenType.True or JsonTokenType.False)
+            return reader.GetBoolean();
+
+        reader.Skip();
+        return null;
+    }
+}

@@ -72,8 +72,13 @@ internal sealed class StubChain
                     ["type"] = (transaction as JsonObject)?["type"]?.DeepClone(),
                     ["gasUsed"] = "0x5208",
                     ["effectiveGasPrice"] = "0x1dcd65000",
+                    ["blobGasUsed"] = BlobGas(transaction as JsonObject),
+                    ["logs"] = new JsonArray(),
                 }),
         ]);
+
+    private static JsonNode? BlobGas(JsonObject? transaction) =>
+        transaction?["blobVersionedHashes"] is JsonArray hashes ? $"0x{hashes.Count * 131_072:x}" : null;
 
     public JsonNode? Answer(string method, JsonArray arguments) =>
         method switch

@@ -70,14 +70,29 @@ internal sealed class TreeBlockSource(BlockTree tree, TimeProvider time) : IBloc
         var header = tree.Canonical[(int)number];
         if (Forged.Contains(number))
             header = header with { Hash = BlockTree.Digest($"forged/{number}"), ParentHash = BlockTree.Digest($"forged below/{number}") };
+        var (transactions, receipts) = Body(header);
         var bundle = new BlockBundle(
             header,
-            depth == BlockDepth.Full ? [] : null,
-            depth == BlockDepth.Headers ? null : [],
+            depth == BlockDepth.Full ? transactions : null,
+            depth == BlockDepth.Headers ? null : receipts,
             time.GetUtcNow(),
             "first"
         );
         return new(number, bundle, null, []);
+    }
+
+    /// <summary>One transaction with the blobs of the header, or none.</summary>
+    private static (IReadOnlyList<BlockTransaction>, IReadOnlyList<BlockReceipt>) Body(BlockHeader header)
+    {
+        var gas = header.BlobGasUsed ?? 0;
+        if (gas == 0)
+            return ([], []);
+
+        var hash = BlockTree.Digest($"transaction of {header.Hash}");
+        return (
+            [new BlockTransaction(hash, 3, null, null) { BlobCount = (int)(gas / BlobParameters.GasPerBlob) }],
+            [new BlockReceipt(hash, 3, 21_000, null) { BlobGasUsed = gas, Logs = [] }]
+        );
     }
 
     private void Fault()

@@ -78,7 +78,7 @@ internal sealed class HistoryJob(
         var source = sources.GetForHistory(chain.Name);
         var last = await backfills.Of(chain).FindLimitAsync(stop);
         var first = await HeightSearch.FirstAtOrAfterAsync(source, last, time.GetUtcNow() - back, stop);
-        if (!(await store.LoadAsync(chain, depth, stop)).Coverage.Gaps(first, last + 1).Any())
+        if (!(await store.LoadAsync(chain, depth, stop)).Extracted.Gaps(first, last + 1).Any())
             return true;
 
         // The embedded database is this process's own: who holds the lease was killed, or is a run of ours that has less to do.

@@ -1110,6 +1110,59 @@ namespace Ethoscope.Data.Storage.Migrations
                     b.ToTable("rejections", (string)null);
                 });
 
+            modelBuilder.Entity("Ethoscope.Data.Fees.BlobPostingEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int?>("Blobs")
+                        .HasColumnType("integer")
+                        .HasColumnName("blobs");
+
+                    b.Property<long?>("EffectiveGasPriceWei")
+                        .HasColumnType("bigint")
+                        .HasColumnName("effective_gas_price_wei");
+
+                    b.Property<long>("GasUsed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_used");
+
+                    b.Property<byte[]>("Recipient")
+                        .HasColumnType("bytea")
+                        .HasColumnName("recipient");
+
+                    b.Property<byte[]>("Sender")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sender");
+
+                    b.Property<byte[]>("TransactionHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("transaction_hash");
+
+                    b.HasKey("ChainId", "Number", "Time", "Position")
+                        .HasName("pk_blob_postings");
+
+                    b.HasIndex("ChainId", "Time")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_blob_postings_chain_id_time");
+
+                    b.ToTable("blob_postings", (string)null);
+                });
+
             modelBuilder.Entity("Ethoscope.Data.Fees.FeeEstimateEntity", b =>
                 {
                     b.Property<long>("ChainId")
@@ -1372,6 +1425,149 @@ namespace Ethoscope.Data.Storage.Migrations
                         .HasName("pk_mempool_samples");
 
                     b.ToTable("mempool_samples", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.ClosingTransactionEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<long?>("EffectiveGasPriceWei")
+                        .HasColumnType("bigint")
+                        .HasColumnName("effective_gas_price_wei");
+
+                    b.Property<long>("GasUsed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_used");
+
+                    b.Property<byte[]>("Recipient")
+                        .HasColumnType("bytea")
+                        .HasColumnName("recipient");
+
+                    b.Property<byte[]>("Sender")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sender");
+
+                    b.Property<bool?>("Succeeded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("succeeded");
+
+                    b.Property<byte[]>("TransactionHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("transaction_hash");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("integer")
+                        .HasColumnName("type");
+
+                    b.Property<BigInteger?>("ValueWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value_wei");
+
+                    b.HasKey("ChainId", "Number", "Time", "Position")
+                        .HasName("pk_closing_transactions");
+
+                    b.ToTable("closing_transactions", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.SwapEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<int>("LogIndex")
+                        .HasColumnType("integer")
+                        .HasColumnName("log_index");
+
+                    b.Property<BigInteger>("Amount0")
+                        .HasColumnType("numeric")
+                        .HasColumnName("amount0");
+
+                    b.Property<BigInteger>("Amount1")
+                        .HasColumnType("numeric")
+                        .HasColumnName("amount1");
+
+                    b.Property<short?>("Coin0")
+                        .HasColumnType("smallint")
+                        .HasColumnName("coin0");
+
+                    b.Property<short?>("Coin1")
+                        .HasColumnType("smallint")
+                        .HasColumnName("coin1");
+
+                    b.Property<byte[]>("Emitter")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("emitter");
+
+                    b.Property<byte[]>("PoolId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("pool_id");
+
+                    b.Property<short>("Protocol")
+                        .HasColumnType("smallint")
+                        .HasColumnName("protocol");
+
+                    b.Property<byte[]>("Recipient")
+                        .HasColumnType("bytea")
+                        .HasColumnName("recipient");
+
+                    b.Property<byte[]>("Sender")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sender");
+
+                    b.Property<byte[]>("Token0")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token0");
+
+                    b.Property<byte[]>("Token1")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token1");
+
+                    b.Property<byte[]>("TransactionFrom")
+                        .HasColumnType("bytea")
+                        .HasColumnName("transaction_from");
+
+                    b.Property<byte[]>("TransactionHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("transaction_hash");
+
+                    b.Property<int>("TransactionIndex")
+                        .HasColumnType("integer")
+                        .HasColumnName("transaction_index");
+
+                    b.Property<byte[]>("TransactionTo")
+                        .HasColumnType("bytea")
+                        .HasColumnName("transaction_to");
+
+                    b.HasKey("ChainId", "Number", "Time", "LogIndex")
+                        .HasName("pk_swaps");
+
+                    b.ToTable("swaps", (string)null);
                 });
 
             modelBuilder.Entity("Ethoscope.Data.Prices.PriceEntity", b =>

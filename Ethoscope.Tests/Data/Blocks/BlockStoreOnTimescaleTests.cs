@@ -15,14 +15,17 @@ public sealed class BlockStoreOnTimescaleTests(TimescaleServer server) : BlockSt
 
     private static readonly string[] Expected =
     [
+        "blob_postings|True",
         "block_days|False",
         "block_hours|False",
         "blocks|True",
+        "closing_transactions|True",
         "collector_iterations|False",
         "fee_estimates|False",
         "mempool_samples|False",
         "orphaned_blocks|False",
         "prices|False",
+        "swaps|True",
     ];
 
     private protected override StorageHost Host => server.Host;
@@ -38,7 +41,14 @@ public sealed class BlockStoreOnTimescaleTests(TimescaleServer server) : BlockSt
 
         (await Host.LinesAsync(Hypertables)).ShouldBe(Expected);
         (await PoliciesAsync()).ShouldBe(before);
-        before.ShouldBe(["policy_compression|blocks", "policy_retention|collector_iterations", "policy_retention|mempool_samples"]);
+        before.ShouldBe([
+            "policy_compression|blob_postings",
+            "policy_compression|blocks",
+            "policy_compression|closing_transactions",
+            "policy_compression|swaps",
+            "policy_retention|collector_iterations",
+            "policy_retention|mempool_samples",
+        ]);
         (
             await Host.LinesAsync(
                 "SELECT DISTINCT segmentby FROM timescaledb_information.hypertable_compression_settings WHERE hypertable = 'blocks'::regclass"
