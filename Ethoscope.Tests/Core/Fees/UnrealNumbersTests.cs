@@ -28,7 +28,7 @@ public sealed class UnrealNumbersTests
     {
         var header = new BlockTree(2).Head with { BaseFeeWei = 7, ExcessBlobGas = long.MaxValue, BlobGasUsed = 131_072 };
         var receipts = new[] { 1, 2 }.Select(i => new BlockReceipt(BlockTree.Digest($"{i}"), 2, long.MaxValue, 7 + i)).ToList();
-        var bundle = new BlockBundle(header, [], receipts, header.Time, "first");
+        var bundle = new BlockBundle(header, null, receipts, header.Time, "first");
 
         var block = BlockAnalysis.Default.Analyse(
             bundle,
