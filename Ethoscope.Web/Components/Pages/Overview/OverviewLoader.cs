@@ -1,5 +1,6 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Fees;
+using Ethoscope.Core.Fees.Estimates;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
@@ -35,7 +36,7 @@ internal sealed class OverviewLoader(
         var offers = parts.ReadAsync<FeeOffers>(async () =>
             await fees.GetEstimatesAsync(chain, at, stop) is { } estimates ? FeeOffers.Of(estimates) : FeeOffers.None
         );
-        var records = parts.ReadAsync(() => fees.GetTrackRecordAsync(chain, Recorded, at, stop));
+        var records = ReadRecordsAsync(question, stop);
         var pool = parts.ReadAsync(() => mempool.GetLatestAsync(chain, at, stop));
         var price = ReadPriceAsync(question, stop);
         var board = ReadSourcesAsync(question);
@@ -49,14 +50,16 @@ internal sealed class OverviewLoader(
         };
     }
 
-    /// <summary>What changes without a message: how collector and sources do.</summary>
+    /// <summary>What changes without a message: how collector, estimates and sources do.</summary>
     public async Task<OverviewView> RefreshAsync(OverviewView view, CancellationToken stop)
     {
         var now = time.GetUtcNow();
         var status = blocks.ReadStatusAsync(view.Question, stop);
+        var records = ReadRecordsAsync(view.Question, stop);
         var board = ReadSourcesAsync(view.Question);
         return view with
         {
+            Records = (await records).Or(view.Records),
             Blocks = view.Blocks with { Status = (await status).Or(view.Blocks.Status), StatusAt = now },
             Sources = (await board).Or(view.Sources),
         };
@@ -64,6 +67,9 @@ internal sealed class OverviewLoader(
 
     public Task<Part<PriceQuote>> ReadPriceAsync(BlocksQuestion question, CancellationToken stop) =>
         parts.ReadAsync(() => prices.GetAsync(question.At, stop));
+
+    private Task<Part<IReadOnlyList<TrackRecord>>> ReadRecordsAsync(BlocksQuestion question, CancellationToken stop) =>
+        parts.ReadAsync(() => fees.GetTrackRecordAsync(question.Chain, Recorded, question.At, stop));
 
     private Task<Part<SourcesView>> ReadSourcesAsync(BlocksQuestion question) =>
         question.IsLive ? parts.ReadAsync(sources.GetAsync) : Task.FromResult(default(Part<SourcesView>));
