@@ -67,23 +67,29 @@ internal sealed class BlockAnswers(IBlockReader reader, MetaWriter meta)
         reader.GetRangeAsync(question.Chain, question.Range, Math.Min(left, PageQuery.MostLimit), below, stop);
 
     /// <exception cref="ApiProblemException">There is no such block here.</exception>
-    public async Task<ApiAnswer<BlockAnswer>> FindAsync(ChainDescriptor chain, BlockId id, CancellationToken stop)
+    public async Task<ApiAnswer<BlockAnswer>> FindAsync(ChainDescriptor chain, BlockId id, DateTimeOffset? at, CancellationToken stop)
     {
         var found =
             id.Hash is { } hash ? await reader.FindAsync(chain, hash, stop)
             : await reader.FindAsync(chain, id.Number!.Value, stop) is { } block ? new BlockLookup(block, null)
             : null;
-        var status = await reader.GetStatusAsync(chain, null, stop);
-        if (found is null)
-            throw new ApiProblemException(ApiProblem.NotFound(Absence(chain, id, status)));
+        var status = await reader.GetStatusAsync(chain, at, stop);
+        if (found is null || found.Block.Header.Time > at)
+            throw new ApiProblemException(
+                ApiProblem.NotFound(found is null ? Absence(chain, id, status) : "This block is of a later time than that moment.")
+            );
 
         // A block that lost may have been read without the reorganisation that it lost in: whether it stands is asked of its height.
+        var lostLater = found.LostIn?.DetectedAt > at;
+        var lostIn = lostLater ? null : found.LostIn;
         var canonical =
-            found.LostIn is null
+            lostIn is null
             && (
-                id.Hash is null || (await reader.FindAsync(chain, found.Block.Header.Number, stop))?.Header.Hash == found.Block.Header.Hash
+                lostLater
+                || id.Hash is null
+                || (await reader.FindAsync(chain, found.Block.Header.Number, stop))?.Header.Hash == found.Block.Header.Hash
             );
-        var data = BlockAnswer.Of(found.Block, chain, found.LostIn, canonical, status.Finalized?.Number);
+        var data = BlockAnswer.Of(found.Block, chain, lostIn, canonical, status.Finalized?.Number);
         return new(
             data,
             meta.Of(status.Head, data.Finalized, [found.Block.Source], unknown: UnknownFields.Of([found.Block], data.Finalized)),

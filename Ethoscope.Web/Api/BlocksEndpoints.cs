@@ -26,6 +26,7 @@ internal static class BlocksEndpoints
             .WithSummary("A block by height or hash")
             .WithDescription(
                 "By height it is the canonical block. By hash it may be one that lost in a reorganisation: then `canonical` is false, and `lost_in` says which. "
+                    + "With `at` a block of a later time is not there, and a reorganisation seen later has not happened. "
                     + "A finalised block that was read in full may be cached for ever."
             )
             .ProducesApiProblem(StatusCodes.Status404NotFound, "No such block is stored.");
@@ -46,15 +47,15 @@ internal static class BlocksEndpoints
 
     private static Task<ApiAnswer<BlockAnswer>> FindAsync(
         [Description("Height in decimal digits, or hash.")] string id,
-        [AsParameters] ChainQuery query,
+        [AsParameters] MomentQuery query,
         ConfiguredChains chains,
         BlockAnswers answers,
         CancellationToken stop
     )
     {
         var reading = new QueryReading();
-        var (chain, block) = (reading.Chain(query.Chain, chains), BlockId.Read(id, reading));
+        var (chain, block, at) = (reading.Chain(query.Chain, chains), BlockId.Read(id, reading), reading.Time("at", query.At));
         reading.Finish();
-        return answers.FindAsync(chain, block, stop);
+        return answers.FindAsync(chain, block, at, stop);
     }
 }

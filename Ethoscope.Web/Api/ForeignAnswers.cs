@@ -135,8 +135,7 @@ internal sealed class ForeignAnswers(IFeeReader fees, IBlockReader blocks, MetaW
     }
 
     /// <summary>Gas price without a priority fee, in gwei: its tip is all above the base fee, which is known of the next block.</summary>
-    private static decimal PriceOf(EstimateSet set, FeeEstimate estimate) =>
-        Gwei(set.NextBaseFeeWei + estimate.Quote.MaxPriorityFeeWei);
+    private static decimal PriceOf(EstimateSet set, FeeEstimate estimate) => Gwei(set.NextBaseFeeWei + estimate.Quote.MaxPriorityFeeWei);
 
     private static decimal Gwei(long wei) => Units.Gwei(wei)!.Value;
 

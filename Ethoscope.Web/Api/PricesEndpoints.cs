@@ -1,5 +1,7 @@
 using Ethoscope.Core.Prices;
 using Ethoscope.Web.Api.Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace Ethoscope.Web.Api;
 
@@ -14,17 +16,34 @@ internal static class PricesEndpoints
             .WithTags("Prices")
             .WithSummary("The price of ether in dollars")
             .WithDescription(
-                "From Chainlink's ETH/USD feed on mainnet, with its age: `price_usd` is null where the feed was not updated for longer than `stale_after_seconds`. With `from`, `to`, `interval` or `limit` also a series, each of whose points is the price in force at the end of its part."
+                "From Chainlink's ETH/USD feed on mainnet, with its age: `price_usd` is null where the feed was not updated for longer than `stale_after_seconds`. With `from`, `to`, `interval` or `limit` also a series, each of whose points is the price in force at the end of its part. "
+                    + "With `format=csv` or `format=ndjson` (or `Accept: text/csv`, `application/x-ndjson`) the series alone is streamed, without an envelope; "
+                    + "a part without a fresh price has no row."
             );
 
-    private static async Task<ApiAnswer<PriceAnswer>> GetAsync(
+    private static async Task<Results<ApiAnswer<PriceAnswer>, ApiRows<PricePointAnswer>>> GetAsync(
         [AsParameters] PricesQuery query,
+        HttpContext http,
         IPriceReader reader,
         MetaWriter meta,
         CancellationToken stop
     )
     {
-        var (asOf, range) = query.Read(meta.Now);
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        var (asOf, range, format) = query.Read(http.Request.Headers.Accept, meta.Now);
+        return range is not null && format != RowFormat.Json
+            ? await new PriceExport(reader, range, asOf).OpenAsync(format, meta.Now, stop)
+            : await AnswerAsync(reader, asOf, range, meta, stop);
+    }
+
+    private static async Task<ApiAnswer<PriceAnswer>> AnswerAsync(
+        IPriceReader reader,
+        DateTimeOffset? asOf,
+        PriceRange? range,
+        MetaWriter meta,
+        CancellationToken stop
+    )
+    {
         var quote = await reader.GetAsync(asOf, stop);
         var series = range is null ? null : await reader.GetSeriesAsync(range, asOf, stop);
         var unknown = new List<(string, string)>();

@@ -3,6 +3,7 @@ using System.Globalization;
 using Ethoscope.Core.Prices;
 using Ethoscope.Web.Configuration;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Primitives;
 
 namespace Ethoscope.Web.Api;
 
@@ -10,6 +11,10 @@ namespace Ethoscope.Web.Api;
 internal sealed record PricesQuery
 {
     public const string LimitText = "Most points of the series.";
+
+    /// <summary>Most rows of a table.</summary>
+    public const int MostRows = 1_000_000;
+
     private static readonly TimeSpan StandardRange = TimeSpan.FromDays(1);
 
     [FromQuery(Name = "at"), Description("A past moment: the price in force then. A time without an offset is UTC.")]
@@ -30,20 +35,29 @@ internal sealed record PricesQuery
     [FromQuery(Name = "limit"), Description(LimitText)]
     public string? Limit { get; init; }
 
-    /// <returns>A range is null where none is asked for.</returns>
+    [
+        FromQuery(Name = "format"),
+        Description(
+            "`json`, `csv` or `ndjson`; the last two hold every part of the range that has a price, up to a million with `interval`."
+        )
+    ]
+    public string? Format { get; init; }
+
+    /// <param name="accept">The header of that name, which says the format where no parameter does.</param>
     /// <exception cref="ApiProblemException">Something given is not acceptable.</exception>
-    public (DateTimeOffset? AsOf, PriceRange? Range) Read(DateTimeOffset now)
+    public PricesQuestion Read(StringValues accept, DateTimeOffset now)
     {
         var reading = new QueryReading();
+        var format = RowFormats.Read(reading, Format, accept);
         var at = reading.Time("at", At);
         var (from, to) = (reading.TimeBound("from", From), reading.TimeBound("to", To));
         reading.Ascending(from, to);
-        var limit = reading.Count("limit", Limit, PriceRange.MostPoints, PriceRange.MostPoints);
+        var limit = LimitOf(reading, format);
         var interval = IntervalOf(reading);
-        if (From is null && To is null && Interval is null && Limit is null)
+        if (format == RowFormat.Json && From is null && To is null && Interval is null && Limit is null)
         {
             reading.Finish();
-            return (at, null);
+            return new(at, null, format);
         }
 
         var end = to?.Time ?? at ?? now;
@@ -60,7 +74,13 @@ internal sealed record PricesQuery
                 )
             );
         reading.Finish();
-        return (at, range);
+        return new(at, range, format);
+    }
+
+    private int LimitOf(QueryReading reading, RowFormat format)
+    {
+        var most = format == RowFormat.Json ? PriceRange.MostPoints : MostRows;
+        return reading.Count("limit", Limit, Interval is null ? PriceRange.MostPoints : most, most);
     }
 
     private TimeSpan? IntervalOf(QueryReading reading)
@@ -78,3 +98,8 @@ internal sealed record PricesQuery
         return null;
     }
 }
+
+/// <summary>A question for the price.</summary>
+/// <param name="AsOf">Null is now.</param>
+/// <param name="Range">Null where no series is asked for; never with a format of rows.</param>
+internal sealed record PricesQuestion(DateTimeOffset? AsOf, PriceRange? Range, RowFormat Format);

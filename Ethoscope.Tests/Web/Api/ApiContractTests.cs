@@ -95,6 +95,7 @@ public sealed class ApiContractTests : IAsyncLifetime
     [InlineData("/api/v1/metrics/blocks?from=29999000&to=30000100&limit=7", "/api/v1/metrics/blocks", 200)]
     [InlineData("/api/v1/metrics/blocks?limit=0", "/api/v1/metrics/blocks", 400)]
     [InlineData("/api/v1/metrics/blocks/30000100", "/api/v1/metrics/blocks/{id}", 200)]
+    [InlineData("/api/v1/metrics/blocks/30000100?at=2199-01-01", "/api/v1/metrics/blocks/{id}", 200)]
     [InlineData("/api/v1/metrics/blocks/orphan", "/api/v1/metrics/blocks/{id}", 200)]
     [InlineData("/api/v1/metrics/blocks/7", "/api/v1/metrics/blocks/{id}", 404)]
     [InlineData("/api/v1/metrics/gas", "/api/v1/metrics/gas", 200)]

@@ -132,6 +132,29 @@ public sealed class BlocksApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Find_At_LeavesOutLaterBlocksAndReorganisations()
+    {
+        var block = _reader.Chain.Blocks[^20];
+        _reader.Reorganise(2, block.Header.Number, block.Header.Time.AddSeconds(30));
+        var orphan = _reader.Orphans[^1].Block.Header;
+
+        var before = await FindAtAsync($"{block.Header.Number}", -1);
+        var then = await FindAtAsync($"{block.Header.Number}", 1);
+        var standing = await FindAtAsync(orphan.Hash.ToString(), 1);
+        var lost = await FindAtAsync(orphan.Hash.ToString(), 31);
+
+        before.Status.ShouldBe(HttpStatusCode.NotFound);
+        then.Status.ShouldBe(HttpStatusCode.OK, then.Text);
+        (then.Data["finalized"], (long?)then.Meta["as_of_block"]).ShouldBe((null, block.Header.Number));
+        then.Headers["Cache-Control"].ShouldNotContain("immutable");
+        ((bool)standing.Data["canonical"]!, standing.Data["lost_in"]).ShouldBe((true, null));
+        ((bool)lost.Data["canonical"]!, (long?)lost.Data["lost_in"]?["depth"]).ShouldBe((false, 2));
+
+        Task<ApiReply> FindAtAsync(string id, int seconds) =>
+            _site.GetAsync($"{Blocks}/{id}?at={block.Header.Time.AddSeconds(seconds):yyyy-MM-dd'T'HH:mm:ss'Z'}");
+    }
+
+    [Fact]
     public async Task Find_Orphan_SaysInWhichReorganisationItLost()
     {
         var lost = _reader.Reorganise(2, 30_000_200, TimeProvider.System.GetUtcNow());

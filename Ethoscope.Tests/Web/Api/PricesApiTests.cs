@@ -99,7 +99,56 @@ public sealed class PricesApiTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Get_Csv_HoldsEachPartWithAPriceExactly()
+    {
+        Add(1, -TimeSpan.FromHours(10), 2_800_12345678);
+        Add(2, -TimeSpan.FromMinutes(30), 2_900_00000001);
+        var from = (_now - TimeSpan.FromHours(12)).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+        var reply = await _site.GetAsync($"{Price}?from={from}&interval=30s&format=csv");
+
+        reply.Status.ShouldBe(HttpStatusCode.OK, reply.Text);
+        reply.Headers["Content-Disposition"].ShouldContain("prices-eth.csv");
+        var lines = reply.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldBe("time,price_usd,low_usd,high_usd,updates");
+        var prices = lines[1..].Select(line => line.Split(',')).ToList();
+        // Of 1440 parts those with a price: 75 minutes after the first update, and the half hour after the second.
+        prices.Count.ShouldBeInRange(205, 215);
+        prices.Select(row => row[1]).Distinct().ShouldBe(["2800.12345678", "2900.00000001"]);
+        prices.Select(row => row[0]).ShouldBe(prices.Select(row => row[0]).Distinct().Order(StringComparer.Ordinal));
+        prices.Sum(row => int.Parse(row[4], CultureInfo.InvariantCulture)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Get_NdjsonByAccept_IsTheSeriesOfADay()
+    {
+        Add(1, -TimeSpan.FromMinutes(30), 2_900_00000000);
+
+        var reply = await _site.GetAsync(Price, null, ("Accept", "application/x-ndjson"));
+
+        reply.MediaType.ShouldBe("application/x-ndjson");
+        var lines = reply.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBeInRange(6, 8);
+        lines.ShouldAllBe(line => line.Contains("\"price_usd\":2900,", StringComparison.Ordinal));
+        reply.Headers["Vary"].ShouldContain("Accept");
+    }
+
+    [Fact]
+    public async Task Get_CsvOfAges_EndsWithNow()
+    {
+        Add(1, -TimeSpan.FromMinutes(30), 2_900_00000000);
+
+        var reply = await _site.GetAsync($"{Price}?from=2016-01-01&to=2199-01-01&interval=1d&format=csv");
+
+        reply.Status.ShouldBe(HttpStatusCode.OK, reply.Text);
+        reply.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2);
+    }
+
     [Theory]
+    [InlineData("interval=1s&from=2016-01-01&format=csv", "interval", "at most 1000000")]
+    [InlineData("interval=1m&limit=1000001&format=csv", "limit", "from 1 to 1000000")]
+    [InlineData("format=xlsx", "format", "json, csv or ndjson")]
     [InlineData("interval=1", "interval", "60s, 15m, 1h or 1d")]
     [InlineData("interval=-1h", "interval", "60s, 15m, 1h or 1d")]
     [InlineData("interval=1m", "interval", "at least 144s")]
