@@ -1,5 +1,6 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Mev;
 using Ethoscope.Tests.Testing;
 using Ethoscope.Web.Simulation;
 using Microsoft.Extensions.Time.Testing;
@@ -60,8 +61,22 @@ public sealed class FollowedSimulationTests : IDisposable
             (child.Tips is not null).ShouldBe(child.Header.TransactionCount > 0);
         }
 
+        foreach (var row in rows)
+        {
+            row.Extracts.BlobPostings.ShouldNotBeNull().Sum(posting => posting.Blobs!.Value).ShouldBe(row.BlobCount!.Value);
+            row.Extracts.ClosingTransactions.ShouldNotBeNull().Count.ShouldBe(Math.Min(5, row.Header.TransactionCount));
+        }
+
+        var swaps = rows.SelectMany(row => row.Extracts.Swaps.ShouldNotBeNull()).ToList();
+        swaps
+            .Select(swap => swap.Protocol)
+            .Distinct()
+            .Order()
+            .ShouldBe([SwapProtocol.UniswapV2, SwapProtocol.UniswapV3, SwapProtocol.UniswapV4]);
+        swaps.ShouldAllBe(swap => swap.Coin0.Amount.Sign == -swap.Coin1.Amount.Sign && swap.Sender == swap.TransactionTo);
+
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{rows.Length} blocks, reorganisations of depth {string.Join(", ", _store.Reorganisations.Select(lost => lost.Depth))}"
+            $"{rows.Length} blocks, reorganisations of depth {string.Join(", ", _store.Reorganisations.Select(lost => lost.Depth))}, {swaps.Count} swaps"
         );
     }
 

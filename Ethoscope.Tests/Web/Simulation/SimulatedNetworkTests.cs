@@ -42,8 +42,16 @@ public sealed class SimulatedNetworkTests : IAsyncLifetime
         receipts.Length.ShouldBe(transactions.Length);
         var gas = BigInteger.Zero;
         var blobs = BigInteger.Zero;
+        var logs = 0;
         foreach (var (transaction, receipt) in transactions.Zip(receipts))
         {
+            foreach (var log in receipt.GetProperty("logs").EnumerateArray())
+            {
+                Number(log, "logIndex").ShouldBe(logs++);
+                Text(log, "transactionHash").ShouldBe(Text(receipt, "transactionHash"));
+                Text(log, "blockHash").ShouldBe(Text(block, "hash"));
+            }
+
             gas += Number(receipt, "gasUsed");
             Text(receipt, "transactionHash").ShouldBe(Text(transaction, "hash"));
             Text(receipt, "type").ShouldBe(Text(transaction, "type"));

@@ -4,8 +4,8 @@ using Ethoscope.Core.Chains;
 namespace Ethoscope.Web.Simulation.Rpc;
 
 /// <summary>
-/// Blocks in the shape of execution-apis (src/schemas/block.yaml). Roots are draws, for nobody holds the state; blooms are empty, for
-/// there are no logs.
+/// Blocks in the shape of execution-apis (src/schemas/block.yaml). Roots are draws, for nobody holds the state; blooms are full
+/// where there may be logs: nobody here takes Keccak-256, and a bloom may say more than there is.
 /// </summary>
 internal sealed class BlockJson(SimulatedChain chain)
 {
@@ -19,6 +19,8 @@ internal sealed class BlockJson(SimulatedChain chain)
     private static readonly Hash32 NoRequests = Hash32.Parse("0xe3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 
     public static JsonEncodedText EmptyBloom { get; } = JsonEncodedText.Encode("0x" + new string('0', 512));
+
+    public static JsonEncodedText FullBloom { get; } = JsonEncodedText.Encode("0x" + new string('f', 512));
 
     private readonly ulong _seed = (ulong)chain.Anchor.Seed;
 
@@ -62,7 +64,7 @@ internal sealed class BlockJson(SimulatedChain chain)
         json.WriteHash("stateRoot"u8, random.NextHash());
         json.WriteHash("transactionsRoot"u8, random.NextHash());
         json.WriteHash("receiptsRoot"u8, random.NextHash());
-        json.WriteString("logsBloom"u8, EmptyBloom);
+        json.WriteString("logsBloom"u8, block.TransactionCount == 0 ? EmptyBloom : FullBloom);
         json.WriteQuantity("difficulty"u8, 0);
         json.WriteQuantity("gasLimit"u8, SimulatedBlock.GasLimit);
         json.WriteQuantity("gasUsed"u8, block.GasUsed);

@@ -24,12 +24,13 @@ internal sealed class BlockMethods(SimulatedChain chain)
         return json =>
         {
             var writer = new TransactionJson(chain, block);
-            var gas = 0L;
+            var (gas, logs) = (0L, 0);
             json.WriteStartArray();
             foreach (var (index, transaction) in chain.Bodies.TransactionsOf(block).Index())
             {
-                writer.WriteReceipt(json, transaction, index, gas);
+                writer.WriteReceipt(json, transaction, index, gas, logs);
                 gas += transaction.GasUsed;
+                logs += SimulatedSwap.Of(transaction) is null ? 0 : 1;
             }
 
             json.WriteEndArray();

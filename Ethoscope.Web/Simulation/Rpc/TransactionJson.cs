@@ -9,6 +9,7 @@ namespace Ethoscope.Web.Simulation.Rpc;
 /// <summary>The transactions and receipts of one block in the shapes of execution-apis. Call data and signatures are draws.</summary>
 internal sealed class TransactionJson(SimulatedChain chain, SimulatedBlock block)
 {
+    private readonly SwapLogJson _swaps = new(chain);
     private readonly UInt128 _blobFeeWei = (UInt128)BlobFeeOf(chain, block);
 
     public static BigInteger BlobFeeOf(SimulatedChain chain, SimulatedBlock block) =>
@@ -47,8 +48,10 @@ internal sealed class TransactionJson(SimulatedChain chain, SimulatedBlock block
     }
 
     /// <param name="gasBefore">Gas of the receipts before it in the block.</param>
-    public void WriteReceipt(Utf8JsonWriter json, SimulatedTransaction transaction, int index, long gasBefore)
+    /// <param name="logsBefore">Logs of the receipts before it in the block.</param>
+    public void WriteReceipt(Utf8JsonWriter json, SimulatedTransaction transaction, int index, long gasBefore, int logsBefore)
     {
+        var swap = SimulatedSwap.Of(transaction);
         json.WriteStartObject();
         WritePlace(json, index);
         json.WriteHash("transactionHash"u8, transaction.Hash);
@@ -66,8 +69,22 @@ internal sealed class TransactionJson(SimulatedChain chain, SimulatedBlock block
             json.WriteWide("blobGasPrice"u8, _blobFeeWei);
         }
 
-        WriteEmptyArray(json, "logs"u8);
-        json.WriteString("logsBloom"u8, BlockJson.EmptyBloom);
+        json.WriteStartArray("logs"u8);
+        if (swap is { } made)
+            WriteSwap(json, transaction, made, index, logsBefore);
+        json.WriteEndArray();
+        json.WriteString("logsBloom"u8, swap is null ? BlockJson.EmptyBloom : BlockJson.FullBloom);
+        json.WriteEndObject();
+    }
+
+    private void WriteSwap(Utf8JsonWriter json, in SimulatedTransaction transaction, in SimulatedSwap swap, int index, int logIndex)
+    {
+        json.WriteStartObject();
+        _swaps.Write(json, transaction, swap);
+        WritePlace(json, index);
+        json.WriteHash("transactionHash"u8, transaction.Hash);
+        json.WriteQuantity("logIndex"u8, logIndex);
+        json.WriteBoolean("removed"u8, false);
         json.WriteEndObject();
     }
 

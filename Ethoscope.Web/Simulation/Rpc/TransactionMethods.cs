@@ -23,8 +23,9 @@ internal sealed class TransactionMethods(SimulatedChain chain)
             return json => json.WriteNullValue();
 
         var transactions = chain.Bodies.TransactionsOf(block);
-        var before = transactions.Take(index).Sum(transaction => (long)transaction.GasUsed);
-        return json => new TransactionJson(chain, block).WriteReceipt(json, transactions[index], index, before);
+        var gas = transactions.Take(index).Sum(transaction => (long)transaction.GasUsed);
+        var logs = transactions.Take(index).Count(transaction => SimulatedSwap.Of(transaction) is not null);
+        return json => new TransactionJson(chain, block).WriteReceipt(json, transactions[index], index, gas, logs);
     }
 
     private (SimulatedBlock Block, int Index)? Find(Hash32 hash)
