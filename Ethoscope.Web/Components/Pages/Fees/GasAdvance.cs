@@ -19,10 +19,10 @@ internal static class GasAdvance
             return null;
 
         var after = view with { Latest = latest, Offers = offers, Window = Moved(view, head.Time) };
+        if (head.Time > after.Window.To || head.Time < after.Window.From)
+            return after;
         if (view.Lines.Value is not { Last: not null } lines)
             return null;
-        if (head.Time > after.Window.To)
-            return after;
 
         return (await loader.ReadTailAsync(view.Question, lines, after.Window, stop)).Value is { } tail && lines.With(tail) is { } grown
             ? after with

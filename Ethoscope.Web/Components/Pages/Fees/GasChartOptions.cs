@@ -177,14 +177,14 @@ internal static class GasChartOptions
     private static int Running(GasView view) =>
         view is { Question.IsLive: true, Lines.Value: { Last: { } last } }
         && last.Width > TimeSpan.Zero
-        && last.Time + last.Width > view.Window.To
+        && last.Time + last.Width > view.Head?.Header.Time
             ? 1
             : 0;
 
     /// <summary>So will the newest part, and the point that ends it.</summary>
     private static int RunningParts(GasView view) =>
         view is { Question.IsLive: true, Detail.Value: null, Lines.Value.Totals: { Parts: [.., var last] } totals }
-        && last.Start + totals.Width > view.Window.To
+        && last.Start + totals.Width > view.Head?.Header.Time
             ? 2
             : 0;
 

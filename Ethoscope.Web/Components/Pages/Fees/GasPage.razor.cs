@@ -1,3 +1,4 @@
+using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Live;
@@ -14,6 +15,9 @@ public sealed partial class GasPage
 
     /// <summary>History is filled in and corrected without a message of fees: now and then the lines are read whole.</summary>
     private static readonly TimeSpan LinesInterval = TimeSpan.FromMinutes(5);
+
+    /// <summary>Blocks that may come without a message of fees before the page looks by itself.</summary>
+    private const int SilentBlocks = 2;
 
     private GasQuestion? _question;
     private TimeWindow? _zoom;
@@ -167,12 +171,21 @@ public sealed partial class GasPage
             next = view with { Status = status, Price = price, StatusAt = now };
             if (!ReferenceEquals(_view, view))
                 return false;
+            if (IsBehind(view, status.Value) && IsAsked(view))
+            {
+                ShowLoaded((await Loader.LoadAsync(view.Question, view.Zoom, Stop)).Over(view));
+                return true;
+            }
         }
 
         var before = (_chainState, OffersState);
         Show(next);
         return before != (_chainState, OffersState) || next.Price != view.Price;
     }
+
+    /// <summary>Blocks came and no message of fees: their collector is late, or does not run.</summary>
+    private static bool IsBehind(GasView view, ChainStatus? status) =>
+        status?.Head?.Header.Number - (view.Latest.Value?.Fees.Number ?? 0) > SilentBlocks;
 
     /// <summary>Shows what was loaded; where the reader has gone on meanwhile it answers a question of before, and is asked for again.</summary>
     private void ShowLoaded(GasView? loaded)

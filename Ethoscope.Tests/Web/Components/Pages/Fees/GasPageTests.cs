@@ -130,6 +130,42 @@ public sealed class GasPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Clock_BlocksWithoutMessagesOfFees_LooksByItself()
+    {
+        var page = _context.Open<GasPage>("/gas");
+        for (var i = 0; i < 3; i++)
+            _context.Reader.Chain.Grow();
+
+        _context.Time.Advance(3 * LiveComponent.ClockInterval);
+
+        var head = _context.Reader.Chain.Head.Header;
+        page.WaitForAssertion(() => Detail(page, "Base fee").ShouldContain(Count.Text(head.Number)));
+        page.Find(".offers-panel").GetAttribute("data-state").ShouldBe("fresh");
+    }
+
+    [Theory]
+    [InlineData("range=1h", 2)]
+    [InlineData("from=2026-02-01T11:00:00Z&to=2026-02-01T11:30:30Z", 0)]
+    public void Open_NewestPart_IsAProjectionOnlyWhileItRuns(string range, int projected)
+    {
+        var page = _context.Open<GasPage>("/gas?" + range);
+
+        page.FindComponents<Chart>()[2].Instance.Options.Projected.ShouldBe(projected);
+    }
+
+    [Fact]
+    public void Grow_OutsideOfTheFixedRange_MovesOnlyTheNumbers()
+    {
+        var page = _context.Open<GasPage>("/gas?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z");
+        Fees.AllAsked.Clear();
+
+        var block = _context.Grow();
+
+        page.WaitForAssertion(() => Detail(page, "Base fee").ShouldContain(Count.Text(block.Header.Number)));
+        Fees.AllAsked.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Grow_WhilePaused_HoldsThePageUntilItIsResumed()
     {
         var page = _context.Open<GasPage>("/gas");
