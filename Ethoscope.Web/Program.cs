@@ -1,4 +1,5 @@
 using Ethoscope.Data.Blocks;
+using Ethoscope.Data.Caching;
 using Ethoscope.Data.Embedded;
 using Ethoscope.Data.Fees;
 using Ethoscope.Data.Live;
@@ -29,7 +30,7 @@ static async Task<int> ServeAsync(ServeCommand command, CancellationToken stop)
     builder.Services.AddEthoscopeOptions(options);
     builder.Services.AddStorage(servers.Connections.Postgres).AddBlockStorage().AddFeeStorage().AddMempool().AddKeyRing();
     builder.Services.AddBlockSources(_ => options.Chains.All).AddCollectors(options);
-    builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed();
+    builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed().AddQueryCache();
     builder.Services.AddJobs(servers.Connections.Postgres);
     builder.Services.AddObservability().AddHealth().AddApi();
     builder.Services.AddSecurity(options).AddDashboard();

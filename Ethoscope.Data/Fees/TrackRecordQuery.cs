@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees.Estimates;
 using Ethoscope.Data.Storage;
@@ -7,17 +6,9 @@ using NpgsqlTypes;
 
 namespace Ethoscope.Data.Fees;
 
-/// <summary>
-/// How the estimates of a window did: exact, from their rows by the index over time. That of the present is kept for a two-hundredth of the
-/// window, at most some minutes.
-/// </summary>
+/// <summary>How the estimates of a window did: exact, from their rows by the index over time.</summary>
 internal sealed class TrackRecordQuery(NpgsqlDataSource source, TimeProvider time)
 {
-    private static readonly TimeSpan LongestKept = TimeSpan.FromMinutes(10);
-
-    private readonly ConcurrentDictionary<(long Chain, TimeSpan Window), (DateTimeOffset At, IReadOnlyList<TrackRecord> Records)> _kept =
-        new();
-
     public async Task<IReadOnlyList<TrackRecord>> GetAsync(
         ChainDescriptor chain,
         TimeSpan window,
@@ -25,17 +16,8 @@ internal sealed class TrackRecordQuery(NpgsqlDataSource source, TimeProvider tim
         CancellationToken stop
     )
     {
-        if (asOf is { } moment)
-            return await ReadAsync(chain, moment - window, moment, stop);
-
-        var now = time.GetUtcNow();
-        var age = window / 200 < LongestKept ? window / 200 : LongestKept;
-        if (_kept.TryGetValue((chain.ChainId, window), out var kept) && now - kept.At < age && now >= kept.At && kept.Records.Count > 0)
-            return kept.Records;
-
-        var records = await ReadAsync(chain, now - window, now, stop);
-        _kept[(chain.ChainId, window)] = (now, records);
-        return records;
+        var moment = asOf ?? time.GetUtcNow();
+        return await ReadAsync(chain, moment - window, moment, stop);
     }
 
     private async Task<List<TrackRecord>> ReadAsync(ChainDescriptor chain, DateTimeOffset from, DateTimeOffset to, CancellationToken stop)

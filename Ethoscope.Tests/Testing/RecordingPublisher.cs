@@ -7,6 +7,9 @@ internal sealed class RecordingPublisher : ILivePublisher
 {
     private readonly List<LiveEvent> _events = [];
 
+    /// <summary>Hears of all as from the live bus, where set.</summary>
+    public ILiveSink? Sink { get; set; }
+
     public IReadOnlyList<LiveEvent> Events
     {
         get
@@ -20,5 +23,7 @@ internal sealed class RecordingPublisher : ILivePublisher
     {
         lock (_events)
             _events.AddRange(messages);
+        foreach (var message in messages)
+            Sink?.Publish(message);
     }
 }

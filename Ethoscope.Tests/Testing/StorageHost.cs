@@ -4,12 +4,16 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Live;
 using Ethoscope.Data.Blocks;
+using Ethoscope.Data.Caching;
 using Ethoscope.Data.Fees;
 using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
+using StackExchange.Redis;
 
 namespace Ethoscope.Tests.Testing;
 
@@ -19,16 +23,24 @@ internal sealed class StorageHost : IAsyncDisposable
     private static long _chains = 1_000_000;
     private readonly ServiceProvider _services;
 
-    public StorageHost(string connectionString)
+    /// <param name="cached">Readers keep their answers until a commit of this host's tells of new data.</param>
+    /// <param name="redis">Where they keep them too.</param>
+    /// <param name="log">Takes what is logged.</param>
+    public StorageHost(string connectionString, bool cached = false, IConnectionMultiplexer? redis = null, LogLines? log = null)
     {
         ConnectionString = connectionString;
         var services = new ServiceCollection();
-        services.AddLogging();
+        services.AddLogging(logging => logging.AddProvider(log ?? new LogLines(LogLevel.None)).SetMinimumLevel(LogLevel.Trace));
+        if (redis is not null)
+            services.AddSingleton(redis);
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<ILivePublisher>(Publisher);
         services.AddSingleton<ICollectionMetrics>(new CountingMetrics(Rejected));
         services.AddStorage(connectionString).AddBlockStorage().AddFeeStorage().AddMempool();
+        if (cached)
+            services.AddSingleton<ILiveSink, NoSink>().AddSingleton<ICacheMetrics>(Cache).AddQueryCache();
         _services = services.BuildServiceProvider();
+        Publisher.Sink = _services.GetService<ILiveSink>();
     }
 
     public string ConnectionString { get; }
@@ -36,6 +48,9 @@ internal sealed class StorageHost : IAsyncDisposable
     public SettableClock Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
     public RecordingPublisher Publisher { get; } = new();
+
+    /// <summary>What was asked of the cache, where there is one.</summary>
+    public CountingCacheMetrics Cache { get; } = new();
 
     /// <summary>Reasons of what was refused, in order.</summary>
     public ConcurrentQueue<string> Rejected { get; } = new();
@@ -79,7 +94,17 @@ internal sealed class StorageHost : IAsyncDisposable
         return lines;
     }
 
+    /// <summary>Goes on from the messages of the database, as at a start.</summary>
+    public Task StartCacheAsync() => _services.GetServices<IHostedService>().OfType<DataVersionsStart>().Single().StartAsync(default);
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private sealed class NoSink : ILiveSink
+    {
+        public void Publish(LiveEvent message) { }
+
+        public void Missed() { }
+    }
 
     private sealed class CountingMetrics(ConcurrentQueue<string> reasons) : QuietMetrics
     {

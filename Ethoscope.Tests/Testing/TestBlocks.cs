@@ -3,6 +3,7 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Fees;
+using Ethoscope.Core.Live;
 
 namespace Ethoscope.Tests.Testing;
 
@@ -82,6 +83,14 @@ internal static class TestBlocks
             Blocks = blocks,
             Covered = Coverage.Of(blocks.Select(block => new CoverageRange(block.Header.Number, block.Header.Number + 1))).Ranges,
         };
+
+    /// <summary>The batch with the message that a collector sends with it.</summary>
+    public static BlockBatch Told(BlockBatch batch)
+    {
+        var (kind, blocks) = (batch.Reorganisation is null ? BlocksChange.Added : BlocksChange.Replaced, batch.Blocks);
+        var message = new BlocksMessage(kind, batch.Chain.Name, blocks[0].Header.Number, blocks[^1].Header.Number, blocks[^1]);
+        return batch with { Messages = [new(LiveChannels.Blocks(batch.Chain.Name), LiveJson.Write(message))] };
+    }
 
     public static Hash32 HashOf(long number, int branch) => BlockTree.Digest($"{number}/{branch}");
 }

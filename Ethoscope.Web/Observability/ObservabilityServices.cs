@@ -1,6 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
 using Ethoscope.Web.Configuration;
@@ -23,6 +24,7 @@ internal static class ObservabilityServices
             })
             .AddSingleton<PrometheusMetrics>()
             .AddSingleton<ICollectionMetrics>(provider => provider.GetRequiredService<PrometheusMetrics>())
+            .AddSingleton<ICacheMetrics>(provider => provider.GetRequiredService<PrometheusMetrics>())
             .AddSingleton<CircuitHandler, CircuitCount>()
             .AddSingleton<HttpMetrics>()
             .AddSingleton<ChainGauges>()

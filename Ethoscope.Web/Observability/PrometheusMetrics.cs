@@ -2,15 +2,19 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Fees;
+using Ethoscope.Core.Live;
 using Ethoscope.Data.Upstream;
 using Prometheus;
 
 namespace Ethoscope.Web.Observability;
 
 /// <summary>The counters and histograms of this process. Their labels come from closed sets only.</summary>
-internal sealed class PrometheusMetrics : ICollectionMetrics
+internal sealed class PrometheusMetrics : ICollectionMetrics, ICacheMetrics
 {
     private static readonly double[] Seconds = [.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60];
+
+    private const string Hit = "hit";
+    private const string Miss = "miss";
 
     private readonly Counter _runs;
     private readonly Histogram _durations;
@@ -21,6 +25,7 @@ internal sealed class PrometheusMetrics : ICollectionMetrics
     private readonly Histogram _reorganisationDepths;
     private readonly Histogram _headDelays;
     private readonly Counter _dropped;
+    private readonly Counter _cacheRequests;
 
     public PrometheusMetrics(CollectorRegistry registry)
     {
@@ -50,6 +55,15 @@ internal sealed class PrometheusMetrics : ICollectionMetrics
         );
         _dropped = metrics.CreateCounter("ethoscope_stream_dropped_total", "Live messages that a slow subscriber did not get.", "kind");
         _dropped.WithLabels("circuit");
+        _cacheRequests = metrics.CreateCounter(
+            "ethoscope_cache_requests_total",
+            "Questions to the cache of query results; a miss asked the database.",
+            "series",
+            "outcome"
+        );
+        foreach (var series in CachedSeries.All)
+        foreach (var outcome in new[] { Hit, Miss })
+            _cacheRequests.WithLabels(series, outcome);
         metrics
             .CreateGauge("ethoscope_build_info", "Version of this build.", "version", "commit")
             .WithLabels(BuildInfo.Version, BuildInfo.Commit)
@@ -81,6 +95,8 @@ internal sealed class PrometheusMetrics : ICollectionMetrics
     public void HeadObserved(string chain, TimeSpan delay) => _headDelays.WithLabels(chain).Observe(Math.Max(0, delay.TotalSeconds));
 
     public void LiveDropped(string kind) => _dropped.WithLabels(kind).Inc();
+
+    public void CacheAsked(string series, bool hit) => _cacheRequests.WithLabels(series, hit ? Hit : Miss).Inc();
 
     /// <summary>Makes the series of a chain appear at zero before anything happened.</summary>
     public void Start(string collector, ChainDescriptor chain)

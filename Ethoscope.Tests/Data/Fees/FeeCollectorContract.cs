@@ -139,7 +139,7 @@ public abstract class FeeCollectorContract
     }
 
     private async Task StoreAsync(ChainDescriptor chain, IReadOnlyList<Block> blocks) =>
-        await Host.Store.CommitAsync(TestBlocks.Batch(chain, await Host.LeaseAsync(chain), blocks), default);
+        await Host.Store.CommitAsync(TestBlocks.Told(TestBlocks.Batch(chain, await Host.LeaseAsync(chain), blocks)), default);
 
     private async Task DrainAsync(ChainDescriptor chain, Lease lease)
     {

@@ -24,6 +24,22 @@ public sealed class PrometheusMetricsTests
         (await ScrapeAsync(registry)).ShouldContain("ethoscope_stream_dropped_total{kind=\"circuit\"} 3");
     }
 
+    [Fact]
+    public async Task CacheAsked_HitsAndMisses_CountsThemBySeries()
+    {
+        var registry = Metrics.NewCustomRegistry();
+        var metrics = new PrometheusMetrics(registry);
+        (await ScrapeAsync(registry)).ShouldContain("ethoscope_cache_requests_total{series=\"fees\",outcome=\"hit\"} 0");
+
+        metrics.CacheAsked(CachedSeries.Fees, hit: false);
+        metrics.CacheAsked(CachedSeries.Fees, hit: true);
+        metrics.CacheAsked(CachedSeries.Fees, hit: true);
+
+        var text = await ScrapeAsync(registry);
+        text.ShouldContain("ethoscope_cache_requests_total{series=\"fees\",outcome=\"hit\"} 2");
+        text.ShouldContain("ethoscope_cache_requests_total{series=\"fees\",outcome=\"miss\"} 1");
+    }
+
     private static async Task<string> ScrapeAsync(CollectorRegistry registry)
     {
         using var text = new MemoryStream();

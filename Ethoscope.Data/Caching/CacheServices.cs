@@ -1,0 +1,76 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Fees;
+using Ethoscope.Core.Live;
+using Ethoscope.Core.Mempool;
+using Ethoscope.Core.Prices;
+using Ethoscope.Data.Blocks;
+using Ethoscope.Data.Fees;
+using Ethoscope.Data.Mempool;
+using Ethoscope.Data.Prices;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Caching.StackExchangeRedis;
+using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
+using ZiggyCreatures.Caching.Fusion;
+using ZiggyCreatures.Caching.Fusion.Backplane.StackExchangeRedis;
+using ZiggyCreatures.Caching.Fusion.Serialization.SystemTextJson;
+
+namespace Ethoscope.Data.Caching;
+
+public static class CacheServices
+{
+    /// <summary>
+    /// Keeps answers of the readers that are registered by now, in memory and, with an <see cref="IConnectionMultiplexer"/>, in Redis. It wants
+    /// <c>AddStorage</c>, an <see cref="ILiveSink"/> and an <see cref="ICacheMetrics"/>; after <c>AddLiveBus</c>, so that the bus knows its
+    /// place in the outbox before the versions are read from there.
+    /// </summary>
+    public static IServiceCollection AddQueryCache(this IServiceCollection services)
+    {
+        services.AddSingleton<DataVersions>();
+        services.AddHostedService<DataVersionsStart>();
+        services.AddSingleton<CacheQuestions>();
+        services.AddSingleton<IFusionCache>(CreateCache);
+        services.AddSingleton<QueryCache>();
+        return services
+            .Wrap<ILiveSink, DroppingSink>()
+            .Wrap<ILivePublisher, DroppingPublisher>()
+            .Wrap<IBlockReader, CachedBlockReader>()
+            .Wrap<IFeeReader, CachedFeeReader>()
+            .Wrap<IMempoolReader, CachedMempoolReader>()
+            .Wrap<IPriceReader, CachedPriceReader>();
+    }
+
+    private static FusionCache CreateCache(IServiceProvider provider)
+    {
+        var memory = new MemoryCache(new MemoryCacheOptions { SizeLimit = QueryCache.MostPoints, CompactionPercentage = 0.2 });
+        // It would log each question; that Redis is away is told by the watch over it.
+        var cache = new FusionCache(CacheOptions.Cache(), memory);
+        if (provider.GetService<IConnectionMultiplexer>() is not { } redis)
+            return cache;
+
+        cache.SetupDistributedCache(
+            new RedisCache(new RedisCacheOptions { ConnectionMultiplexerFactory = () => Task.FromResult(redis) }),
+            new FusionCacheSystemTextJsonSerializer(LiveJson.Options)
+        );
+        cache.SetupBackplane(new RedisBackplane(new RedisBackplaneOptions { ConnectionMultiplexerFactory = () => Task.FromResult(redis) }));
+        return cache;
+    }
+
+    /// <summary>Puts a service of ours around the one that is registered; where none is, nothing.</summary>
+    private static IServiceCollection Wrap<TService, TOuter>(this IServiceCollection services)
+        where TService : class
+        where TOuter : class, TService
+    {
+        if (services.LastOrDefault(one => one.ServiceType == typeof(TService)) is not { } inner)
+            return services;
+
+        services.Remove(inner);
+        services.AddSingleton<TService>(provider => ActivatorUtilities.CreateInstance<TOuter>(provider, Create(provider, inner)));
+        return services;
+    }
+
+    private static object Create(IServiceProvider provider, ServiceDescriptor descriptor) =>
+        descriptor.ImplementationInstance
+        ?? descriptor.ImplementationFactory?.Invoke(provider)
+        ?? ActivatorUtilities.CreateInstance(provider, descriptor.ImplementationType!);
+}

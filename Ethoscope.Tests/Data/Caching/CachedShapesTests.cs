@@ -1,0 +1,79 @@
+using System.Numerics;
+using System.Text.Json;
+using Ethoscope.Core.Fees;
+using Ethoscope.Core.Fees.Estimates;
+using Ethoscope.Core.Live;
+using Ethoscope.Core.Mempool;
+using Ethoscope.Core.Prices;
+using Ethoscope.Tests.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.Data.Caching;
+
+/// <summary>What goes through Redis comes back as it was: whole numbers of any size, and each null.</summary>
+public sealed class CachedShapesTests
+{
+    private static readonly DateTimeOffset At = new(2026, 2, 1, 0, 0, 0, 123, TimeSpan.Zero);
+    private static readonly BigInteger Huge = BigInteger.Pow(10, 40) + 7;
+
+    [Fact]
+    public void FeePoints_HugeSumsAndGaps_ComeBack() =>
+        ShouldComeBack(
+            new List<FeePoint>
+            {
+                FeePoint.Gap(At),
+                new(At, TimeSpan.FromHours(1), 1, long.MaxValue, 300)
+                {
+                    BaseFee = new(0, 1, 2, 3, 4, 5, long.MaxValue),
+                    Tips = new(1, 2, 3, 4, 5),
+                    TipsFrom = TipOrigin.Mixed,
+                    BurntWei = Huge,
+                    GasUsed = BigInteger.Zero,
+                },
+            }
+        );
+
+    [Fact]
+    public void Totals_HugeSums_ComeBack() =>
+        ShouldComeBack(
+            new List<FeeTotal>
+            {
+                new(At, 1, 2, 3) { BurntWei = Huge, GasLimit = -Huge },
+                new(At, 1, 2, 3),
+            }
+        );
+
+    [Fact]
+    public void Hours_KnownAndUnknown_ComeBack() => ShouldComeBack(new List<HourlyFee> { new(At, null), new(At.AddHours(1), 5) });
+
+    [Fact]
+    public void TrackRecords_Figures_ComeBack() => ShouldComeBack(InventedFees.Records().ToList());
+
+    [Fact]
+    public void PoolPoints_PartlyKnown_ComeBack() =>
+        ShouldComeBack(
+            new List<MempoolPoint>
+            {
+                MempoolPoint.Gap(At),
+                new(At, 3)
+                {
+                    Pending = 5,
+                    PendingAtLeast = true,
+                    EligibleShare = 1 / 3.0,
+                    BacklogBlocks = 0.1,
+                    Last = At.AddTicks(1),
+                },
+            }
+        );
+
+    [Fact]
+    public void PoolEndpoints_Counts_ComeBack() =>
+        ShouldComeBack(new List<MempoolEndpoint> { new("a", 3, At, MempoolDepth.Unsupported) { PendingMedian = 4 } });
+
+    [Fact]
+    public void Prices_Answers_ComeBack() => ShouldComeBack(new List<PricePoint> { new(At, Huge, null, 1, 2) });
+
+    private static void ShouldComeBack<T>(List<T> items) =>
+        JsonSerializer.Deserialize<List<T>>(JsonSerializer.SerializeToUtf8Bytes(items, LiveJson.Options), LiveJson.Options).ShouldBe(items);
+}
