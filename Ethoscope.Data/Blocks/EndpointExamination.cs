@@ -33,5 +33,11 @@ public sealed record EndpointExamination(string Chain, string Name)
     /// <summary>Mean time between blocks over the last hundred; null where it could not be measured.</summary>
     public TimeSpan? BlockTime { get; init; }
 
+    /// <summary>Bytes of JSON that the tips of one block took by eth_feeHistory; null where it does not offer that.</summary>
+    public long? FeeHistoryBytes { get; init; }
+
+    /// <summary>Transactions in its pool, and bytes of JSON that they were counted in; null where it does not count them.</summary>
+    public (long Transactions, long Bytes)? Pool { get; init; }
+
     public bool Has(string ability) => Abilities.Any(one => one.Name == ability && one.Has == true);
 }

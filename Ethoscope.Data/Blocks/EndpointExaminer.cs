@@ -1,12 +1,15 @@
+using System.Numerics;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Fees;
+using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Upstream;
 
 namespace Ethoscope.Data.Blocks;
 
 /// <summary>
 /// Looks at an endpoint once: its chain, head and abilities, and what a block costs there. Nothing is kept, no retry is made, and no more
-/// than some ten requests are sent.
+/// than some fifteen requests are sent.
 /// </summary>
 public sealed class EndpointExaminer
 {
@@ -20,6 +23,8 @@ public sealed class EndpointExaminer
     public const string Config = "eth_config";
     public const string History = "first blocks";
     public const string Archive = "archive state";
+    public const string FeeHistory = "fee history";
+    public const string Mempool = "pool";
     public const string WebSocket = "websocket";
 
     private const int Span = 100;
@@ -65,8 +70,10 @@ public sealed class EndpointExaminer
                 HeadBytes = latest.Result.Length,
                 BlockNumber = head.Number,
                 BlockTime = await BlockTimeAsync(endpoint, head, stop),
-                Abilities = await AbilitiesAsync(endpoint, head.Number, stop),
+                FeeHistoryBytes = await FeeHistoryAsync(endpoint, head.Number, stop),
+                Pool = await PoolAsync(endpoint, stop),
             };
+            result = result with { Abilities = await AbilitiesAsync(endpoint, result, stop) };
             return result with { Block = await CostAsync(endpoint, head.Number, depth, result.Has(ReceiptsByBlock), stop) };
         }
         catch (UpstreamException fault)
@@ -82,19 +89,44 @@ public sealed class EndpointExaminer
             ? (head.Time - before.Time) / Span
             : null;
 
-    private async Task<IReadOnlyList<(string Name, bool? Has)>> AbilitiesAsync(ChainEndpoint endpoint, long head, CancellationToken stop) =>
+    private async Task<IReadOnlyList<(string Name, bool? Has)>> AbilitiesAsync(
+        ChainEndpoint endpoint,
+        EndpointExamination known,
+        CancellationToken stop
+    ) =>
         [
             (Batches, endpoint.MaxBatch == 1 ? null : await BatchesAsync(endpoint, stop)),
             (Finalized, Header(await OneAsync(endpoint, Block("finalized", whole: false), stop)) is not null),
-            (ReceiptsByBlock, await HasAsync(endpoint, new JsonRpcCall("eth_getBlockReceipts", JsonRpcCall.Quantity(head)), stop)),
+            (
+                ReceiptsByBlock,
+                await HasAsync(endpoint, new JsonRpcCall("eth_getBlockReceipts", JsonRpcCall.Quantity(known.BlockNumber)), stop)
+            ),
             (Config, await HasAsync(endpoint, new JsonRpcCall("eth_config"), stop)),
             (History, Header(await OneAsync(endpoint, Block("0x1", whole: false), stop)) is not null),
             (Archive, await HasAsync(endpoint, new JsonRpcCall("eth_getBalance", $"0x{new string('0', 40)}", "0x1"), stop)),
+            (FeeHistory, known.FeeHistoryBytes is not null),
+            (Mempool, known.Pool is not null),
             (
                 WebSocket,
                 endpoint.WebSocketUrl is null ? null : await WebSocketProbe.SubscribesAsync(endpoint.WebSocketUrl, Limit, _time, stop)
             ),
         ];
+
+    private async Task<long?> FeeHistoryAsync(ChainEndpoint endpoint, long head, CancellationToken stop) =>
+        await OneAsync(
+            endpoint,
+            new JsonRpcCall(EndpointCapability.FeeHistory, "0x1", JsonRpcCall.Quantity(head), BlockTips.UsualPercentages),
+            stop
+        )
+            is { Fault: null, IsNull: false, Result.Length: var bytes }
+            ? bytes
+            : null;
+
+    private async Task<(long Transactions, long Bytes)?> PoolAsync(ChainEndpoint endpoint, CancellationToken stop) =>
+        await OneAsync(endpoint, new JsonRpcCall(PoolMethods.Status), stop) is { Fault: null, IsNull: false } reply
+        && PoolJson.Counts(reply) is { Pending: { } pending } counts
+            ? ((long)BigInteger.Min(pending + (counts.Queued ?? 0), long.MaxValue), reply.Result.Length)
+            : null;
 
     private async Task<bool?> BatchesAsync(ChainEndpoint endpoint, CancellationToken stop)
     {

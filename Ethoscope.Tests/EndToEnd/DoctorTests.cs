@@ -33,7 +33,8 @@ public sealed class DoctorTests(PostgresServer server)
         told.ShouldContain("Agrees with the newest block");
         told.ShouldContain("Chain 1 as configured, head 120");
         told.ShouldContain("receipts by block, no eth_config");
-        told.ShouldContain("Collector blocks at depth full: some ");
+        told.ShouldContain("blocks at depth full ");
+        told.ShouldContain(", price 1,440. No endpoint offers its pool");
         ShouldHideSecrets(told);
     }
 

@@ -34,10 +34,15 @@ internal sealed class InventedSources(FakeBlockReader blocks, TimeProvider time)
                     ],
                     null
                 ),
+                Prices = new(Prices(now.ToUnixTimeSeconds()), null),
                 Rejections = new([Refused(head.Number, now)], null),
             }
         );
     }
+
+    /// <summary>Ten days, but for an hour of yesterday.</summary>
+    private static Coverage Prices(long now) =>
+        Coverage.Of(new CoverageRange(now - 864_000, now - 90_000), new CoverageRange(now - 86_400, now - 600));
 
     private SourcesSnapshot Snapshot(BlockRef head, DateTimeOffset now) =>
         new(

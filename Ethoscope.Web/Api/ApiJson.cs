@@ -21,6 +21,7 @@ namespace Ethoscope.Web.Api;
 [JsonSerializable(typeof(MempoolSampleAnswer))]
 [JsonSerializable(typeof(Envelope<HealthReportAnswer>))]
 [JsonSerializable(typeof(Envelope<PriceAnswer>))]
+[JsonSerializable(typeof(Envelope<PriceCoverageAnswer>))]
 [JsonSerializable(typeof(Envelope<GasSeriesAnswer<GasPointAnswer>>))]
 [JsonSerializable(typeof(Envelope<GasSeriesAnswer<BlobPointAnswer>>))]
 [JsonSerializable(typeof(Envelope<LatestGasAnswer>))]

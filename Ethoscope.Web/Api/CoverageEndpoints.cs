@@ -1,5 +1,6 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Prices;
 using Ethoscope.Web.Api.Contracts;
 
 namespace Ethoscope.Web.Api;
@@ -7,7 +8,8 @@ namespace Ethoscope.Web.Api;
 /// <summary>What is stored.</summary>
 internal static class CoverageEndpoints
 {
-    public static void MapCoverage(this RouteGroupBuilder api) =>
+    public static void MapCoverage(this RouteGroupBuilder api)
+    {
         api.MapGet("/coverage", ListAsync)
             .WithName("listCoverage")
             .WithTags("Blocks")
@@ -15,6 +17,23 @@ internal static class CoverageEndpoints
             .WithDescription(
                 "One row for each depth that blocks are read at. Heights outside of `ranges` are unknown: absent and covered means that there is none."
             );
+        api.MapGet("/coverage/prices", PricesAsync)
+            .WithName("getPriceCoverage")
+            .WithTags("Prices")
+            .WithSummary("What is stored of ether's price")
+            .WithDescription("Times whose updates are all stored. Outside of `ranges` it is unknown whether the price moved.");
+    }
+
+    private static async Task<ApiAnswer<PriceCoverageAnswer>> PricesAsync(IPriceReader reader, MetaWriter meta, CancellationToken stop)
+    {
+        var coverage = await reader.GetCoverageAsync(stop);
+        var reason = reader.StaleAfter is null ? "No price feed is watched here." : "No update is stored yet.";
+        return new(
+            PriceCoverageAnswer.Of(coverage),
+            meta.Of([], coverage.First is null ? [("first", reason), ("last", reason)] : []),
+            ApiFreshness.Head
+        );
+    }
 
     private static async Task<ApiAnswer<IReadOnlyList<SeriesAnswer>>> ListAsync(
         [AsParameters] ChainQuery query,

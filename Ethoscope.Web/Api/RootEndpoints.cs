@@ -31,6 +31,7 @@ internal static class RootEndpoints
         ["mempool"] = "/api/v1/metrics/mempool",
         ["current_mempool"] = "/api/v1/metrics/mempool/current",
         ["coverage"] = "/api/v1/coverage",
+        ["price_coverage"] = "/api/v1/coverage/prices",
         ["price"] = "/api/v1/prices/eth",
         ["openapi"] = ApiDocument.Path,
         ["documentation"] = ApiReference.Path,

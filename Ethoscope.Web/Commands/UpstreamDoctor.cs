@@ -38,7 +38,7 @@ internal static class UpstreamDoctor
                     )
                 );
             else
-                findings.Add(ExpectedLoad.Describe(chain, options.Collectors.Blocks, examined));
+                findings.Add(ExpectedLoad.Describe(chain, options, examined));
         }
 
         return [Clock(heads), .. findings];

@@ -49,6 +49,7 @@ public sealed class ApiContractTests : IAsyncLifetime
                     "/api/v1/metrics/mempool",
                     "/api/v1/metrics/mempool/current",
                     "/api/v1/coverage",
+                    "/api/v1/coverage/prices",
                     "/api/v1/prices/eth",
                     "/api/v1/health",
                 ],
@@ -113,6 +114,8 @@ public sealed class ApiContractTests : IAsyncLifetime
     [InlineData("/api/v1/metrics/mempool?hours=200", "/api/v1/metrics/mempool", 400)]
     [InlineData("/api/v1/metrics/mempool/current", "/api/v1/metrics/mempool/current", 200)]
     [InlineData("/api/v1/coverage", "/api/v1/coverage", 200)]
+    [InlineData("/api/v1/coverage/prices", "/api/v1/coverage/prices", 200)]
+    [InlineData("/api/v1/coverage/prices?at=2026-01-01", "/api/v1/coverage/prices", 400)]
     [InlineData("/api/v1/prices/eth", "/api/v1/prices/eth", 200)]
     [InlineData("/api/v1/prices/eth?interval=1h", "/api/v1/prices/eth", 200)]
     [InlineData("/api/v1/prices/eth?interval=1", "/api/v1/prices/eth", 400)]

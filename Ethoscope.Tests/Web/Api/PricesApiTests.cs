@@ -145,6 +145,21 @@ public sealed class PricesApiTests : IAsyncLifetime
         reply.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Coverage_OfPrices_IsTheTimesOfTheirUpdates()
+    {
+        var none = await _site.GetAsync("/api/v1/coverage/prices");
+        Add(1, -TimeSpan.FromHours(2), 2_800_00000000);
+        Add(2, -TimeSpan.FromHours(1), 2_900_00000000);
+        var both = await _site.GetAsync("/api/v1/coverage/prices");
+
+        (none.Data["first"], (string?)none.Meta["unknown"]!["first"]).ShouldBe((null, "No update is stored yet."));
+        ((DateTime)both.Data["first"]!).ShouldBe(_prices.Rounds[0].UpdatedAt.UtcDateTime);
+        ((DateTime)both.Data["last"]!).ShouldBe(_prices.Rounds[1].UpdatedAt.UtcDateTime);
+        both.Data["ranges"]!.AsArray().Count.ShouldBe(1);
+        both.Data["gaps"]!.AsArray().ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("interval=1s&from=2016-01-01&format=csv", "interval", "at most 1000000")]
     [InlineData("interval=1m&limit=1000001&format=csv", "limit", "from 1 to 1000000")]

@@ -53,6 +53,10 @@ internal sealed record CoverageBar(
     public static string Text(CoverageRange range) =>
         range.Length == 1 ? Count.Text(range.Start) : $"{Count.Text(range.Start)} to {Count.Text(range.End - 1)}";
 
+    /// <summary>A range of Unix seconds.</summary>
+    public static string Times(CoverageRange seconds) =>
+        $"{Instant.Full(DateTimeOffset.FromUnixTimeSeconds(seconds.Start))} to {Instant.Full(DateTimeOffset.FromUnixTimeSeconds(seconds.End - 1))}";
+
     private static CoverageMark Mark(CoverageRange range, CoverageRange window) =>
         new(range, Percent.Width(range.Start - window.Start, window.Length), Percent.Width(range.Length, window.Length));
 }

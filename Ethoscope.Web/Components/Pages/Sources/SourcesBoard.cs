@@ -1,6 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Prices;
 using Ethoscope.Data.Collection;
 using Ethoscope.Data.Upstream;
 using Ethoscope.Web.Components.Shared;
@@ -19,6 +20,7 @@ internal sealed partial class SourcesBoard(
     ScheduledJobs schedules,
     CollectorSet followers,
     IBlockReader reader,
+    IPriceReader prices,
     ConfiguredChains chains,
     TimeProvider time,
     ILogger<SourcesBoard> log
@@ -69,6 +71,7 @@ internal sealed partial class SourcesBoard(
         var shared = await ReadAsync(() => sources.GetAsync(stop));
         var snapshot = shared.Value ?? sources.Own();
         var coverage = await ReadAsync(() => CoverageAsync(stop));
+        var priced = prices.StaleAfter is null ? default : await ReadAsync(() => prices.GetCoverageAsync(stop));
         var told = await ReadAsync(() => collectors.GetAsync(stop));
         var scheduled = await ReadAsync(() => schedules.GetAsync(stop));
         var refused = await ReadAsync(() => rejections.GetAsync(stop));
@@ -84,6 +87,7 @@ internal sealed partial class SourcesBoard(
             Sources = new(snapshot, shared.Failure),
             Jobs = jobs.Or(before.Jobs),
             Coverage = coverage.Or(before.Coverage),
+            Prices = priced.Or(before.Prices),
             Rejections = refused.Or(before.Rejections),
         };
     }

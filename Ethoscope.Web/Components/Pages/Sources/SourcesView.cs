@@ -13,5 +13,8 @@ public sealed record SourcesView(DateTimeOffset LoadedAt)
 
     public Part<IReadOnlyList<SeriesCoverage>> Coverage { get; init; }
 
+    /// <summary>Seconds since 1970 whose updates of ether's price are all stored; no value and no failure where no feed is watched.</summary>
+    public Part<Coverage> Prices { get; init; }
+
     public Part<IReadOnlyList<RejectionSummary>> Rejections { get; init; }
 }

@@ -3,6 +3,7 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Live;
+using Ethoscope.Core.Prices;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Collection;
 using Ethoscope.Data.Storage;
@@ -44,6 +45,9 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
         var bar = page.Find($"[data-series='{site.Chain.Name}/headers'] .coverage-bar");
         bar.GetAttribute("aria-label")!.ShouldContain("1 missing in 1 gap, the newest 7");
         bar.QuerySelectorAll(".gap").Length.ShouldBe(1);
+        page.Find("[data-series='prices/eth'] .coverage-bar")
+            .GetAttribute("aria-label")!
+            .ShouldBe("Price of ether: 2026-01-01 10:00:00 UTC to 2026-01-01 11:00:00 UTC stored, no gap.");
         page.Find($"[data-job='blocks:{site.Chain.Name}']").TextContent.ShouldContain("following");
         page.Find("[data-rejection] .badge").TextContent.ShouldBe("1 ×");
         page.Markup.ShouldNotContain("127.0.0.1");
@@ -121,6 +125,16 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
 
         public ChainDescriptor Chain { get; private set; } = null!;
 
+        private FakePriceReader Prices { get; } =
+            new(TimeProvider.System)
+            {
+                Rounds =
+                {
+                    new(new(7, 1), 2_800_00000000, 8, null, new(2026, 1, 1, 10, 0, 0, TimeSpan.Zero)),
+                    new(new(7, 2), 2_900_00000000, 8, null, new(2026, 1, 1, 11, 0, 0, TimeSpan.Zero)),
+                },
+            };
+
         public T Get<T>()
             where T : notnull => Context.Services.GetRequiredService<T>();
 
@@ -144,6 +158,7 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
             services.AddSingleton<ILivePublisher, RecordingPublisher>();
             services
                 .AddSingleton(new ConfiguredChains([site.Chain]))
+                .AddSingleton<IPriceReader>(site.Prices)
                 .AddSingleton(new UpstreamPolicy { AttemptTimeout = TimeSpan.FromDays(1) });
             services.AddStorage(connection).AddBlockStorage().AddBlockSources(_ => [site.Chain]);
             services.AddSourceReports(_ => new($"page {site.Chain.Name}", "server"));
