@@ -20,13 +20,17 @@ internal abstract class ExtractTable(ExtractKind kind, string name)
     /// <summary>Writes the rows of these blocks; null where they have none.</summary>
     public abstract NpgsqlBatchCommand? Insert(IEnumerable<Block> blocks, long chainId);
 
-    /// <param name="numbers">At least one. The bounds let a hypertable leave compressed rows of other heights alone.</param>
-    public NpgsqlBatchCommand Delete(long chainId, long[] numbers) =>
-        new NpgsqlBatchCommand($"DELETE FROM {name} WHERE chain_id = $1 AND number BETWEEN $2 AND $3 AND number = ANY ($4)")
+    /// <param name="blocks">At least one. Their bounds let a hypertable leave other chunks, and compressed rows of other heights, alone.</param>
+    public NpgsqlBatchCommand Delete(long chainId, IReadOnlyList<OldBlock> blocks) =>
+        new NpgsqlBatchCommand(
+            $"DELETE FROM {name} WHERE chain_id = $1 AND number BETWEEN $2 AND $3 AND time BETWEEN $4 AND $5 AND number = ANY ($6)"
+        )
             .With(NpgsqlDbType.Bigint, chainId)
-            .With(NpgsqlDbType.Bigint, numbers.Min())
-            .With(NpgsqlDbType.Bigint, numbers.Max())
-            .With(NpgsqlDbType.Array | NpgsqlDbType.Bigint, numbers);
+            .With(NpgsqlDbType.Bigint, blocks.Min(block => block.Number))
+            .With(NpgsqlDbType.Bigint, blocks.Max(block => block.Number))
+            .With(NpgsqlDbType.TimestampTz, blocks.Min(block => block.Time))
+            .With(NpgsqlDbType.TimestampTz, blocks.Max(block => block.Time))
+            .With(NpgsqlDbType.Array | NpgsqlDbType.Bigint, blocks.Select(block => block.Number).ToArray());
 
     public NpgsqlBatchCommand DeleteAbove(long chainId, long ancestor) =>
         new NpgsqlBatchCommand($"DELETE FROM {name} WHERE chain_id = $1 AND number > $2")

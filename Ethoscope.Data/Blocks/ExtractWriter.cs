@@ -64,13 +64,17 @@ internal sealed class ExtractWriter(IModel model)
             return [];
 
         var statements = new List<NpgsqlBatchCommand>();
-        var (stored, replaced) = await LookAsync(transaction, chain, blocks, stop);
+        var old = await LookAsync(transaction, chain, blocks, stop);
+        var stored = await LookAsync(transaction, chain, old, stop);
+        var replaced = old.Where(block => block.IsOther).Select(block => block.Number).ToHashSet();
         foreach (var table in _tables)
         {
             var known = blocks.Where(table.IsKnown).ToList();
             var fresh = known.Select(block => block.Header.Number).ToHashSet();
-            var stale = stored[(int)table.Kind].Where(number => fresh.Contains(number) || replaced.Contains(number)).ToArray();
-            if (stale.Length > 0)
+            var stale = old.Where(block => stored.Contains((table.Kind, block.Number)))
+                .Where(block => fresh.Contains(block.Number) || replaced.Contains(block.Number))
+                .ToList();
+            if (stale.Count > 0)
                 statements.Add(table.Delete(chain.ChainId, stale));
             if (table.Insert(known, chain.ChainId) is { } insert)
                 statements.Add(insert);
@@ -85,25 +89,19 @@ internal sealed class ExtractWriter(IModel model)
         return statements;
     }
 
-    /// <summary>
-    /// Heights with rows, by table, and heights whose stored block has another hash. A look, as deleting what is not there would unpack
-    /// compressed chunks.
-    /// </summary>
-    private async Task<(HashSet<long>[] Stored, HashSet<long> Replaced)> LookAsync(
+    /// <summary>The stored blocks of these heights: mostly none, and then there are no extracts either.</summary>
+    private static async Task<List<OldBlock>> LookAsync(
         NpgsqlTransaction transaction,
         ChainDescriptor chain,
         IReadOnlyList<Block> blocks,
         CancellationToken stop
     )
     {
-        var looks = _tables.Select(table =>
-            $"SELECT DISTINCT {(int)table.Kind}, number FROM {table.Name} WHERE chain_id = $1 AND number BETWEEN $2 AND $3"
-        );
         await using var command = new NpgsqlCommand(
-            $"""
-            {string.Join(" UNION ALL ", looks)} UNION ALL
-            SELECT -1, old.number FROM blocks AS old JOIN unnest($4, $5) AS fresh (number, hash) ON old.number = fresh.number
-            WHERE old.chain_id = $1 AND old.number BETWEEN $2 AND $3 AND old.hash <> fresh.hash
+            """
+            SELECT old.number, old.time, old.hash <> fresh.hash
+            FROM blocks AS old JOIN unnest($4, $5) AS fresh (number, hash) ON old.number = fresh.number
+            WHERE old.chain_id = $1 AND old.number BETWEEN $2 AND $3
             """,
             transaction.Connection,
             transaction
@@ -114,13 +112,39 @@ internal sealed class ExtractWriter(IModel model)
             .With(NpgsqlDbType.Bigint, blocks.Max(block => block.Header.Number))
             .With(NpgsqlDbType.Array | NpgsqlDbType.Bigint, blocks.Select(block => block.Header.Number).ToArray())
             .With(NpgsqlDbType.Array | NpgsqlDbType.Bytea, blocks.Select(block => block.Header.Hash.ToBytes()).ToArray());
-
-        var stored = _tables.Select(_ => new HashSet<long>()).ToArray();
-        var replaced = new HashSet<long>();
+        var old = new List<OldBlock>();
         await using var reader = await command.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))
-            (reader.GetInt32(0) is var kind && kind < 0 ? replaced : stored[kind]).Add(reader.GetInt64(1));
-        return (stored, replaced);
+            old.Add(new(reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetBoolean(2)));
+        return old;
+    }
+
+    /// <summary>Which of them have rows. A look, as deleting what is not there would unpack compressed chunks.</summary>
+    private async Task<HashSet<(ExtractKind, long)>> LookAsync(
+        NpgsqlTransaction transaction,
+        ChainDescriptor chain,
+        List<OldBlock> old,
+        CancellationToken stop
+    )
+    {
+        var stored = new HashSet<(ExtractKind, long)>();
+        if (old.Count == 0)
+            return stored;
+
+        var looks = _tables.Select(table =>
+            $"SELECT DISTINCT {(int)table.Kind}, number FROM {table.Name} WHERE chain_id = $1 AND number BETWEEN $2 AND $3 AND time BETWEEN $4 AND $5"
+        );
+        await using var command = new NpgsqlCommand(string.Join(" UNION ALL ", looks), transaction.Connection, transaction);
+        command
+            .With(NpgsqlDbType.Bigint, chain.ChainId)
+            .With(NpgsqlDbType.Bigint, old.Min(block => block.Number))
+            .With(NpgsqlDbType.Bigint, old.Max(block => block.Number))
+            .With(NpgsqlDbType.TimestampTz, old.Min(block => block.Time))
+            .With(NpgsqlDbType.TimestampTz, old.Max(block => block.Time));
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop))
+            stored.Add(((ExtractKind)reader.GetInt32(0), reader.GetInt64(1)));
+        return stored;
     }
 
     private static CoverageRange RangeOf(long number) => new(number, number + 1);
