@@ -48,7 +48,7 @@ public sealed class OverviewPageTests : IAsyncLifetime
             : head.BaseFeeWei < then.BaseFeeWei * 0.95m ? "falling"
             : "steady";
         var trend = page.Find(".trend");
-        trend.TextContent.ShouldContain($"{word} over an hour");
+        trend.TextContent.ShouldContain($"{word} in an hour");
         trend
             .GetAttribute("title")!
             .ShouldStartWith(
