@@ -14,4 +14,12 @@ public sealed record ChainEndpoint(string Name, Uri Url, Uri? WebSocketUrl = nul
 
     /// <summary>Most calls in one JSON-RPC batch; 1 sends single requests only.</summary>
     public int MaxBatch { get; init; } = 20;
+
+    /// <summary>
+    /// Subscribe to the hashes of its pending transactions, some twenty a second on mainnet: where messages are paid for, better not.
+    /// </summary>
+    public bool TellsPending { get; init; } = true;
+
+    /// <summary>Whether its pending transactions are heard of as they come.</summary>
+    public bool IsHeard => WebSocketUrl is not null && TellsPending;
 }

@@ -13,8 +13,22 @@ public static class CachedSeries
     public const string TrackRecord = "track_record";
     public const string Mempool = "mempool";
     public const string MempoolEndpoints = "mempool_endpoints";
+    public const string Inclusion = "inclusion";
     public const string Prices = "prices";
 
     public static IReadOnlyList<string> All { get; } =
-    [LatestBlocks, BaseFees, Fees, FeeTotals, FeePercentiles, FeeHours, FeeEstimates, TrackRecord, Mempool, MempoolEndpoints, Prices];
+    [
+        LatestBlocks,
+        BaseFees,
+        Fees,
+        FeeTotals,
+        FeePercentiles,
+        FeeHours,
+        FeeEstimates,
+        TrackRecord,
+        Mempool,
+        MempoolEndpoints,
+        Inclusion,
+        Prices,
+    ];
 }

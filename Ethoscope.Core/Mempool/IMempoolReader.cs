@@ -43,4 +43,30 @@ public interface IMempoolReader
         DateTimeOffset? asOf,
         CancellationToken stop
     );
+
+    /// <summary>How long the transactions of blocks had waited, of a range: blocks, or buckets where there are many, gaps marked.</summary>
+    /// <param name="from">Inclusive.</param>
+    /// <param name="to">Exclusive; at most <see cref="MempoolSeries.LongestRange"/> later.</param>
+    /// <param name="points">Most points, at least 2.</param>
+    Task<IReadOnlyList<InclusionPoint>> GetInclusionsAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        int points,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    );
+
+    /// <summary>The same block by block, oldest first, at most <paramref name="limit"/>.</summary>
+    /// <param name="after">Exclusive; null for none.</param>
+    /// <param name="to">Exclusive.</param>
+    Task<IReadOnlyList<BlockInclusion>> GetIncludedAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset? after,
+        DateTimeOffset to,
+        int limit,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    );
 }

@@ -10,6 +10,12 @@ public sealed record MempoolState(MempoolSample? Latest, MempoolSample? Priced)
     /// <summary>How the collector of samples does; null where it has not run, and for a past moment.</summary>
     public CollectorStatus? Collector { get; init; }
 
+    /// <summary>The newest block whose transactions were looked up; null where none was lately.</summary>
+    public BlockInclusion? Inclusion { get; init; }
+
+    /// <summary>What blocks before this said is no answer to how long transactions wait now.</summary>
+    public static TimeSpan InclusionKept { get; } = TimeSpan.FromMinutes(5);
+
     /// <summary>A backlog is no answer to what waits now for longer.</summary>
     public static TimeSpan BacklogKept { get; } = TimeSpan.FromMinutes(10);
 

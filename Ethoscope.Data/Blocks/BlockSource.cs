@@ -198,6 +198,10 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
         Task.WhenAll(
             _pool
                 .All.Where(endpoint => endpoint.Definition.WebSocketUrl is not null)
-                .Select(endpoint => new HeadSubscription(_chain.Name, endpoint, _signal, _time, _logger).RunAsync(_lifetime.Token))
+                .Select(endpoint =>
+                    new EndpointSubscription(_chain.Name, endpoint, EndpointCapability.NewHeads, _signal, _time, _logger).RunAsync(
+                        _lifetime.Token
+                    )
+                )
         );
 }

@@ -75,7 +75,7 @@ internal sealed class DataVersions
             case "blocks" when LiveJson.TryRead<BlocksMessage>(message.Payload) is { } blocks:
                 return (blocks.Kind != BlocksChange.Added, blocks.Kind == BlocksChange.Replaced, blocks.Head?.Header.Time);
             case "mempool" when LiveJson.TryRead<MempoolMessage>(message.Payload) is { } pool:
-                return (false, false, pool.Sample.Time);
+                return (false, false, pool.Sample?.Time);
             default:
                 return (true, false, null);
         }

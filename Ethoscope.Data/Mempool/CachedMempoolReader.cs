@@ -50,6 +50,31 @@ internal sealed class CachedMempoolReader(IMempoolReader reader, QueryCache cach
         CancellationToken stop
     ) => reader.GetSamplesAsync(chain, from, after, to, limit, asOf, stop);
 
+    public async Task<IReadOnlyList<InclusionPoint>> GetInclusionsAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        int points,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    ) =>
+        await cache.GetAsync(
+            Question(CachedSeries.Inclusion, chain, from, to, asOf, points),
+            token => reader.GetInclusionsAsync(chain, from, to, points, asOf, token),
+            line => line.Count,
+            stop
+        );
+
+    public Task<IReadOnlyList<BlockInclusion>> GetIncludedAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset? after,
+        DateTimeOffset to,
+        int limit,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    ) => reader.GetIncludedAsync(chain, from, after, to, limit, asOf, stop);
+
     private CacheQuestion Question(
         string series,
         ChainDescriptor chain,

@@ -11,8 +11,11 @@ internal sealed class MempoolReader(
     IDbContextFactory<EthoscopeDbContext> contexts,
     MempoolSeriesQuery series,
     MempoolEndpointsQuery endpoints,
+    InclusionSeriesQuery inclusions,
+    InclusionOptions waiting,
     ICollectorJournal journal,
-    MempoolSamplingOptions options
+    MempoolSamplingOptions options,
+    TimeProvider time
 ) : IMempoolReader
 {
     public async Task<MempoolState> GetLatestAsync(ChainDescriptor chain, DateTimeOffset? asOf, CancellationToken stop)
@@ -23,9 +26,10 @@ internal sealed class MempoolReader(
             rows = rows.Where(row => row.Time <= moment);
 
         var collector = asOf is null ? await journal.GetStatusAsync(MempoolCollector.NameFor(chain.Name), stop) : null;
+        var inclusion = await InclusionAsync(context, chain, asOf, stop);
         var latest = await rows.OrderByDescending(row => row.Time).FirstOrDefaultAsync(stop);
         if (latest is null)
-            return new(null, null) { Collector = collector };
+            return new(null, null) { Collector = collector, Inclusion = inclusion };
 
         var oldest = latest.Time - MempoolState.BacklogKept;
         var priced = latest.EligibleGas is not null
@@ -33,7 +37,11 @@ internal sealed class MempoolReader(
             : await rows.Where(row => row.Time >= oldest && row.EligibleGas != null)
                 .OrderByDescending(row => row.Time)
                 .FirstOrDefaultAsync(stop);
-        return new(MempoolMapping.ToSample(latest), priced is null ? null : MempoolMapping.ToSample(priced)) { Collector = collector };
+        return new(MempoolMapping.ToSample(latest), priced is null ? null : MempoolMapping.ToSample(priced))
+        {
+            Collector = collector,
+            Inclusion = inclusion,
+        };
     }
 
     public async Task<IReadOnlyList<MempoolPoint>> GetSeriesAsync(
@@ -87,6 +95,62 @@ internal sealed class MempoolReader(
         if (after?.ToUniversalTime() is { } seen)
             rows = rows.Where(row => row.Time > seen);
         return [.. (await rows.OrderBy(row => row.Time).Take(limit).ToListAsync(stop)).Select(MempoolMapping.ToSample)];
+    }
+
+    public async Task<IReadOnlyList<InclusionPoint>> GetInclusionsAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        int points,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    )
+    {
+        if (from >= to)
+            return [];
+
+        Check(from, to);
+        var width = MempoolSeries.Width(to - from, points);
+        return InclusionSeries.MarkGaps(await inclusions.GetAsync(chain, from, End(to, asOf), width, stop), waiting.GapAfter);
+    }
+
+    public async Task<IReadOnlyList<BlockInclusion>> GetIncludedAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset? after,
+        DateTimeOffset to,
+        int limit,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    )
+    {
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        var (first, end) = (from.ToUniversalTime(), End(to, asOf).ToUniversalTime());
+        var rows = context
+            .Set<BlockInclusionEntity>()
+            .AsNoTracking()
+            .Where(row => row.ChainId == chain.ChainId && row.Time >= first && row.Time < end);
+        if (after?.ToUniversalTime() is { } seen)
+            rows = rows.Where(row => row.Time > seen);
+        return [.. (await rows.OrderBy(row => row.Time).Take(limit).ToListAsync(stop)).Select(InclusionMapping.ToInclusion)];
+    }
+
+    private async Task<BlockInclusion?> InclusionAsync(
+        EthoscopeDbContext context,
+        ChainDescriptor chain,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    )
+    {
+        var now = (asOf ?? time.GetUtcNow()).ToUniversalTime();
+        var oldest = now - MempoolState.InclusionKept;
+        var row = await context
+            .Set<BlockInclusionEntity>()
+            .AsNoTracking()
+            .Where(row => row.ChainId == chain.ChainId && row.Time >= oldest && (asOf == null || row.Time <= now))
+            .OrderByDescending(row => row.Time)
+            .FirstOrDefaultAsync(stop);
+        return row is null ? null : InclusionMapping.ToInclusion(row);
     }
 
     private static void Check(DateTimeOffset from, DateTimeOffset to)

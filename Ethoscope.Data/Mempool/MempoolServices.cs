@@ -1,7 +1,9 @@
+using Ethoscope.Core.Collection;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Data.Upstream;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Ethoscope.Data.Mempool;
 
@@ -14,6 +16,16 @@ public static class MempoolServices
     public static IServiceCollection AddMempool(this IServiceCollection services)
     {
         services.TryAddSingleton(new MempoolSamplingOptions());
+        services.TryAddSingleton(new InclusionOptions());
+        services.AddSingleton(provider => new PendingSources(
+            provider.GetRequiredService<EndpointPools>(),
+            provider.GetRequiredService<InclusionOptions>(),
+            provider.GetRequiredService<ICollectionMetrics>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()
+        ));
+        services.AddSingleton<IInclusionStore, InclusionStore>();
+        services.AddSingleton<InclusionSeriesQuery>();
         services.AddSingleton(provider => new MempoolSources(
             provider.GetRequiredService<EndpointPools>(),
             provider.GetRequiredService<MempoolSamplingOptions>(),

@@ -15,7 +15,7 @@ public enum CapabilityVerdict
 }
 
 /// <summary>One thing that an endpoint may be able to do.</summary>
-/// <param name="Name">A method of JSON-RPC, a tag of a block, <c>batch</c> or <c>newHeads</c> (a subscription over WebSocket).</param>
+/// <param name="Name">A method of JSON-RPC, a tag of a block, <c>batch</c>, or the subject of a subscription over WebSocket.</param>
 public sealed record EndpointCapability(string Name, CapabilityVerdict Verdict)
 {
     public const string Batch = "batch";
@@ -25,4 +25,5 @@ public sealed record EndpointCapability(string Name, CapabilityVerdict Verdict)
     public const string Safe = "safe";
     public const string Finalized = "finalized";
     public const string NewHeads = "newHeads";
+    public const string PendingTransactions = "newPendingTransactions";
 }

@@ -200,10 +200,12 @@ internal sealed class EndpointPool(
                     EndpointCapability.Safe,
                     EndpointCapability.Finalized,
                     EndpointCapability.ForkConfig,
-                    EndpointCapability.NewHeads
+                    EndpointCapability.NewHeads,
+                    EndpointCapability.PendingTransactions
                 )
                 .Select(one =>
-                    one.Name == EndpointCapability.NewHeads && endpoint.Definition.WebSocketUrl is null
+                    one.Name is EndpointCapability.NewHeads or EndpointCapability.PendingTransactions
+                    && endpoint.Definition.WebSocketUrl is null
                         ? one with
                         {
                             Verdict = CapabilityVerdict.Unconfigured,

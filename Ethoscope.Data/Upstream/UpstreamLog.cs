@@ -30,11 +30,11 @@ internal static partial class UpstreamLog
     [LoggerMessage(2007, LogLevel.Warning, "{Chain}: endpoint {Source} has another fork schedule: {Detail}")]
     public static partial void OtherForks(ILogger logger, string chain, string source, string detail);
 
-    [LoggerMessage(2008, LogLevel.Information, "{Chain}: subscribed to new heads at {Source}")]
-    public static partial void Subscribed(ILogger logger, string chain, string source);
+    [LoggerMessage(2008, LogLevel.Information, "{Chain}: subscribed to {Subject} at {Source}")]
+    public static partial void Subscribed(ILogger logger, string chain, string subject, string source);
 
-    [LoggerMessage(2009, LogLevel.Information, "{Chain}: subscription to new heads at {Source} ended ({Reason}); next try in {Delay}")]
-    public static partial void SubscriptionLost(ILogger logger, string chain, string source, string reason, TimeSpan delay);
+    [LoggerMessage(2009, LogLevel.Information, "{Chain}: subscription to {Subject} at {Source} ended ({Reason}); next try in {Delay}")]
+    public static partial void SubscriptionLost(ILogger logger, string chain, string subject, string source, string reason, TimeSpan delay);
 
     [LoggerMessage(2010, LogLevel.Information, "{Chain}: a fork was announced by {Source}; {Count} forks known now")]
     public static partial void ForkLearnt(ILogger logger, string chain, string source, int count);

@@ -22,7 +22,7 @@ public sealed class MempoolPageTests(Browser browser) : IClassFixture<Browser>, 
     {
         await using var opened = await browser.OpenAsync(width, scheme: scheme);
         await opened.GoAsync(new Uri(_site.Address, "/mempool?range=6h"));
-        await Assertions.Expect(opened.Page.Locator(".chart svg")).ToHaveCountAsync(3);
+        await Assertions.Expect(opened.Page.Locator(".chart svg")).ToHaveCountAsync(5);
         await Eventually.TrueAsync(() => Task.FromResult(_site.Feed.SubscriberCount == 1), "the circuit's subscription");
 
         var sample = _site.LookAtPool();

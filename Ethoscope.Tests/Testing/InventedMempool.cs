@@ -21,8 +21,30 @@ internal static class InventedMempool
                 pool.Samples.Add(Sample(at) with { Source = before < TimeSpan.FromMinutes(27) ? First : Second });
         }
 
+        for (var at = last - length; at <= last; at += Interval)
+            pool.Inclusions.Add(Block(at, last - at < length - TimeSpan.FromMinutes(10)));
         pool.Collector = new("mempool:ethereum", DateTimeOffset.MaxValue, null, null);
         return pool;
+    }
+
+    /// <param name="hasShare">Whether it had been listened for long enough.</param>
+    public static BlockInclusion Block(DateTimeOffset at, bool hasShare = true)
+    {
+        var minutes = at.ToUnixTimeSeconds() / 60.0;
+        var transactions = 210 + (int)(60 * Math.Sin(minutes));
+        var never = (int)(transactions * (0.24 + (0.05 * Math.Sin(minutes / 3))));
+        return new(
+            30_000_000 + (at.ToUnixTimeSeconds() / 12 % 1_000_000),
+            new(1, (UInt128)at.Ticks),
+            at,
+            transactions,
+            transactions - never
+        )
+        {
+            DelayP50 = TimeSpan.FromSeconds(6.4 + (1.5 * Math.Sin(minutes / 4))),
+            DelayP95 = TimeSpan.FromSeconds(41 + (14 * Math.Sin(minutes / 6))),
+            NeverSeen = hasShare ? never : null,
+        };
     }
 
     public static MempoolSample Sample(DateTimeOffset at)

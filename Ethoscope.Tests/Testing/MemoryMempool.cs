@@ -14,6 +14,8 @@ internal sealed class MemoryMempool : IMempoolStore, IMempoolReader
 
     public List<LiveMessage> Messages { get; } = [];
 
+    public List<BlockInclusion> Inclusions { get; } = [];
+
     public CollectorStatus? Collector { get; set; }
 
     /// <summary>Thrown by each question; null for none.</summary>
@@ -41,6 +43,7 @@ internal sealed class MemoryMempool : IMempoolStore, IMempoolReader
         var state = new MempoolState(known.LastOrDefault(), known.LastOrDefault(sample => sample.Backlog is not null))
         {
             Collector = asOf is null ? Collector : null,
+            Inclusion = Inclusions.LastOrDefault(block => asOf is null || block.Time <= asOf),
         };
         return AnswerAsync(state);
     }
@@ -94,6 +97,41 @@ internal sealed class MemoryMempool : IMempoolStore, IMempoolReader
     ) =>
         AnswerAsync<IReadOnlyList<MempoolSample>>([
             .. Inside(from, to, asOf).Where(sample => after is null || sample.Time > after).OrderBy(sample => sample.Time).Take(limit),
+        ]);
+
+    public Task<IReadOnlyList<InclusionPoint>> GetInclusionsAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        int points,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    ) =>
+        AnswerAsync(
+            InclusionSeries.MarkGaps(
+                [
+                    .. Inclusions
+                        .Where(block => block.Time >= from && block.Time < to && (asOf is null || block.Time <= asOf))
+                        .Select(InclusionPoint.Of),
+                ],
+                TimeSpan.FromMinutes(2)
+            )
+        );
+
+    public Task<IReadOnlyList<BlockInclusion>> GetIncludedAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset? after,
+        DateTimeOffset to,
+        int limit,
+        DateTimeOffset? asOf,
+        CancellationToken stop
+    ) =>
+        AnswerAsync<IReadOnlyList<BlockInclusion>>([
+            .. Inclusions
+                .Where(block => block.Time >= from && block.Time < to && (asOf is null || block.Time <= asOf))
+                .Where(block => after is null || block.Time > after)
+                .Take(limit),
         ]);
 
     private IEnumerable<MempoolSample> Inside(DateTimeOffset from, DateTimeOffset to, DateTimeOffset? asOf) =>

@@ -97,6 +97,14 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
     public void Publish(PriceMessage message) =>
         Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.EtherPrice, LiveJson.Write(message)));
 
+    /// <summary>Stores how long a block's transactions had waited, and tells the pages.</summary>
+    public void Publish(BlockInclusion block)
+    {
+        Mempool.Inclusions.Add(block);
+        var message = LiveJson.Write(new MempoolMessage("ethereum", null) { Inclusion = block });
+        Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Mempool("ethereum"), message));
+    }
+
     public Block Grow()
     {
         var block = Reader.Chain.Grow();

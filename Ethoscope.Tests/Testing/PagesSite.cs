@@ -116,6 +116,15 @@ internal sealed class PagesSite : IAsyncDisposable
     public void Publish(BlocksMessage message) =>
         Feed.Publish(new LiveEvent(Interlocked.Increment(ref _lastMessage), LiveChannels.Blocks(message.Chain), LiveJson.Write(message)));
 
+    /// <summary>Looks up a block's transactions and tells the pages.</summary>
+    public void IncludeBlock()
+    {
+        var block = InventedMempool.Block(TimeProvider.System.GetUtcNow());
+        Mempool.Inclusions.Add(block);
+        var message = LiveJson.Write(new MempoolMessage("ethereum", null) { Inclusion = block });
+        Feed.Publish(new LiveEvent(Interlocked.Increment(ref _lastMessage), LiveChannels.Mempool("ethereum"), message));
+    }
+
     /// <summary>Looks at the pool anew and tells the pages.</summary>
     public MempoolSample LookAtPool()
     {
@@ -145,6 +154,7 @@ internal sealed class PagesSite : IAsyncDisposable
             {
                 site.Grow();
                 site.LookAtPool();
+                site.IncludeBlock();
             }
         }
         catch (OperationCanceledException) { }

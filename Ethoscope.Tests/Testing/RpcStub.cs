@@ -108,6 +108,9 @@ internal sealed class RpcStub : IAsyncDisposable
     /// <summary>Looks at each request before anything else; null lets it through.</summary>
     public Func<JsonNode, StubAnswer?> Intercept { get; set; } = _ => null;
 
+    /// <summary>What a subscription over WebSocket is answered with.</summary>
+    public string SubscriptionReply { get; set; } = """{"jsonrpc":"2.0","id":1,"result":"0x1"}""";
+
     public Uri Url { get; private set; } = null!;
 
     public int OpenSockets => _sockets.Count(socket => socket.State == WebSocketState.Open);
@@ -138,11 +141,17 @@ internal sealed class RpcStub : IAsyncDisposable
         new(name, new Uri(Url, path), webSocket ? new UriBuilder(Url) { Scheme = "ws" }.Uri : null);
 
     /// <summary>Tells all subscribers of a new head.</summary>
-    public async Task PushHeadAsync()
+    public Task PushHeadAsync() =>
+        PushAsync("""{"jsonrpc":"2.0","method":"eth_subscription","params":{"subscription":"0x1","result":{"number":"0x1"}}}""");
+
+    /// <summary>Tells all subscribers of a pending transaction.</summary>
+    public Task PushPendingAsync(Hash32 hash) =>
+        PushAsync($$$"""{"jsonrpc":"2.0","method":"eth_subscription","params":{"subscription":"0x1","result":"{{{hash}}}"}}""");
+
+    /// <summary>Sends all subscribers a text, whatever it is.</summary>
+    public async Task PushAsync(string text)
     {
-        var message = Encoding.UTF8.GetBytes(
-            """{"jsonrpc":"2.0","method":"eth_subscription","params":{"subscription":"0x1","result":{"number":"0x1"}}}"""
-        );
+        var message = Encoding.UTF8.GetBytes(text);
         foreach (var socket in _sockets.Where(socket => socket.State == WebSocketState.Open))
             await socket.SendAsync(message, WebSocketMessageType.Text, true, CancellationToken.None);
     }
@@ -238,12 +247,7 @@ internal sealed class RpcStub : IAsyncDisposable
         {
             var buffer = new byte[4_096];
             await socket.ReceiveAsync(buffer, _stopped.Token);
-            await socket.SendAsync(
-                """{"jsonrpc":"2.0","id":1,"result":"0x1"}"""u8.ToArray(),
-                WebSocketMessageType.Text,
-                true,
-                _stopped.Token
-            );
+            await socket.SendAsync(Encoding.UTF8.GetBytes(SubscriptionReply), WebSocketMessageType.Text, true, _stopped.Token);
             _sockets.Add(socket);
             while (socket.State == WebSocketState.Open)
                 await socket.ReceiveAsync(buffer, _stopped.Token);

@@ -19,6 +19,8 @@ namespace Ethoscope.Web.Api;
 [JsonSerializable(typeof(Envelope<MempoolAnswer>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<MempoolPointAnswer>>))]
 [JsonSerializable(typeof(MempoolSampleAnswer))]
+[JsonSerializable(typeof(InclusionAnswer))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<InclusionPointAnswer>>))]
 [JsonSerializable(typeof(Envelope<HealthReportAnswer>))]
 [JsonSerializable(typeof(Envelope<PriceAnswer>))]
 [JsonSerializable(typeof(Envelope<PriceCoverageAnswer>))]

@@ -11,9 +11,19 @@ namespace Ethoscope.Web.Api;
 internal static class MempoolEndpoints
 {
     private const int MostPoints = 600;
+    private const int Page = PagedExport<MempoolSample, MempoolSampleAnswer>.PageRows;
 
     public static void MapMempool(this RouteGroupBuilder api)
     {
+        api.MapGet("/metrics/mempool/inclusion", InclusionAsync)
+            .WithName("listInclusion")
+            .WithTags("Mempool")
+            .WithSummary("How long included transactions had waited, oldest first")
+            .WithDescription(
+                "From our nodes' first sight of a transaction, by their WebSocket, to the block that holds it; and the share of transactions that no "
+                    + "node told of before. At most 600 points: blocks, or what the blocks of a while have in common. A point of nulls marks a gap. "
+                    + "With `format=csv` or `format=ndjson` every block of the range is streamed, without an envelope."
+            );
         api.MapGet("/metrics/mempool/current", GetAsync)
             .WithName("getMempool")
             .WithTags("Mempool")
@@ -30,6 +40,36 @@ internal static class MempoolEndpoints
                     + "With `format=csv` or `format=ndjson` (or `Accept: text/csv`, `application/x-ndjson`) every sample of the range is streamed "
                     + "as it was stored, without an envelope."
             );
+    }
+
+    private static async Task<Results<ApiAnswer<IReadOnlyList<InclusionPointAnswer>>, ApiRows<InclusionAnswer>>> InclusionAsync(
+        [AsParameters] MempoolQuery query,
+        HttpContext http,
+        ConfiguredChains chains,
+        IMempoolReader reader,
+        IBlockReader blocks,
+        MetaWriter meta,
+        CancellationToken stop
+    )
+    {
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        var range = query.Read(chains, http.Request.Headers.Accept, meta.Now);
+        if (range.Format != RowFormat.Json)
+        {
+            return await new PagedExport<BlockInclusion, InclusionAnswer>(
+                (after, cancel) => reader.GetIncludedAsync(range.Chain, range.From, after, range.To, Page, range.AsOf, cancel),
+                block => block.Time,
+                block => InclusionAnswer.Of(block)!
+            ).OpenAsync(range.Format, $"inclusion-{range.Chain.Name}", stop);
+        }
+
+        var status = await blocks.GetStatusAsync(range.Chain, range.AsOf, stop);
+        var points = await reader.GetInclusionsAsync(range.Chain, range.From, range.To, MostPoints, range.AsOf, stop);
+        return new ApiAnswer<IReadOnlyList<InclusionPointAnswer>>(
+            [.. points.Select(InclusionPointAnswer.Of)],
+            meta.Of(status.Head, null, [], unknown: MempoolUnknown.Of(points)),
+            ApiFreshness.Head
+        );
     }
 
     private static async Task<ApiAnswer<MempoolAnswer>> GetAsync(
@@ -62,7 +102,13 @@ internal static class MempoolEndpoints
         http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         var range = query.Read(chains, http.Request.Headers.Accept, meta.Now);
         if (range.Format != RowFormat.Json)
-            return await new MempoolExport(reader, range).OpenAsync(stop);
+        {
+            return await new PagedExport<MempoolSample, MempoolSampleAnswer>(
+                (after, cancel) => reader.GetSamplesAsync(range.Chain, range.From, after, range.To, Page, range.AsOf, cancel),
+                sample => sample.Time,
+                MempoolSampleAnswer.Of
+            ).OpenAsync(range.Format, $"mempool-{range.Chain.Name}", stop);
+        }
 
         var (chain, from, to, asOf, _) = range;
         var status = await blocks.GetStatusAsync(chain, asOf, stop);

@@ -8,6 +8,9 @@ internal static class MempoolUnknown
 {
     private const string Finalized = "A pool is no part of the chain.";
     public const string Unsupported = "No endpoint offers its pool (txpool_status, txpool_inspect, txpool_content).";
+    private const string NoInclusion = "No endpoint has an address for subscriptions, or none told of pending transactions lately.";
+    private const string NoDelay = "We had listened for less than a minute, or no transaction of the block was seen before.";
+    private const string NoShare = "We had listened for less than ten minutes without an interruption, or the block is empty.";
 
     public static IReadOnlyDictionary<string, string> Of(MempoolAnswer answer)
     {
@@ -20,6 +23,12 @@ internal static class MempoolUnknown
             reasons["observed_at"] = "The pool was never looked at.";
         if (answer.Source is null)
             reasons["source"] = reasons["depth"] = none ?? "The endpoint is not known.";
+        if (answer.Inclusion is null)
+            reasons["inclusion"] = NoInclusion;
+        if (answer.Inclusion is { DelayP50Seconds: null })
+            reasons["delay_p50_seconds"] = reasons["delay_p95_seconds"] = NoDelay;
+        if (answer.Inclusion is { NeverSeenShare: null })
+            reasons["never_seen_transactions"] = reasons["never_seen_share"] = NoShare;
         Explain(answer.PendingTransactions, "pending_transactions", "pending_at_least");
         Explain(answer.QueuedTransactions, "queued_transactions", "queued_at_least");
         if (answer.Backlog is not { } backlog)
@@ -49,6 +58,16 @@ internal static class MempoolUnknown
             if (count is null)
                 reasons[name] = reasons[flag] = none ?? "The endpoint's answer holds no such number.";
         }
+    }
+
+    public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<InclusionPoint> points)
+    {
+        var reasons = new Dictionary<string, string>(StringComparer.Ordinal) { ["finalized"] = Finalized };
+        if (points.Any(point => point.DelayP50 is null))
+            reasons["delay_p50_seconds"] = reasons["delay_p95_seconds"] = $"Nobody listened then. {NoDelay}";
+        if (points.Any(point => point.NeverSeenShare is null))
+            reasons["never_seen_share"] = $"Nobody listened then. {NoShare}";
+        return reasons;
     }
 
     public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<MempoolPoint> points)

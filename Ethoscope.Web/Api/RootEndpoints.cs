@@ -29,6 +29,7 @@ internal static class RootEndpoints
         ["gas_oracle"] = "/api/v1/gastracker/gasoracle",
         ["reorganisations"] = "/api/v1/reorganisations",
         ["mempool"] = "/api/v1/metrics/mempool",
+        ["inclusion"] = "/api/v1/metrics/mempool/inclusion",
         ["current_mempool"] = "/api/v1/metrics/mempool/current",
         ["coverage"] = "/api/v1/coverage",
         ["price_coverage"] = "/api/v1/coverage/prices",

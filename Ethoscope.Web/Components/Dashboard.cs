@@ -35,6 +35,7 @@ internal static class Dashboard
         services.TryAddSingleton<HistoryProgress>();
         services.TryAddSingleton<OncePerMinute>();
         services.TryAddSingleton<MempoolSamplingOptions>();
+        services.TryAddSingleton<InclusionOptions>();
         services.AddSingleton<ViewHandoff>();
         services.AddScoped<PartReader>();
         services.AddScoped<BlocksLoader>();

@@ -93,7 +93,11 @@ internal sealed partial class ChainsReader(IReadOnlyList<ChainDescriptor> known,
                     "alchemy",
                     new Uri($"https://{network}.g.alchemy.com/v2/{alchemyKey}"),
                     new Uri($"wss://{network}.g.alchemy.com/v2/{alchemyKey}")
-                ),
+                )
+                {
+                    // Messages of subscriptions are paid for by their bytes.
+                    TellsPending = false,
+                },
                 .. chain.Endpoints,
             ];
 

@@ -69,9 +69,10 @@ internal static partial class EndpointsReader
             RequestsPerSecond = entry.Value("RequestsPerSecond", "a number above 0, such as 25 or 0.5", ConfiguredValues.Rate),
             RequestsPerDay = entry.Value("RequestsPerDay", "a whole number above 0", ConfiguredValues.Long(1, 1_000_000_000_000)),
         };
+        var pending = entry.Flag("PendingTransactions");
         var batch = entry.Value("MaxBatch", "a number of calls from 1 to 1000", ConfiguredValues.Integer(1, 1_000));
         entry.RefuseOthers();
-        return batch is null ? read : read with { MaxBatch = batch.Value };
+        return read with { MaxBatch = batch ?? read.MaxBatch, TellsPending = pending ?? read.TellsPending };
     }
 
     private static Uri? Address(string? text, params string[] schemes) =>

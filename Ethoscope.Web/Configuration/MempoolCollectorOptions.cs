@@ -12,4 +12,7 @@ public sealed record MempoolCollectorOptions
 
     /// <summary>How the pool is looked at.</summary>
     public MempoolSamplingOptions Sampling { get; init; } = new();
+
+    /// <summary>Subscribe to pending transactions where an endpoint has an address for it, to tell how long they wait.</summary>
+    public bool FirstSeen { get; init; } = true;
 }

@@ -18,6 +18,7 @@ internal static class MempoolCollectorReader
         {
             Enabled = mempool.Flag("Enabled") ?? _default.Enabled,
             Schedule = mempool.Schedule() ?? _default.Schedule,
+            FirstSeen = mempool.Flag("FirstSeen") ?? _default.FirstSeen,
             Sampling = sampling with
             {
                 Interval = mempool.Value("Interval", IntervalForm, Interval) ?? sampling.Interval,

@@ -1,4 +1,5 @@
 using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Fees.Estimates;
 using Ethoscope.Core.Mempool;
@@ -52,6 +53,11 @@ internal static class CollectorServices
                 mempool.Schedule,
                 provider => [chain, mempool.Sampling, provider.GetRequiredService<MempoolSources>().Get(chain)]
             );
+            if (mempool.FirstSeen && chain.Endpoints.Any(endpoint => endpoint.IsHeard))
+                services.AddCollector<InclusionCollector>(
+                    mempool.Schedule,
+                    provider => [chain, provider.GetRequiredService<PendingSources>().Get(chain)]
+                );
         }
     }
 

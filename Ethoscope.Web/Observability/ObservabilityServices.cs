@@ -41,6 +41,8 @@ internal static class ObservabilityServices
             metrics.Start(PriceCollector.NameFor(feed), PriceRejections.All);
         foreach (var collector in app.Services.GetServices<ScheduledCollector>().Where(one => one.Collector is MempoolCollector))
             metrics.Start(collector.Name, MempoolRejections.All);
+        foreach (var collector in app.Services.GetServices<ScheduledCollector>().Where(one => one.Collector is InclusionCollector))
+            metrics.Start(collector.Name, InclusionRejections.All);
         app.Services.GetRequiredService<ChainGauges>();
         app.Services.GetRequiredService<MempoolGauges>();
         app.Services.GetRequiredService<SourceGauges>();

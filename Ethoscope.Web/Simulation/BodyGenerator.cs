@@ -38,6 +38,9 @@ internal sealed class BodyGenerator(ulong seed)
         return Draft(coming, index, ref random);
     }
 
+    /// <summary>The hash of <see cref="AwaitedOf"/>.</summary>
+    public Hash32 AwaitedHashOf(long slot, int index) => DrawsOf(slot, index).NextHash();
+
     public SimulatedTransaction[] TransactionsOf(SimulatedBlock block)
     {
         var count = block.TransactionCount;
@@ -74,7 +77,9 @@ internal sealed class BodyGenerator(ulong seed)
     }
 
     /// <summary>Its first draw is its hash: <see cref="HashesOf"/> depends on that.</summary>
-    private SeededRandom DrawsOf(SimulatedBlock block, int index) => SeededRandom.For(seed, RandomStream.Transaction, block.Slot, index);
+    private SeededRandom DrawsOf(SimulatedBlock block, int index) => DrawsOf(block.Slot, index);
+
+    private SeededRandom DrawsOf(long slot, int index) => SeededRandom.For(seed, RandomStream.Transaction, slot, index);
 
     private static SimulatedTransaction Draft(SimulatedBlock block, int index, ref SeededRandom random)
     {

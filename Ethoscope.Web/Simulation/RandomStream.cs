@@ -18,4 +18,5 @@ internal enum RandomStream
     Price,
     FeedSilence,
     Pool,
+    Arrival,
 }

@@ -10,7 +10,7 @@ internal sealed class SimulatedNode
     private readonly HttpEndpoint _http;
     private readonly WebSocketEndpoint _webSocket;
 
-    /// <param name="offersPool">Whether it tells what waits in its pool.</param>
+    /// <param name="offersPool">Whether it tells what waits in its pool, and what comes into it.</param>
     public SimulatedNode(
         ChainHistory history,
         ChainDescriptor descriptor,
@@ -24,7 +24,7 @@ internal sealed class SimulatedNode
         var methods = new RpcMethods(chain, offersPool);
         _door = door;
         _http = new(methods);
-        _webSocket = new(chain, methods, () => door.IsDown, time, closing);
+        _webSocket = new(chain, methods, offersPool, () => door.IsDown, time, closing);
     }
 
     public async Task HandleAsync(HttpContext context)

@@ -42,6 +42,10 @@ internal sealed class SimulatedPool(SimulatedChain chain)
         return [.. Enumerable.Range(0, count).Select(i => Low(period, LowOnes * 2 + i, head.BaseFeeWei * 3))];
     }
 
+    /// <summary>Whether a coming slot's transaction goes to builders in private, so that no pool ever holds it.</summary>
+    public static bool IsPrivate(ulong seed, long slot, int index) =>
+        SeededRandom.For(seed, RandomStream.Pool, slot, index).NextDouble() < PrivateShare;
+
     /// <summary>As much as 0.4 blocks after empty blocks and 6.4 after full ones.</summary>
     private IEnumerable<PooledTransaction> Eligible(SimulatedBlock head, long baseFee)
     {

@@ -1343,6 +1343,51 @@ namespace Ethoscope.Data.Storage.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Ethoscope.Data.Mempool.BlockInclusionEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<byte[]>("BlockHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("block_hash");
+
+                    b.Property<long?>("DelayMsP50")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delay_ms_p50");
+
+                    b.Property<long?>("DelayMsP95")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delay_ms_p95");
+
+                    b.Property<int?>("NeverSeen")
+                        .HasColumnType("integer")
+                        .HasColumnName("never_seen");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Seen")
+                        .HasColumnType("integer")
+                        .HasColumnName("seen");
+
+                    b.Property<int>("Transactions")
+                        .HasColumnType("integer")
+                        .HasColumnName("transactions");
+
+                    b.HasKey("ChainId", "Time")
+                        .HasName("pk_block_inclusions");
+
+                    b.ToTable("block_inclusions", (string)null);
+                });
+
             modelBuilder.Entity("Ethoscope.Data.Mempool.MempoolSampleEntity", b =>
                 {
                     b.Property<long>("ChainId")

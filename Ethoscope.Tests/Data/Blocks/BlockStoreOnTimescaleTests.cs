@@ -18,6 +18,7 @@ public sealed class BlockStoreOnTimescaleTests(TimescaleServer server) : BlockSt
         "blob_postings|True",
         "block_days|False",
         "block_hours|False",
+        "block_inclusions|False",
         "blocks|True",
         "closing_transactions|True",
         "collector_iterations|False",
@@ -46,6 +47,7 @@ public sealed class BlockStoreOnTimescaleTests(TimescaleServer server) : BlockSt
             "policy_compression|blocks",
             "policy_compression|closing_transactions",
             "policy_compression|swaps",
+            "policy_retention|block_inclusions",
             "policy_retention|collector_iterations",
             "policy_retention|mempool_samples",
         ]);

@@ -50,10 +50,11 @@ public sealed class EndpointStateTests
         await host.RunAsync(host.Blocks.ReadAsync(1, 5, BlockDepth.Full, default));
 
         before[EndpointCapability.Safe].ShouldBe(CapabilityVerdict.Untried);
-        before.Keys.ShouldBe(["batch", "eth_getBlockReceipts", "safe", "finalized", "eth_config", "newHeads"]);
+        before.Keys.ShouldBe(["batch", "eth_getBlockReceipts", "safe", "finalized", "eth_config", "newHeads", "newPendingTransactions"]);
         var after = Verdicts(host);
         after[EndpointCapability.Batch].ShouldBe(CapabilityVerdict.Serves);
         after[EndpointCapability.NewHeads].ShouldBe(CapabilityVerdict.Unconfigured);
+        after[EndpointCapability.PendingTransactions].ShouldBe(CapabilityVerdict.Unconfigured);
         after[EndpointCapability.ForkConfig].ShouldBe(CapabilityVerdict.Refuses);
         var state = host.State("node");
         state.RequestsPerDay.ShouldBe(500);

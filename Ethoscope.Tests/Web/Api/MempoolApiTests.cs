@@ -74,6 +74,24 @@ public sealed class MempoolApiTests : IAsyncLifetime
         ((string?)data["status"], (long)data["pending_transactions"]!).ShouldBe(("fresh", 7));
     }
 
+    [Fact]
+    public async Task Inclusion_Blocks_AreToldWithWhatIsNotKnown()
+    {
+        var blocks = _site.Get<MemoryMempool>().Inclusions;
+        blocks.AddRange([Block(-600) with { NeverSeen = null }, Block(-24), Block(-12)]);
+
+        var series = await _site.GetAsync("/api/v1/metrics/mempool/inclusion");
+        var current = await _site.GetAsync(Current);
+        var rows = (await _site.GetAsync("/api/v1/metrics/mempool/inclusion?format=csv")).Text.TrimEnd().Split('\n');
+
+        series.Data.AsArray().Select(point => (double?)point!["delay_p50_seconds"]).ShouldBe([4.5, null, 4.5, 4.5]);
+        ((double?)series.Data[0]!["never_seen_share"], (double?)series.Data[3]!["never_seen_share"]).ShouldBe((null, 0.3));
+        ((string?)series.Meta["unknown"]!["never_seen_share"]).ShouldNotBeNull().ShouldContain("ten minutes");
+        ((double)current.Data["inclusion"]!["delay_p95_seconds"]!).ShouldBe(45);
+        rows.Length.ShouldBe(4);
+        rows[0].ShouldStartWith("block_number,block_time,transactions,seen_transactions,delay_p50_seconds");
+    }
+
     [Theory]
     [InlineData("csv", "text/csv")]
     [InlineData("ndjson", "application/x-ndjson")]
@@ -145,5 +163,13 @@ public sealed class MempoolApiTests : IAsyncLifetime
                 BlobTransactions = 0,
                 Blobs = 0,
             },
+        };
+
+    private BlockInclusion Block(int seconds) =>
+        new(7, new(0, 7), _now.AddSeconds(seconds), 10, 7)
+        {
+            DelayP50 = TimeSpan.FromSeconds(4.5),
+            DelayP95 = TimeSpan.FromSeconds(45),
+            NeverSeen = 3,
         };
 }

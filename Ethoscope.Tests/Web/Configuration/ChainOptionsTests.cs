@@ -31,7 +31,8 @@ public sealed class ChainOptionsTests
                 $"{Ethereum}:Endpoints:0:WebSocketUrl=wss://first.test/ws",
                 $"{Ethereum}:Endpoints:0:RequestsPerSecond=0.5",
                 $"{Ethereum}:Endpoints:0:RequestsPerDay=100000",
-                $"{Ethereum}:Endpoints:0:MaxBatch=1"
+                $"{Ethereum}:Endpoints:0:MaxBatch=1",
+                $"{Ethereum}:Endpoints:0:PendingTransactions=false"
             )
             .Chains.Main;
 
@@ -41,6 +42,7 @@ public sealed class ChainOptionsTests
                 RequestsPerSecond = 0.5,
                 RequestsPerDay = 100_000,
                 MaxBatch = 1,
+                TellsPending = false,
             },
             new ChainEndpoint("endpoint-2", new Uri("https://second.test")),
             new ChainEndpoint("endpoint-3", new Uri("https://third.test/key")),
@@ -59,6 +61,9 @@ public sealed class ChainOptionsTests
                     new Uri("https://eth-mainnet.g.alchemy.com/v2/abcdefgh1234"),
                     new Uri("wss://eth-mainnet.g.alchemy.com/v2/abcdefgh1234")
                 )
+                {
+                    TellsPending = false,
+                }
             );
         endpoints.Skip(1).ShouldBe(KnownChains.Ethereum.Endpoints);
     }

@@ -14,6 +14,7 @@ public sealed class MempoolOptionsTests
             "Ethoscope:Collectors:mempool:Schedule=*/2 * * * *",
             "Ethoscope:Collectors:mempool:Interval=15s",
             "Ethoscope:Collectors:mempool:TransactionsInterval=5m",
+            "Ethoscope:Collectors:mempool:FirstSeen=false",
             "Ethoscope:Collectors:mempool:MostForContent=100",
             "Ethoscope:Collectors:mempool:MostForPrices=200",
             "Ethoscope:Collectors:mempool:PendingCap=95000",
@@ -27,6 +28,7 @@ public sealed class MempoolOptionsTests
             {
                 Enabled = false,
                 Schedule = "*/2 * * * *",
+                FirstSeen = false,
                 Sampling = new()
                 {
                     Interval = TimeSpan.FromSeconds(15),

@@ -20,6 +20,10 @@ internal sealed record MempoolAnswer(
     bool? QueuedAtLeast,
     [property: Description("Of the eligible backlog: low, medium, high or severe, by `congestion_thresholds`.")] string? CongestionLevel,
     MempoolBacklogAnswer? Backlog,
+    [property: Description(
+        "How long the transactions of the newest block had waited; null without a subscription, or lately without a block."
+    )]
+        InclusionAnswer? Inclusion,
     CongestionThresholds CongestionThresholds
 )
 {
@@ -39,6 +43,7 @@ internal sealed record MempoolAnswer(
             sample?.Queued is null ? null : sample.QueuedAtLeast,
             priced?.Backlog?.Congestion.ToString().ToLowerInvariant(),
             MempoolBacklogAnswer.Of(priced),
+            InclusionAnswer.Of(state.Inclusion),
             new(CongestionLevels.Medium, CongestionLevels.High, CongestionLevels.Severe)
         );
     }

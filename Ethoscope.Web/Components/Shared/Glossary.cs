@@ -116,6 +116,12 @@ public static class Glossary
         "Time from our node's first sight of a transaction to the block that holds it."
     );
 
+    public static readonly Metric NeverSeenShare = new(
+        "Never seen pending",
+        "%",
+        "Share of included transactions that none of our nodes told of before their block came: sent to builders in private, or missed by our nodes; told once we have listened for ten minutes without an interruption."
+    );
+
     public static readonly Metric EtherPrice = new(
         "Price of ETH",
         "USD",

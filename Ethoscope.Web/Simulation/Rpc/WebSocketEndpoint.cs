@@ -1,10 +1,12 @@
 namespace Ethoscope.Web.Simulation.Rpc;
 
 /// <summary>JSON-RPC over WebSocket, with subscriptions.</summary>
+/// <param name="offersPool">Whether it tells what comes into its pool.</param>
 /// <param name="isDown">Whether the node is to drop its connections now.</param>
 internal sealed class WebSocketEndpoint(
     SimulatedChain chain,
     RpcMethods methods,
+    bool offersPool,
     Func<bool> isDown,
     TimeProvider time,
     CancellationToken closing
@@ -20,6 +22,7 @@ internal sealed class WebSocketEndpoint(
             new BlockJson(chain),
             chain,
             methods,
+            offersPool ? new PendingFeed(chain, time) : null,
             isDown,
             stop.Token
         );

@@ -12,10 +12,13 @@ internal sealed class WebSocketSession(
     BlockJson blocks,
     SimulatedChain chain,
     RpcMethods methods,
+    PendingFeed? pending,
     Func<bool> isDown,
     CancellationToken stop
 ) : IAsyncDisposable
 {
+    private const string Heads = "newHeads";
+    private const string Pending = "newPendingTransactions";
     private const int LargestMessage = 1 << 20;
 
     private readonly SemaphoreSlim _sending = new(1);
@@ -70,7 +73,7 @@ internal sealed class WebSocketSession(
 
     private async Task AnswerAsync(ReadOnlyMemory<byte> message)
     {
-        var opened = new List<long>();
+        var opened = new List<(long Id, string Subject)>();
         await SendAsync(json =>
         {
             try
@@ -85,11 +88,14 @@ internal sealed class WebSocketSession(
         });
 
         // A subscription's id reaches the peer before its first message.
-        foreach (var id in opened)
-            _running.Add(PushHeadsAsync(id, _subscriptions[id].Token));
+        foreach (var (id, subject) in opened)
+        {
+            var end = _subscriptions[id].Token;
+            _running.Add(subject == Heads ? PushHeadsAsync(id, end) : PushPendingAsync(id, pending!, end));
+        }
     }
 
-    private void Answer(Utf8JsonWriter json, JsonElement request, List<long> opened)
+    private void Answer(Utf8JsonWriter json, JsonElement request, List<(long Id, string Subject)> opened)
     {
         if (request.ValueKind != JsonValueKind.Array)
         {
@@ -103,7 +109,7 @@ internal sealed class WebSocketSession(
         json.WriteEndArray();
     }
 
-    private RpcResult Invoke(string method, RpcParameters parameters, List<long> opened) =>
+    private RpcResult Invoke(string method, RpcParameters parameters, List<(long Id, string Subject)> opened) =>
         method switch
         {
             "eth_subscribe" => Subscribe(parameters.Text(0), opened),
@@ -111,14 +117,14 @@ internal sealed class WebSocketSession(
             _ => methods.Invoke(method, parameters),
         };
 
-    private RpcResult Subscribe(string subject, List<long> opened)
+    private RpcResult Subscribe(string subject, List<(long Id, string Subject)> opened)
     {
-        if (subject != "newHeads")
+        if (subject != Heads && !(subject == Pending && pending is not null))
             throw RpcException.MethodNotFound($"eth_subscribe {subject}");
 
         var id = ++_opened;
         _subscriptions[id] = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token);
-        opened.Add(id);
+        opened.Add((id, subject));
         return json => json.WriteQuantityValue(id);
     }
 
@@ -137,7 +143,7 @@ internal sealed class WebSocketSession(
             {
                 if (isDown())
                     await _ended.CancelAsync();
-                await SendAsync(json => WriteNotification(json, id, block));
+                await SendAsync(json => WriteNotification(json, id, () => blocks.WriteHeader(json, block)));
             }
         }
         catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
@@ -146,7 +152,24 @@ internal sealed class WebSocketSession(
         }
     }
 
-    private void WriteNotification(Utf8JsonWriter json, long id, SimulatedBlock block)
+    private async Task PushPendingAsync(long id, PendingFeed arrivals, CancellationToken end)
+    {
+        try
+        {
+            await foreach (var hash in arrivals.FollowAsync(end))
+            {
+                if (isDown())
+                    await _ended.CancelAsync();
+                await SendAsync(json => WriteNotification(json, id, () => json.WriteStringValue(hash.ToString())));
+            }
+        }
+        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
+        {
+            // Unsubscribed or disconnected.
+        }
+    }
+
+    private static void WriteNotification(Utf8JsonWriter json, long id, Action writeResult)
     {
         json.WriteStartObject();
         json.WriteString("jsonrpc"u8, "2.0"u8);
@@ -154,7 +177,7 @@ internal sealed class WebSocketSession(
         json.WriteStartObject("params"u8);
         json.WriteQuantity("subscription"u8, id);
         json.WritePropertyName("result"u8);
-        blocks.WriteHeader(json, block);
+        writeResult();
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -7,10 +7,12 @@ namespace Ethoscope.Web.Components.Pages.Mempool;
 /// <summary>Addresses of the page Mempool and of its data; what is the default is left out.</summary>
 internal static class MempoolAddress
 {
-    /// <summary>The samples of a window, every one.</summary>
-    /// <param name="format">csv or ndjson.</param>
-    public static string Rows(ConfiguredChains chains, MempoolQuestion question, TimeWindow window, string format) =>
-        $"/api/v1/metrics/mempool?format={format}&from={Escaped(window.From)}&to={Escaped(window.To)}"
+    public const string Samples = "/api/v1/metrics/mempool";
+    public const string Blocks = "/api/v1/metrics/mempool/inclusion";
+
+    /// <summary>The rows of a window, every one.</summary>
+    public static string Csv(ConfiguredChains chains, string path, MempoolQuestion question, TimeWindow window) =>
+        $"{path}?format=csv&from={Escaped(window.From)}&to={Escaped(window.To)}"
         + (question.At is { } at ? $"&at={Escaped(at)}" : null)
         + (question.Chain.Name == chains.Main.Name ? null : $"&chain={Uri.EscapeDataString(question.Chain.Name)}");
 

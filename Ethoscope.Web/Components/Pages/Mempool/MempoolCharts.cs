@@ -62,6 +62,44 @@ internal static class MempoolCharts
             ]
         );
 
+    /// <summary>Delays of the median and of the slowest twentieth of the transactions of each block.</summary>
+    public static ChartOptions Delays(MempoolView view)
+    {
+        var points = view.Inclusions.Value ?? [];
+        return Of(
+            view,
+            "Inclusion delay",
+            Glossary.InclusionDelay,
+            [
+                new("p95", ChartTone.Quiet, [.. points.Select(point => Delay(point, point.DelayP95))], ChartKind.Line),
+                new("p50", ChartTone.Mempool, [.. points.Select(point => Delay(point, point.DelayP50))], ChartKind.Line),
+            ]
+        );
+    }
+
+    public static ChartOptions NeverSeen(MempoolView view) =>
+        Of(
+            view,
+            "Share never seen pending",
+            Glossary.NeverSeenShare,
+            [
+                new(
+                    "Never seen pending",
+                    ChartTone.Price,
+                    [
+                        .. (view.Inclusions.Value ?? []).Select(point =>
+                            point.NeverSeenShare is { } share
+                                ? new ChartPoint(point.Time, share * 100, MempoolText.Share(share))
+                                : new ChartPoint(point.Time, null)
+                        ),
+                    ]
+                ),
+            ]
+        );
+
+    private static ChartPoint Delay(InclusionPoint point, TimeSpan? delay) =>
+        delay is { } known ? new(point.Time, known.TotalSeconds, Duration.Precise(known)) : new ChartPoint(point.Time, null);
+
     private static ChartOptions Of(MempoolView view, string title, Metric metric, IReadOnlyList<ChartSeries> series) =>
         new($"{title} of {view.Question.Chain.DisplayName}", metric, series) { Window = view.Window, Group = Group };
 

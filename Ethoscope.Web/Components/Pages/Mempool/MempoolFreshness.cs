@@ -63,6 +63,36 @@ internal static class MempoolFreshness
                 ? PanelState.Stale(last, pool.Reason!)
                 : pool;
 
+    /// <summary>State of what is told of included transactions.</summary>
+    /// <param name="last">Time of the newest block of the range for which it is.</param>
+    public static PanelState OfInclusions(MempoolView view, DateTimeOffset? last, DateTimeOffset now)
+    {
+        if (view.Inclusions.Failure is { } failure)
+            return last is null ? PanelState.Unavailable(failure) : PanelState.Stale(last, failure);
+        if (!view.Question.Chain.Endpoints.Any(endpoint => endpoint.IsHeard) && last is null)
+        {
+            return PanelState.Unavailable(
+                "Unsupported: no endpoint has an address for subscriptions (WebSocketUrl), by which nodes tell of transactions as they come. "
+                    + $"Name one with Ethoscope:Chains:{view.Question.Chain.Name}:Endpoints:0:WebSocketUrl."
+            );
+        }
+
+        if (view.Question.At is not null)
+            return last is null
+                ? PanelState.Unavailable("Nobody listened for pending transactions in this range.")
+                : PanelState.Fresh(last) with
+                {
+                    Frozen = true,
+                };
+        return last is null
+                ? PanelState.Unavailable(
+                    "No block came yet since we listen for pending transactions; a subscription may be missing or silent."
+                )
+            : view.Question.Range.Preset is not null && now - last > MempoolState.InclusionKept
+                ? PanelState.Stale(last, "No block was told of since: the subscription is gone or silent.")
+            : PanelState.Fresh(last);
+    }
+
     /// <summary>No endpoint offers its pool: which ones those are, and what can be done.</summary>
     public static string Unsupported(ChainDescriptor chain) =>
         $"Unsupported: {Names(chain)} {(chain.Endpoints.Count == 1 ? "does" : "do")} not offer a view of the pool "

@@ -25,6 +25,9 @@ internal sealed class MempoolLoader(IMempoolReader reader, ILiveFeed feed, TimeP
             Points = await ReadPointsAsync(question, view.Window, stop),
             Zoom = zoom,
             Detail = await ReadDetailAsync(question, view.Window, zoom, stop),
+            Inclusions = await parts.ReadAsync(() =>
+                reader.GetInclusionsAsync(chain, view.Window.From, view.Window.To, ChartPoints, at, stop)
+            ),
             Endpoints = await parts.ReadAsync(() => reader.GetEndpointsAsync(chain, view.Window.From, view.Window.To, at, stop)),
         };
     }

@@ -12,6 +12,8 @@ namespace Ethoscope.Web.Components.Pages.Mempool;
 public sealed partial class MempoolPage
 {
     private const string NoPrices = "The endpoint tells no prices in this range, or its pool is too large to be read.";
+    private const string NoDelays = "We have not listened for long enough in this range: a minute before a block.";
+    private const string NoShare = "We have not listened for long enough in this range: ten minutes before a block.";
     private static readonly TimeSpan StateInterval = TimeSpan.FromSeconds(15);
 
     private MempoolQuestion? _question;
@@ -28,6 +30,9 @@ public sealed partial class MempoolPage
 
     [Inject]
     internal MempoolSamplingOptions Sampling { get; set; } = null!;
+
+    [Inject]
+    internal InclusionOptions Inclusion { get; set; } = null!;
 
     [Inject]
     internal NavigationManager Nav { get; set; } = null!;
@@ -116,8 +121,13 @@ public sealed partial class MempoolPage
         var after = before;
         foreach (var item in batch.Events)
         {
-            if (LiveJson.TryRead<MempoolMessage>(item.Payload) is { } message)
-                after = after.Apply(message.Sample, Sampling.GapAfter) with { FeedPosition = item.Id };
+            if (LiveJson.TryRead<MempoolMessage>(item.Payload) is not { } message)
+                continue;
+            if (message.Sample is { } sample)
+                after = after.Apply(sample, Sampling.GapAfter);
+            if (message.Inclusion is { } block)
+                after = after.Apply(block, Inclusion.GapAfter);
+            after = after with { FeedPosition = item.Id };
         }
 
         Show(after);
@@ -163,6 +173,15 @@ public sealed partial class MempoolPage
         var now = Time.GetUtcNow();
         _state = view is null ? PanelState.Loading : MempoolFreshness.Of(view, now, Sampling.GapAfter);
         _isUnsupported = view?.State.Value?.At(view.Question.At ?? now, Sampling.GapAfter) == MempoolStanding.Unsupported;
+    }
+
+    private PanelState InclusionState()
+    {
+        if (_view is null)
+            return PanelState.Loading;
+        var blocks = _view.Inclusions.Value;
+        var last = blocks is [.., var newest] ? newest.Last : (DateTimeOffset?)null;
+        return MempoolFreshness.OfInclusions(_view, last, Time.GetUtcNow());
     }
 
     private PanelState PartState(string? failure, bool holds) =>

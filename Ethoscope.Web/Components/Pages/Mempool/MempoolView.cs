@@ -29,11 +29,13 @@ public sealed record MempoolView(MempoolQuestion Question, long FeedPosition)
 
     public Part<IReadOnlyList<MempoolEndpoint>> Endpoints { get; init; }
 
+    public Part<IReadOnlyList<InclusionPoint>> Inclusions { get; init; }
+
     /// <summary>Something changed since it was read that it does not show yet: the next look at the clock loads it anew.</summary>
     public bool IsOutdated { get; init; }
 
     /// <summary>A part could not be read, and is worth another try.</summary>
-    public bool HasFailure => (State.Failure ?? Points.Failure ?? Detail.Failure ?? Endpoints.Failure) is not null;
+    public bool HasFailure => (State.Failure ?? Points.Failure ?? Detail.Failure ?? Endpoints.Failure ?? Inclusions.Failure) is not null;
 
     /// <summary>The points of the range, and within the zoom those that were read for it.</summary>
     public IReadOnlyList<MempoolPoint> Drawn
@@ -79,6 +81,33 @@ public sealed record MempoolView(MempoolQuestion Question, long FeedPosition)
         };
     }
 
+    /// <summary>The view after a block's transactions were looked up; one that replaces others is loaded anew.</summary>
+    /// <param name="gapAfter">Two blocks further apart have a gap between them.</param>
+    public MempoolView Apply(BlockInclusion block, TimeSpan gapAfter)
+    {
+        var known = State.Value?.Inclusion;
+        if (block == known)
+            return this;
+        if (block.Number <= known?.Number)
+            return this with { IsOutdated = true };
+
+        var window = Moved(block.Time);
+        var points = (Inclusions.Value ?? []).SkipWhile(point => point.Time < window.From).ToList();
+        if (block.Time >= window.From && block.Time < window.To)
+        {
+            if (points.Count > 0 && block.Time - points[^1].Last > gapAfter)
+                points.Add(InclusionPoint.Gap(points[^1].Last + ((block.Time - points[^1].Last) / 2)));
+            points.Add(InclusionPoint.Of(block));
+        }
+
+        return this with
+        {
+            State = new((State.Value ?? new MempoolState(null, null)) with { Inclusion = block }, State.Failure),
+            Inclusions = Inclusions.Value is null ? Inclusions : new(points, null),
+            IsOutdated = IsOutdated || points.Count > MostPoints,
+        };
+    }
+
     /// <summary>A later view of the same question; what could not be read anew stays, with the failure.</summary>
     public MempoolView Over(MempoolView older) =>
         this with
@@ -87,6 +116,7 @@ public sealed record MempoolView(MempoolQuestion Question, long FeedPosition)
             Points = Points.Or(older.Points),
             Detail = Zoom == older.Zoom ? Detail.Or(older.Detail) : Detail,
             Endpoints = Endpoints.Or(older.Endpoints),
+            Inclusions = Inclusions.Or(older.Inclusions),
         };
 
     /// <summary>The window when a sample comes: a moving one ends just after it.</summary>

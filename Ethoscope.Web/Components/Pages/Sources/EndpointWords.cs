@@ -39,6 +39,7 @@ internal static class EndpointWords
             EndpointCapability.Finalized => "finalised block",
             EndpointCapability.ForkConfig => "fork schedule (eth_config)",
             EndpointCapability.NewHeads => "new heads by WebSocket",
+            EndpointCapability.PendingTransactions => "pending transactions by WebSocket",
             var other => other,
         };
 

@@ -23,8 +23,8 @@ public sealed class MempoolPageTests : IAsyncLifetime
     {
         var page = _context.Open<MempoolPage>("/mempool");
 
-        States(page).ShouldBe(["fresh", "fresh", "fresh", "fresh", "fresh"]);
-        page.FindAll(".chart").Count.ShouldBe(3);
+        States(page).ShouldBe(["fresh", "fresh", "fresh", "fresh", "fresh", "fresh", "fresh"]);
+        page.FindAll(".chart").Count.ShouldBe(5);
         Stat(page, "Pending").ShouldContain(Count.Text(Pool.Samples[^1].Pending!.Value));
         Stat(page, "Asked").ShouldContain("demo-b");
         page.FindAll(".pool-panel live-age").ShouldNotBeEmpty();
@@ -50,7 +50,7 @@ public sealed class MempoolPageTests : IAsyncLifetime
 
         var page = _context.Open<MempoolPage>("/mempool");
 
-        States(page).ShouldBe(["unsupported"]);
+        States(page).ShouldBe(["unsupported", "fresh", "fresh"]);
         page.Find(".unsupported .reason").TextContent.ShouldContain("txpool_status");
         page.FindAll(".endpoint-names li").Select(name => name.TextContent).ShouldContain("publicnode");
         page.Find(".unsupported pre").TextContent.ShouldBe("Ethoscope__Chains__ethereum__Endpoints__0=http://127.0.0.1:8545");
@@ -63,13 +63,14 @@ public sealed class MempoolPageTests : IAsyncLifetime
 
         var page = _context.Open<MempoolPage>("/mempool");
 
-        States(page).ShouldBe(["unsupported", "stale", "stale", "stale", "stale"]);
+        States(page).ShouldBe(["unsupported", "stale", "stale", "stale", "fresh", "fresh", "stale"]);
     }
 
     [Fact]
     public void Open_NothingStored_SaysWhy()
     {
         Pool.Samples.Clear();
+        Pool.Inclusions.Clear();
         Pool.Collector = null;
 
         var page = _context.Open<MempoolPage>("/mempool");
@@ -82,6 +83,7 @@ public sealed class MempoolPageTests : IAsyncLifetime
     public void Open_CollectorFails_ShowsWhatIsStoredAsStaleWithTheReason()
     {
         Pool.Samples.RemoveAll(sample => sample.Time > Now.AddMinutes(-3));
+        Pool.Inclusions.RemoveAll(block => block.Time > Now.AddMinutes(-6));
         Pool.Collector = new("mempool:ethereum", null, Now.AddMinutes(-3), "demo-b: timeout.");
 
         var page = _context.Open<MempoolPage>("/mempool");
@@ -127,6 +129,30 @@ public sealed class MempoolPageTests : IAsyncLifetime
 
         page.WaitForAssertion(() => Stat(page, "Pending").ShouldContain("1,234,567"));
         Pool.Calls.ShouldBe(calls);
+    }
+
+    [Fact]
+    public void Publish_Inclusion_MovesThePageWithoutAQuery()
+    {
+        var page = _context.Open<MempoolPage>("/mempool");
+        var calls = Pool.Calls;
+
+        _context.Publish(InventedMempool.Block(Now) with { DelayP50 = TimeSpan.FromSeconds(3.21), Number = 40_000_000 });
+
+        page.WaitForAssertion(() => Stat(page, "Waited until included").ShouldContain("3.21 s"));
+        Pool.Calls.ShouldBe(calls);
+    }
+
+    [Fact]
+    public void Open_NobodyListens_SaysSoBesideThePool()
+    {
+        Pool.Inclusions.Clear();
+
+        var page = _context.Open<MempoolPage>("/mempool");
+
+        States(page).ShouldBe(["fresh", "fresh", "fresh", "fresh", "unavailable", "unavailable", "fresh"]);
+        page.FindAll(".reason.unavailable")[0].TextContent.ShouldContain("No block came yet since we listen");
+        page.FindAll(".stat dt").ShouldNotContain(label => label.TextContent == "Waited until included");
     }
 
     [Fact]

@@ -2,17 +2,23 @@ using System.Buffers;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
-using Ethoscope.Data.Upstream;
 using Microsoft.Extensions.Logging;
 
-namespace Ethoscope.Data.Blocks;
+namespace Ethoscope.Data.Upstream;
 
 /// <summary>
-/// Hears of new heads over a WebSocket (eth_subscribe newHeads). A head is a sign that something is new and no more: blocks are read over
-/// HTTP.
-/// Reconnects with a growing pause, also where nothing was heard for long.
+/// A subscription at one endpoint over a WebSocket (eth_subscribe). Reconnects with a growing pause, also where nothing was heard for long.
 /// </summary>
-internal sealed class HeadSubscription(string chain, Endpoint endpoint, HeadSignal signal, TimeProvider time, ILogger logger)
+/// <param name="subject">What is subscribed to, such as newHeads: the name of the endpoint's capability too.</param>
+/// <param name="listener">Hears what comes.</param>
+internal sealed class EndpointSubscription(
+    string chain,
+    Endpoint endpoint,
+    string subject,
+    ISubscriptionListener listener,
+    TimeProvider time,
+    ILogger logger
+)
 {
     private const int MaxMessageBytes = 1 << 20;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
@@ -22,6 +28,8 @@ internal sealed class HeadSubscription(string chain, Endpoint endpoint, HeadSign
 
     /// <summary>Silence after which a connection is held to be dead: several slots.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(90);
+
+    private bool _isOpen;
 
     private enum Ending
     {
@@ -44,7 +52,7 @@ internal sealed class HeadSubscription(string chain, Endpoint endpoint, HeadSign
 
             pause = time.GetElapsedTime(heard) > LongestPause ? FirstPause : pause;
             var wait = ending == Ending.Refused ? RefusedPause : pause * (0.75 + (Random.Shared.NextDouble() / 2));
-            UpstreamLog.SubscriptionLost(logger, chain, endpoint.Name, ending.ToString(), wait);
+            UpstreamLog.SubscriptionLost(logger, chain, subject, endpoint.Name, ending.ToString(), wait);
             pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
             try
             {
@@ -76,7 +84,8 @@ internal sealed class HeadSubscription(string chain, Endpoint endpoint, HeadSign
         {
             await socket.ConnectAsync(address, either.Token);
             await SubscribeAsync(socket, either.Token);
-            while (await ReceiveAsync(socket, either.Token) is { } message)
+            var buffer = new ArrayBufferWriter<byte>(8_192);
+            while (await ReceiveAsync(socket, buffer, either.Token) is { } message)
             {
                 silence.CancelAfter(Silence);
                 if (!Understand(message.Span))
@@ -94,20 +103,30 @@ internal sealed class HeadSubscription(string chain, Endpoint endpoint, HeadSign
         {
             return Ending.Failed;
         }
+        finally
+        {
+            if (_isOpen)
+                listener.Lost();
+            _isOpen = false;
+        }
     }
 
-    private static async Task SubscribeAsync(ClientWebSocket socket, CancellationToken stop)
+    private async Task SubscribeAsync(ClientWebSocket socket, CancellationToken stop)
     {
         var buffer = new ArrayBufferWriter<byte>(128);
         await using (var writer = new Utf8JsonWriter(buffer))
-            new JsonRpcCall("eth_subscribe", "newHeads").WriteTo(writer, 1);
+            new JsonRpcCall("eth_subscribe", subject).WriteTo(writer, 1);
         await socket.SendAsync(buffer.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, stop);
     }
 
-    /// <summary>The next message; null where the connection was closed or the message is longer than a head can be.</summary>
-    private static async Task<ReadOnlyMemory<byte>?> ReceiveAsync(ClientWebSocket socket, CancellationToken stop)
+    /// <summary>The next message; null where the connection was closed or the message is longer than any can be.</summary>
+    private static async Task<ReadOnlyMemory<byte>?> ReceiveAsync(
+        ClientWebSocket socket,
+        ArrayBufferWriter<byte> buffer,
+        CancellationToken stop
+    )
     {
-        var buffer = new ArrayBufferWriter<byte>(8_192);
+        buffer.ResetWrittenCount();
         while (buffer.WrittenCount <= MaxMessageBytes)
         {
             var part = await socket.ReceiveAsync(buffer.GetMemory(4_096), stop);
@@ -134,18 +153,30 @@ internal sealed class HeadSubscription(string chain, Endpoint endpoint, HeadSign
             && method.ValueKind == JsonValueKind.String
             && method.ValueEquals("eth_subscription")
         )
-            signal.Set();
+            Tell(root);
         else if (root.TryGetProperty("error", out var error) && error.ValueKind != JsonValueKind.Null)
         {
-            endpoint.Capabilities.Refuse(EndpointCapability.NewHeads);
+            endpoint.Capabilities.Refuse(subject);
             return false;
         }
-        else if (root.TryGetProperty("result", out _))
+        else if (!_isOpen && root.TryGetProperty("result", out _))
         {
-            endpoint.Capabilities.Serves(EndpointCapability.NewHeads);
-            UpstreamLog.Subscribed(logger, chain, endpoint.Name);
+            endpoint.Capabilities.Serves(subject);
+            UpstreamLog.Subscribed(logger, chain, subject, endpoint.Name);
+            _isOpen = true;
+            listener.Confirmed();
         }
 
         return true;
+    }
+
+    private void Tell(JsonElement message)
+    {
+        if (
+            message.TryGetProperty("params", out var told)
+            && told.ValueKind == JsonValueKind.Object
+            && told.TryGetProperty("result", out var result)
+        )
+            listener.Told(result);
     }
 }
