@@ -35,30 +35,38 @@ internal static class FilledYear
         await output.WriteLineAsync(
             Text($"{count} blocks in {watch.Elapsed.TotalSeconds:F0} s, {count / watch.Elapsed.TotalSeconds:F0} a second")
         );
-        await output.WriteLineAsync("| question | points | p50 ms | p99 ms |");
-        await output.WriteLineAsync("| --- | --- | --- | --- |");
-        var (fees, end) = (host.Get<IFeeReader>(), TestBlocks.Make(count - 1).Header.Time);
+        await output.WriteLineAsync("| question | points | p50 ms | p99 ms | kept: p50 ms |");
+        await output.WriteLineAsync("| --- | --- | --- | --- | --- |");
+        var end = TestBlocks.Make(count - 1).Header.Time;
+        await using var cached = new StorageHost(connectionString, cached: true);
         foreach (var days in new[] { 0.04, 1, 7, 25, 40, 365 })
             await MeasureAsync(
                 Text($"fees of {days} days"),
-                async () => (await fees.GetSeriesAsync(chain, end.AddDays(-days), end, null, 600, null, default)).Points.Count,
+                async fees => (await fees.GetSeriesAsync(chain, end.AddDays(-days), end, null, 600, null, default)).Points.Count,
                 output
             );
         foreach (var days in new[] { 1, 7 })
             await MeasureAsync(
                 Text($"quantiles of {days} days"),
-                async () => (int)(await fees.GetPercentilesAsync(chain, end.AddDays(-days), end, default)).Blocks,
+                async fees => (int)(await fees.GetPercentilesAsync(chain, end.AddDays(-days), end, default)).Blocks,
                 output
             );
         await MeasureAsync(
             "hours of a year",
-            async () => (await fees.GetHoursAsync(chain, end.AddDays(-365), end, withTips: true, default)).Count,
+            async fees => (await fees.GetHoursAsync(chain, end.AddDays(-365), end, withTips: true, default)).Count,
             output
         );
-        await MeasureAsync("newest fees", async () => await fees.GetLatestAsync(chain, null, default) is null ? 0 : 1, output);
+        await MeasureAsync("newest fees", async fees => await fees.GetLatestAsync(chain, null, default) is null ? 0 : 1, output);
+
+        async Task MeasureAsync(string name, Func<IFeeReader, Task<int>> ask, TextWriter output)
+        {
+            var (points, p50, p99) = await TimeAsync(() => ask(host.Get<IFeeReader>()));
+            var kept = await TimeAsync(() => ask(cached.Get<IFeeReader>()));
+            await output.WriteLineAsync(Text($"| {name} | {points} | {p50:F1} | {p99:F1} | {kept.P50:F3} |"));
+        }
     }
 
-    private static async Task MeasureAsync(string name, Func<Task<int>> ask, TextWriter output)
+    private static async Task<(int Points, double P50, double P99)> TimeAsync(Func<Task<int>> ask)
     {
         var points = await ask();
         var times = new List<double>(Rounds);
@@ -70,7 +78,7 @@ internal static class FilledYear
         }
 
         times.Sort();
-        await output.WriteLineAsync(Text($"| {name} | {points} | {times[Rounds / 2]:F1} | {times[^1]:F1} |"));
+        return (points, times[Rounds / 2], times[^1]);
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

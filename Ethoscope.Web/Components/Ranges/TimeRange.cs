@@ -14,6 +14,9 @@ public sealed record TimeRange
     /// <summary>The shortest range.</summary>
     public static readonly TimeSpan Least = TimeSpan.FromSeconds(1);
 
+    private const int Steps = 7_200;
+    private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(12);
+
     private TimeRange(RangePreset? preset, TimeWindow? window) => (Preset, Window) = (preset, window);
 
     /// <summary>Null where the ends are fixed.</summary>
@@ -48,6 +51,16 @@ public sealed record TimeRange
             : new(Between(start, end), null);
 
         RangeReading Refuse(string problem) => new(Of(standard), $"{problem} This is {standard.Words}.");
+    }
+
+    /// <summary>
+    /// Now, as the end of a range that moves: rounded up by less than can be seen in it, so that all who open it at about the same time ask
+    /// the same question.
+    /// </summary>
+    public DateTimeOffset EndAt(DateTimeOffset now)
+    {
+        var step = (Preset?.Length is { } length && length / Steps < LongestStep ? length / Steps : LongestStep).Ticks;
+        return Window is null && step > 0 ? now.AddTicks((step - (now.UtcTicks % step)) % step) : now;
     }
 
     /// <summary>Its ends at a moment.</summary>

@@ -92,4 +92,19 @@ public sealed class TimeRangeTests
         TimeRange.Of(RangePreset.All).At(Now, Now.AddHours(-3)).ShouldBe(new TimeWindow(Now.AddHours(-3), Now));
         TimeRange.Of(RangePreset.All).At(Now, Now).Length.ShouldBe(TimeRange.Least);
     }
+
+    [Theory]
+    [InlineData("24h", 1, 12)]
+    [InlineData("24h", 12, 12)]
+    [InlineData("1h", 0.4, 0.5)]
+    [InlineData("7d", 13, 24)]
+    [InlineData("all", 1, 12)]
+    public void EndAt_MovingRange_IsRoundedUpByLessThanCanBeSeen(string name, double after, double expected)
+    {
+        var noon = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+        var end = TimeRange.Of(RangePreset.Find(name)!).EndAt(noon.AddSeconds(after));
+
+        end.ShouldBe(noon.AddSeconds(expected));
+    }
 }

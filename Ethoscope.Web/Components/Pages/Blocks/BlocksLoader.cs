@@ -43,7 +43,7 @@ internal sealed class BlocksLoader(IBlockReader reader, ILiveFeed feed, TimeProv
     public async Task<BlocksView> LoadChartAsync(BlocksQuestion question, TimeWindow? zoom, ChainStatus? status, CancellationToken stop)
     {
         var first = question.Range.Preset == RangePreset.All ? await FirstAsync(question.Chain, status, stop) : null;
-        var window = question.Range.At(question.At ?? time.GetUtcNow(), first);
+        var window = question.Range.At(question.At ?? question.Range.EndAt(time.GetUtcNow()), first);
         return new BlocksView(question, feed.LastId)
         {
             Window = window,

@@ -57,7 +57,7 @@ internal sealed class GasLoader(
     {
         var now = time.GetUtcNow();
         var first = question.Range.Preset == RangePreset.All ? await FirstAsync(question, status, stop) : null;
-        var window = question.Range.At(question.At ?? now, first);
+        var window = question.Range.At(question.At ?? question.Range.EndAt(now), first);
         return new GasView(question, feed.LastId)
         {
             Window = window,

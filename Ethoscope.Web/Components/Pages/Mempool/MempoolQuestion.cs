@@ -41,7 +41,7 @@ public sealed record MempoolQuestion(ChainDescriptor Chain, DateTimeOffset? At)
     /// <summary>What the charts span; of a longer range its end, as samples are not aggregated over more at once.</summary>
     public TimeWindow WindowAt(DateTimeOffset now)
     {
-        var window = Range.At(At ?? now);
+        var window = Range.At(At ?? Range.EndAt(now));
         return window.Length > MempoolSeries.LongestRange ? window with { From = window.To - MempoolSeries.LongestRange } : window;
     }
 }
