@@ -4,11 +4,13 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Fees.Estimates;
 using Ethoscope.Web.Api.Contracts;
+using Ethoscope.Web.Components;
 
 namespace Ethoscope.Web.Api;
 
 /// <summary>Puts our estimates into foreign shapes, which can't say that they are old: then there is no answer.</summary>
-internal sealed class ForeignAnswers(IFeeReader fees, IBlockReader blocks, MetaWriter meta)
+/// <param name="demo">Null where the network is real.</param>
+internal sealed class ForeignAnswers(IFeeReader fees, IBlockReader blocks, MetaWriter meta, DemoNotice? demo = null)
 {
     private const int Mainnet = 1;
     private const int BlocksAhead = 5;
@@ -35,7 +37,9 @@ internal sealed class ForeignAnswers(IFeeReader fees, IBlockReader blocks, MetaW
         return new(
             new(
                 "ethereum",
-                chain.ChainId == Mainnet ? "main" : chain.Name,
+                demo is not null ? "demo"
+                    : chain.ChainId == Mainnet ? "main"
+                    : chain.Name,
                 "gwei",
                 set.Number,
                 Math.Max(0, (long)((at ?? meta.Now) - set.Time).TotalMilliseconds),

@@ -1,6 +1,8 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Web.Api.Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace Ethoscope.Web.Api;
 
@@ -12,17 +14,35 @@ internal static class ReorganisationsEndpoints
             .WithName("listReorganisations")
             .WithTags("Blocks")
             .WithSummary("Reorganisations, newest first")
-            .WithDescription("Branches that lost, as our endpoints showed them, by the time that we saw them.");
+            .WithDescription(
+                "Branches that lost, as our endpoints showed them, by the time that we saw them. "
+                    + "With `format=csv` or `format=ndjson` (or `Accept: text/csv`, `application/x-ndjson`) all of the range are streamed, without an envelope."
+            );
 
-    private static async Task<ApiAnswer<IReadOnlyList<ReorganisationAnswer>>> ListAsync(
+    private static async Task<Results<ApiAnswer<IReadOnlyList<ReorganisationAnswer>>, ApiRows<ReorganisationAnswer>>> ListAsync(
         [AsParameters] ReorganisationsQuery query,
+        HttpContext http,
         ConfiguredChains chains,
         IBlockReader reader,
         MetaWriter meta,
         CancellationToken stop
     )
     {
-        var (chain, range, asOf, limit) = query.Read(chains);
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        var question = query.Read(chains, http.Request.Headers.Accept);
+        return question.Format == RowFormat.Json
+            ? await PageAsync(question, reader, meta, stop)
+            : await new ReorganisationExport(reader, question).OpenAsync(stop);
+    }
+
+    private static async Task<ApiAnswer<IReadOnlyList<ReorganisationAnswer>>> PageAsync(
+        ReorganisationsQuestion question,
+        IBlockReader reader,
+        MetaWriter meta,
+        CancellationToken stop
+    )
+    {
+        var (chain, range, asOf, limit, _) = question;
         var status = await reader.GetStatusAsync(chain, asOf, stop);
         var rows = await reader.GetReorganisationsAsync(chain, range, limit + 1, stop);
         var page = rows.Take(limit).ToList();

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Primitives;
 
 namespace Ethoscope.Web.Api;
 
@@ -16,21 +17,41 @@ internal sealed record ReorganisationsQuery : PageQuery
     [FromQuery(Name = "to"), Description("End of the time that we saw it (exclusive).")]
     public string? To { get; init; }
 
+    [
+        FromQuery(Name = "format"),
+        Description("`json`, `csv` or `ndjson`; the last two hold every row of the range, unless `limit` is given.")
+    ]
+    public string? Format { get; init; }
+
+    /// <param name="accept">The header of that name, which says the format where no parameter does.</param>
     /// <exception cref="ApiProblemException">Something given is not acceptable.</exception>
-    public (ChainDescriptor Chain, ReorganisationRange Range, DateTimeOffset? AsOf, int Limit) Read(ConfiguredChains chains)
+    public ReorganisationsQuestion Read(ConfiguredChains chains, StringValues accept)
     {
         var reading = new QueryReading();
+        var format = RowFormats.Read(reading, Format, accept);
         var chain = reading.Chain(Chain, chains);
         var (from, to, at) = (reading.TimeBound("from", From), reading.TimeBound("to", To), reading.Time("at", At));
         reading.Ascending(from, to);
-        var limit = reading.Count("limit", Limit, StandardLimit, MostLimit);
+        var limit =
+            format == RowFormat.Json
+                ? reading.Count("limit", Limit, StandardLimit, MostLimit)
+                : reading.Count("limit", Limit, int.MaxValue, int.MaxValue);
         var after = reading.Cursor(Cursor, CursorKind, chain.Name, 2);
         reading.Finish();
 
         var end = at is { } moment && !(to?.Time <= moment) ? QueryTime.After(moment) : to?.Time;
-        return (chain, new(from?.Time, end, after is null ? null : (ApiCursor.Moment(after[0]), after[1])), at, limit);
+        return new(chain, new(from?.Time, end, after is null ? null : (ApiCursor.Moment(after[0]), after[1])), at, limit, format);
     }
 
     public static string NextCursor(ChainDescriptor chain, Reorganisation last) =>
         ApiCursor.Write(CursorKind, chain.Name, ApiCursor.Microseconds(last.DetectedAt), last.AncestorNumber);
 }
+
+/// <summary>A question for the list of reorganisations.</summary>
+internal sealed record ReorganisationsQuestion(
+    ChainDescriptor Chain,
+    ReorganisationRange Range,
+    DateTimeOffset? AsOf,
+    int Limit,
+    RowFormat Format
+);

@@ -45,6 +45,24 @@ public sealed class BlocksExportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reorganisations_Csv_HoldsEachOnceOverAllPages()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        for (var i = 0; i < 1_205; i++)
+            _reader.Reorganise(1, 30_000_200, now.AddSeconds(-i));
+
+        var (answer, lines) = await ReadAsync("/api/v1/reorganisations?format=csv");
+        var (_, few) = await ReadAsync("/api/v1/reorganisations?limit=3", "application/x-ndjson");
+
+        answer.Content.Headers.ContentDisposition!.FileName.ShouldBe("reorganisations-ethereum.csv");
+        lines[0].ShouldStartWith("chain,detected_at,depth,ancestor_number,old_head_block_number,old_head_block_hash,");
+        var times = lines[1..^1].Select(line => line.Split(',')[1]).ToList();
+        times.Count.ShouldBe(1_205);
+        times.Distinct().Count().ShouldBe(1_205);
+        few[..^1].Select(line => (long)JsonNode.Parse(line)!["depth"]!).ShouldBe([1, 1, 1]);
+    }
+
+    [Fact]
     public async Task List_Ndjson_HasTheFieldsOfTheList()
     {
         var page = await _site.GetAsync($"{Blocks}?limit=3");

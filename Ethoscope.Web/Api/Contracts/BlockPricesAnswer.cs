@@ -9,7 +9,8 @@ namespace Ethoscope.Web.Api.Contracts;
 /// </summary>
 internal sealed record BlockPricesAnswer(
     [property: JsonPropertyName("system"), Description("Always `ethereum`.")] string System,
-    [property: JsonPropertyName("network"), Description("`main`, or our name of another chain.")] string Network,
+    [property: JsonPropertyName("network"), Description("`main`, `demo` where the network is simulated, or our name of another chain.")]
+        string Network,
     [property: JsonPropertyName("unit"), Description("Of all prices: `gwei`. They are exact.")] string Unit,
     [property: JsonPropertyName("currentBlockNumber"), Description("Height that the estimates were made after.")] long CurrentBlockNumber,
     [property: JsonPropertyName("msSinceLastBlock"), Description("Milliseconds since its time.")] long MsSinceLastBlock,
