@@ -20,16 +20,10 @@ public sealed class Backfill(
     TimeProvider time
 )
 {
-    /// <summary>
-    /// Faults one after the other, with doubled pauses between them, after which the run ends: some four minutes, in which a server that is
-    /// restarted has recovered.
-    /// </summary>
-    private const int MostFaults = 10;
-
     private const string Stopped = "It was stopped.";
 
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private readonly BackfillPatience _patience = new(time);
 
     public string Name { get; } = NameFor(chain);
 
@@ -55,7 +49,8 @@ public sealed class Backfill(
     )
     {
         // Not to be given up in the middle: a lease that was taken is to be freed.
-        if (await leases.TakeAsync(Name, holder, LeaseDuration, takeOver, CancellationToken.None) is not { } lease)
+        var taken = await _patience.AskAsync(() => leases.TakeAsync(Name, holder, LeaseDuration, takeOver, CancellationToken.None), stop);
+        if (taken is not { } lease)
             return new(request, 0, 0, 0, [], "Another backfill of this chain is running.") { Skipped = true };
 
         try
@@ -64,7 +59,7 @@ public sealed class Backfill(
         }
         finally
         {
-            await leases.ReleaseAsync(lease, CancellationToken.None);
+            await _patience.RunAsync(() => leases.ReleaseAsync(lease, CancellationToken.None), stop);
         }
     }
 
@@ -73,7 +68,7 @@ public sealed class Backfill(
         long limit;
         try
         {
-            limit = await FindLimitAsync(stop);
+            limit = await _patience.AskAsync(() => FindLimitAsync(stop), stop);
         }
         catch (SourceUnavailableException unavailable)
         {
@@ -122,7 +117,7 @@ public sealed class Backfill(
             {
                 // The one barrier of the run: the source or the database failed; the ledger knows where to go on.
                 faults = run.Stored > before ? 1 : faults + 1;
-                if (faults >= MostFaults || !await PauseAsync(FirstPause * Math.Min(60, Math.Pow(2, faults - 1)), stop))
+                if (!await _patience.PauseAsync(faults, stop))
                     return run.Report(fault.Message);
             }
         }
@@ -138,11 +133,5 @@ public sealed class Backfill(
     {
         if (!await leases.RenewAsync(lease, LeaseDuration, stop))
             throw new LeaseLostException(lease);
-    }
-
-    private async Task<bool> PauseAsync(TimeSpan pause, CancellationToken stop)
-    {
-        await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return !stop.IsCancellationRequested;
     }
 }

@@ -42,10 +42,8 @@ internal sealed class BackfillSet(
         metrics.Ran(backfill.Name, outcome, duration);
         var first = report.Stored > 0 ? report.Request.From : (long?)null;
         var last = report.Stored > 0 ? report.Request.To : (long?)null;
-        await journal.RecordAsync(
-            new Iteration(backfill.Name, holder, startedAt, duration, outcome, first, last, report.Rejected, Detail(report)),
-            CancellationToken.None
-        );
+        var iteration = new Iteration(backfill.Name, holder, startedAt, duration, outcome, first, last, report.Rejected, Detail(report));
+        await new BackfillPatience(time).RunAsync(() => journal.RecordAsync(iteration, CancellationToken.None), stop);
         return report;
     }
 
