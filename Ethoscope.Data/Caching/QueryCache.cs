@@ -15,6 +15,8 @@ internal sealed class QueryCache(IFusionCache cache, ICacheMetrics metrics)
     /// <summary>Longer answers are not kept.</summary>
     public const int LongestAnswer = 10_000;
 
+    private static readonly TimeSpan NothingKept = TimeSpan.FromSeconds(3);
+
     /// <param name="size">Points of an answer.</param>
     public async ValueTask<T> GetAsync<T>(
         CacheQuestion question,
@@ -33,7 +35,11 @@ internal sealed class QueryCache(IFusionCache cache, ICacheMetrics metrics)
                 var points = size(found);
                 context.Options.SetSize(points + 1);
                 // Nothing yet may be something in a moment, and a very long answer would push out all others.
-                if (points is 0 or > LongestAnswer)
+                if (points == 0)
+                    context
+                        .Options.SetDuration(question.Kept < NothingKept ? question.Kept : NothingKept)
+                        .SetSkipDistributedCacheWrite(true, true);
+                if (points > LongestAnswer)
                     context.Options.SetSkipMemoryCacheWrite().SetSkipDistributedCacheWrite(true, true);
                 return found;
             },

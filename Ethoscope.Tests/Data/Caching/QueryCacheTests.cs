@@ -66,14 +66,25 @@ public sealed class QueryCacheTests : IDisposable
         (await AskAsync(Task.CompletedTask)).ShouldBe(2);
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(QueryCache.LongestAnswer + 1)]
-    public async Task GetAsync_NothingYetOrVeryMuch_IsNotKept(int size)
+    [Fact]
+    public async Task GetAsync_NothingYet_IsAskedOnceByManyAndAnewAfterAMessage()
     {
-        await AskAsync(Task.CompletedTask, size: size);
+        var gate = new TaskCompletionSource();
+        var waiting = Enumerable.Range(0, 50).Select(_ => AskAsync(gate.Task, size: 0)).ToList();
+        gate.SetResult();
+        (await Task.WhenAll(waiting)).ShouldAllBe(answer => answer == 1);
 
-        (await AskAsync(Task.CompletedTask, size: size)).ShouldBe(2);
+        _versions.Note(new(1, Channel, "{}"));
+
+        (await AskAsync(Task.CompletedTask, size: 0)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task GetAsync_VeryMuch_IsNotKept()
+    {
+        await AskAsync(Task.CompletedTask, size: QueryCache.LongestAnswer + 1);
+
+        (await AskAsync(Task.CompletedTask)).ShouldBe(2);
     }
 
     [Fact]
