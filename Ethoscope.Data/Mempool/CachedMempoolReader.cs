@@ -59,7 +59,8 @@ internal sealed class CachedMempoolReader(IMempoolReader reader, QueryCache cach
         CancellationToken stop
     ) =>
         await cache.GetAsync(
-            Question(CachedSeries.Inclusion, chain, from, to, asOf, points),
+            // Rows of blocks that lost are taken away some time after the reorganisation was told.
+            questions.Now(CachedSeries.Inclusion, LiveChannels.Mempool(chain.Name), chain.ChainId, from, to, points, asOf),
             token => reader.GetInclusionsAsync(chain, from, to, points, asOf, token),
             line => line.Count,
             stop
