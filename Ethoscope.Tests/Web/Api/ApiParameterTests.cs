@@ -52,7 +52,7 @@ public sealed class ApiParameterTests : IAsyncLifetime
     [InlineData(Blocks + "/abc", "id", "block hash")]
     [InlineData(Blocks + "/0x1234", "id", "block hash")]
     [InlineData(Blocks + "/99999999999999999999", "id", "decimal digits")]
-    [InlineData(Blocks + "/5?limit=3", "limit", "chain is")]
+    [InlineData(Blocks + "/5?limit=3", "limit", "takes at, chain")]
     [InlineData("/api/v1/reorganisations?from=5", "from", "a time such as")]
     [InlineData("/api/v1/reorganisations?start_block=5", "start_block", "not known here")]
     [InlineData("/api/v1/coverage?chan=ethereum", "chan", "chain is")]
