@@ -61,9 +61,9 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
         var page = site.Open("/sources");
         page.WaitForElement("[data-endpoint=second]");
 
-        page.Find("[data-endpoint=second] .fold").Click();
-        page.Find($"[data-rejection='blocks:{site.Chain.Name}/time_out_of_range'] .fold").Click();
-        page.FindAll(".range-switch button")[0].Click();
+        await page.InvokeAsync(() => page.Find("[data-endpoint=second] .fold").Click());
+        await page.InvokeAsync(() => page.Find($"[data-rejection='blocks:{site.Chain.Name}/time_out_of_range'] .fold").Click());
+        await page.InvokeAsync(() => page.FindAll(".range-switch button")[0].Click());
 
         page.WaitForAssertion(() => page.Find("[data-endpoint=second] .endpoint-more").TextContent.ShouldContain("receipts by block"));
         page.WaitForAssertion(() => page.Find(".sample").TextContent.ShouldContain("0xffffffffffff"));
@@ -74,7 +74,7 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
         address.ShouldContain("second");
         address.ShouldContain("time_out_of_range");
 
-        page.Find("[data-endpoint=second] .fold").Click();
+        await page.InvokeAsync(() => page.Find("[data-endpoint=second] .fold").Click());
         page.WaitForAssertion(() => page.FindAll("[data-endpoint=second] .pairs").ShouldBeEmpty());
     }
 
