@@ -114,7 +114,7 @@ internal sealed class FeeSeriesQuery(IDbContextFactory<EthoscopeDbContext> conte
         where TBucket : BlockRollupRow
     {
         var first = from - width;
-        var end = asOf is { } moment && moment.ToUniversalTime() < to ? moment.ToUniversalTime() - width : to;
+        var end = asOf?.ToUniversalTime() - width is { } last && last < to ? last : to;
         var rows = await buckets
             .AsNoTracking()
             .Where(row => row.ChainId == chain.ChainId && row.Bucket > first && row.Bucket < end)

@@ -75,9 +75,20 @@ public abstract class FeeReaderContract
             default
         );
 
+        var until = await Fees.GetSeriesAsync(
+            _chain,
+            FeeChain.Start.AddDays(-10),
+            FeeChain.Start.AddMinutes(65),
+            null,
+            600,
+            FeeChain.Start.AddMinutes(70),
+            default
+        );
+
         series.Resolution.ShouldBe(FeeResolution.Hour);
         series.Points.Select(point => point.Blocks).ShouldBe([300, 300, 100]);
         past.Points.Select(point => point.Blocks).ShouldBe([300]);
+        until.Points.Select(point => point.Blocks).ShouldBe([300]);
         var first = blocks.Take(300).ToList();
         var prices = first
             .Where(block => block.Tips is not null)
