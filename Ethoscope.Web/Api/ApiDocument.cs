@@ -86,6 +86,7 @@ internal static class ApiDocument
         - Ranges go from `from` (inclusive) to `to` (exclusive).
         - Lists are paged: give `next_cursor` as `cursor`, with the same other parameters. New rows and reorganisations shift nothing.
         - Failures are problem details (RFC 9457) with a stable `type`; `errors` names the parameters. A parameter that a route does not know is refused.
+        - CSV and NDJSON are streamed to a few clients at once; one more is answered with 503, `urn:ethoscope:problem:too-many-exports`, with `Retry-After`.
         - `meta.age_seconds` is the age of what is shown: when a source is down, what is stored is still served.
         """;
 }

@@ -78,6 +78,15 @@ internal static class ApiProblem
             "This server can't read what it stored at the moment. Ask again in a few seconds; /api/v1/health says more."
         );
 
+    /// <summary>Status 503: as many exports are streamed as may be at once.</summary>
+    public static ProblemAnswer TooManyExports() =>
+        new(
+            Prefix + "too-many-exports",
+            "Too many exports are running",
+            StatusCodes.Status503ServiceUnavailable,
+            $"This server streams at most {ExportSlots.MostAtOnce} exports at once. Ask again when one of them has ended; answers in JSON are not limited."
+        );
+
     /// <summary>Status 503: nothing that holds for the next block can be said now.</summary>
     public static ProblemAnswer NoEstimate(string detail) =>
         new(Prefix + "no-estimate", "There is no estimate for the next block", StatusCodes.Status503ServiceUnavailable, detail);

@@ -4,7 +4,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Ethoscope.Web.Api;
 
-/// <summary>Rows written as they are read, however many: no more of them than a page is held at once.</summary>
+/// <summary>
+/// Rows written as they are read, however many: no more of them than a page is held at once. Where all slots for exports are taken, a
+/// problem instead. The slot is free again when the last row is sent, on a fault, and when the client leaves.
+/// </summary>
 /// <param name="name">Name of the file, without its ending.</param>
 internal sealed class ApiRows<T>(IAsyncEnumerable<T> rows, RowTable table, RowFormat format, string name) : IResult, IStatusCodeHttpResult
     where T : notnull
@@ -15,6 +18,13 @@ internal sealed class ApiRows<T>(IAsyncEnumerable<T> rows, RowTable table, RowFo
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        using var slot = httpContext.RequestServices.GetRequiredService<ExportSlots>().TryTake();
+        if (!slot.IsAcquired)
+        {
+            await ApiFaults.WriteAsync(httpContext, ApiProblem.TooManyExports());
+            return;
+        }
+
         var (response, stop) = (httpContext.Response, httpContext.RequestAborted);
         response.ContentType = $"{format.MediaType()}; charset=utf-8{(format == RowFormat.Csv ? "; header=present" : null)}";
         response.Headers.CacheControl = "no-store";

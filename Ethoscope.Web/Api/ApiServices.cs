@@ -16,7 +16,7 @@ internal static class ApiServices
         services.TryAddSingleton<OncePerMinute>();
         services.AddSingleton<MetaWriter>().AddSingleton<BlockAnswers>().AddSingleton<FeeAnswers>();
         services.AddSingleton<SummaryAnswers>().AddSingleton<NetworkHealthAnswers>().AddSingleton<ForeignAnswers>();
-        services.AddSingleton<SourceAnswers>().AddSingleton<HealthReports>();
+        services.AddSingleton<SourceAnswers>().AddSingleton<HealthReports>().AddSingleton<ExportSlots>();
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
         return services;
     }
@@ -52,6 +52,13 @@ internal static class ApiServices
         app.MapOpenApi(ApiDocument.Pattern);
         app.MapApiReference();
     }
+
+    /// <summary>Documents that the rows of a route may be streamed, which the server does for a few clients at once.</summary>
+    public static void StreamsRows(this RouteHandlerBuilder route) =>
+        route.ProducesApiProblem(
+            StatusCodes.Status503ServiceUnavailable,
+            $"The database does not answer, or {ExportSlots.MostAtOnce} exports as CSV or NDJSON are being streamed already."
+        );
 
     /// <summary>Documents a status that the answer is problem details for.</summary>
     public static TBuilder ProducesApiProblem<TBuilder>(this TBuilder builder, int status, string description)

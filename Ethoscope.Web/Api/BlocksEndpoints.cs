@@ -19,7 +19,8 @@ internal static class BlocksEndpoints
                 "Blocks of a range of heights or times. `start_block`, `end_block`, `start_time` and `end_time` are other names of `from` and `to`; "
                     + "giving a bound under two names is refused. `meta.coverage.missing` says which heights of this page's range are not stored. "
                     + "With `format=csv` or `format=ndjson` (or `Accept: text/csv`, `application/x-ndjson`) all rows of the range are streamed, newest first, without an envelope."
-            );
+            )
+            .StreamsRows();
         api.MapGet("/metrics/blocks/{id}", FindAsync)
             .WithName("getBlock")
             .WithTags("Blocks")

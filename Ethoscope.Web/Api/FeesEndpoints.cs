@@ -25,7 +25,8 @@ internal static class FeesEndpoints
                 "Single blocks of up to a day, hours and days beyond; `data.interval` says which. Quantiles of hours and days are exact over their blocks. "
                     + "`start_time` and `end_time` are other names of `from` and `to`; giving a bound under two names is refused. "
                     + Streamed
-            );
+            )
+            .StreamsRows();
         api.MapGet("/metrics/gas/latest", LatestAsync)
             .WithName("getLatestGasPrice")
             .WithTags(Tag)
@@ -41,7 +42,8 @@ internal static class FeesEndpoints
             .WithName("listBlobFees")
             .WithTags(Tag)
             .WithSummary("Blobs and blob base fees over a range")
-            .WithDescription("As /metrics/gas: single blocks of up to a day, hours and days beyond. " + Streamed);
+            .WithDescription("As /metrics/gas: single blocks of up to a day, hours and days beyond. " + Streamed)
+            .StreamsRows();
         api.MapGet("/metrics/fees/estimates", EstimatesAsync)
             .WithName("getFeeEstimates")
             .WithTags(Tag)

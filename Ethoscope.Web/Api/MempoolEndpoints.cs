@@ -23,7 +23,8 @@ internal static class MempoolEndpoints
                 "From our nodes' first sight of a transaction, by their WebSocket, to the block that holds it; and the share of transactions that no "
                     + "node told of before. At most 600 points: blocks, or what the blocks of a while have in common. A point of nulls marks a gap. "
                     + "With `format=csv` or `format=ndjson` every block of the range is streamed, without an envelope."
-            );
+            )
+            .StreamsRows();
         api.MapGet("/metrics/mempool/current", GetAsync)
             .WithName("getMempool")
             .WithTags("Mempool")
@@ -39,7 +40,8 @@ internal static class MempoolEndpoints
                 "At most 600 points: samples, or what the samples of a while have in common. A point of nulls marks a gap. "
                     + "With `format=csv` or `format=ndjson` (or `Accept: text/csv`, `application/x-ndjson`) every sample of the range is streamed "
                     + "as it was stored, without an envelope."
-            );
+            )
+            .StreamsRows();
     }
 
     private static async Task<Results<ApiAnswer<IReadOnlyList<InclusionPointAnswer>>, ApiRows<InclusionAnswer>>> InclusionAsync(

@@ -19,7 +19,8 @@ internal static class PricesEndpoints
                 "From Chainlink's ETH/USD feed on mainnet, with its age: `price_usd` is null where the feed was not updated for longer than `stale_after_seconds`. With `from`, `to`, `interval` or `limit` also a series, each of whose points is the price in force at the end of its part. "
                     + "With `format=csv` or `format=ndjson` (or `Accept: text/csv`, `application/x-ndjson`) the series alone is streamed, without an envelope; "
                     + "a part without a fresh price has no row."
-            );
+            )
+            .StreamsRows();
 
     private static async Task<Results<ApiAnswer<PriceAnswer>, ApiRows<PricePointAnswer>>> GetAsync(
         [AsParameters] PricesQuery query,

@@ -17,7 +17,8 @@ internal static class ReorganisationsEndpoints
             .WithDescription(
                 "Branches that lost, as our endpoints showed them, by the time that we saw them. "
                     + "With `format=csv` or `format=ndjson` (or `Accept: text/csv`, `application/x-ndjson`) all of the range are streamed, without an envelope."
-            );
+            )
+            .StreamsRows();
 
     private static async Task<Results<ApiAnswer<IReadOnlyList<ReorganisationAnswer>>, ApiRows<ReorganisationAnswer>>> ListAsync(
         [AsParameters] ReorganisationsQuery query,
