@@ -3,8 +3,8 @@
 #   bash test.sh                     all tests
 #   bash test.sh --filter NAME       tests whose full name contains NAME
 #   bash test.sh --coverage          with a Cobertura report in TestResults/
-# Needs the .NET 10 SDK and Node 20 or later. As root on Debian it installs Chromium, promtool, docker-compose, faketime and PostgreSQL; elsewhere
-# the tests that need them are skipped with a reason. With CI=true a skipped test is a failure.
+# Needs the .NET 10 SDK and Node 20 or later. As root on Debian it installs Chromium, promtool, docker-compose, faketime, Redis and
+# PostgreSQL; elsewhere the tests that need them are skipped with a reason. With CI=true a skipped test is a failure.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -27,6 +27,7 @@ command -v chromium >/dev/null || packages+=(chromium)
 command -v promtool >/dev/null || packages+=(prometheus)
 command -v docker-compose >/dev/null || packages+=(docker-compose)
 command -v faketime >/dev/null || packages+=(faketime)
+command -v redis-server >/dev/null || packages+=(redis-server)
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || packages+=(postgresql)
 if [ ${#packages[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

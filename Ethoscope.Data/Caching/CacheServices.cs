@@ -50,7 +50,7 @@ public static class CacheServices
 
         cache.SetupDistributedCache(
             new RedisCache(new RedisCacheOptions { ConnectionMultiplexerFactory = () => Task.FromResult(redis) }),
-            new FusionCacheSystemTextJsonSerializer(LiveJson.Options)
+            new FusionCacheSystemTextJsonSerializer(CacheJson.Options)
         );
         cache.SetupBackplane(new RedisBackplane(new RedisBackplaneOptions { ConnectionMultiplexerFactory = () => Task.FromResult(redis) }));
         return cache;

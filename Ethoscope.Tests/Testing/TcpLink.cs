@@ -13,6 +13,7 @@ internal sealed class TcpLink : IAsyncDisposable
     private readonly Task _accepting;
     private volatile bool _isCut;
     private volatile bool _hangs;
+    private long _lateBy;
 
     public TcpLink(int target)
     {
@@ -33,10 +34,17 @@ internal sealed class TcpLink : IAsyncDisposable
         Break();
     }
 
-    public void Mend() => (_isCut, _hangs) = (false, false);
+    public void Mend()
+    {
+        (_isCut, _hangs) = (false, false);
+        Delay(TimeSpan.Zero);
+    }
 
     /// <summary>Connections stay, new ones are made, and nothing passes until <see cref="Mend"/>.</summary>
     public void Hang() => _hangs = true;
+
+    /// <summary>What the server says from now on comes so much later, until <see cref="Mend"/>.</summary>
+    public void Delay(TimeSpan by) => Interlocked.Exchange(ref _lateBy, by.Ticks);
 
     /// <summary>Breaks all connections; new ones pass.</summary>
     public void Break()
@@ -81,7 +89,7 @@ internal sealed class TcpLink : IAsyncDisposable
             await server.ConnectAsync(IPAddress.Loopback, _target);
             _open[server] = 0;
             Made++;
-            await Task.WhenAny(PassAsync(client, server), PassAsync(server, client));
+            await Task.WhenAny(PassAsync(client, server, false), PassAsync(server, client, true));
         }
         catch (Exception end) when (end is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
         {
@@ -95,13 +103,15 @@ internal sealed class TcpLink : IAsyncDisposable
         }
     }
 
-    private async Task PassAsync(TcpClient from, TcpClient to)
+    private async Task PassAsync(TcpClient from, TcpClient to, bool isAnswer)
     {
         var buffer = new byte[65_536];
         while (await from.GetStream().ReadAsync(buffer) is > 0 and var read)
         {
             while (_hangs)
                 await Task.Delay(20);
+            if (isAnswer)
+                await Task.Delay(TimeSpan.FromTicks(Interlocked.Read(ref _lateBy)));
             await to.GetStream().WriteAsync(buffer.AsMemory(0, read));
         }
     }

@@ -2,9 +2,9 @@ using System.Numerics;
 using System.Text.Json;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Fees.Estimates;
-using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
+using Ethoscope.Data.Caching;
 using Ethoscope.Tests.Testing;
 using Shouldly;
 using Xunit;
@@ -75,5 +75,7 @@ public sealed class CachedShapesTests
     public void Prices_Answers_ComeBack() => ShouldComeBack(new List<PricePoint> { new(At, Huge, null, 1, 2) });
 
     private static void ShouldComeBack<T>(List<T> items) =>
-        JsonSerializer.Deserialize<List<T>>(JsonSerializer.SerializeToUtf8Bytes(items, LiveJson.Options), LiveJson.Options).ShouldBe(items);
+        JsonSerializer
+            .Deserialize<List<T>>(JsonSerializer.SerializeToUtf8Bytes(items, CacheJson.Options), CacheJson.Options)
+            .ShouldBe(items);
 }

@@ -110,26 +110,6 @@ public sealed class SharedCacheTests(StorageDatabase database) : IClassFixture<S
         log.Texts.Where(text => !text.Contains("DbCommand", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Ask_ForeignThingsUnderOurKeys_AreAMiss()
-    {
-        using var redis = RedisServer.OnFreePort();
-        redis.Start(Password);
-        await using var connection = await ConnectAsync(redis.Port);
-        await using var here = await HostAsync(connection);
-        await StoreAsync(here, TestBlocks.Batch(_chain, await here.LeaseAsync(_chain), _blocks));
-        var first = await AskAsync(here);
-        await HoldsAsync(connection, 1);
-        foreach (var key in Keys(connection).Where(key => key.ToString().Contains(":fees:", StringComparison.Ordinal)))
-            await connection.GetDatabase().HashSetAsync(key, "data", "[[[ of somebody else");
-        await using var thereConnection = await ConnectAsync(redis.Port);
-        await using var there = await HostAsync(thereConnection);
-
-        (await AskAsync(there)).ShouldBeEquivalentTo(first);
-
-        there.Cache.Misses(CachedSeries.Fees).ShouldBe(1);
-    }
-
     private Task<FeeSeries> AskAsync(StorageHost host, int minutesLess = 0) =>
         host.Get<IFeeReader>().GetSeriesAsync(_chain, From, To.AddMinutes(-minutesLess), null, 600, null, default);
 
