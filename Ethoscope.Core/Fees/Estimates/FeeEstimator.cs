@@ -5,8 +5,9 @@ namespace Ethoscope.Core.Fees.Estimates;
 
 /// <summary>
 /// Our estimates, from stored blocks alone, by weighted conformal quantiles of what offers would have needed in the window.
-/// <para>Tip: the quantile, at the target's chance, of the least tip that was enough within the horizon; but no less than what the cheap end
-/// of blocks that are not full pays in the middle case, so that nobody is told to offer what nobody offers. No floor is an amount of gwei.</para>
+/// <para>Tip: the quantile, at the target's chance, of the least tip that was enough within the horizon for an offer of the fee cap below;
+/// but no less than what the cheap end of blocks that are not full pays in the middle case, so that nobody is told to offer what nobody
+/// offers. No floor is an amount of gwei.</para>
 /// <para>Fee cap: the exact base fee of the next block, raised by the same quantile of its moves against an offer that is sent one block
 /// late, at most to the exact bound of EIP-1559; and the tip. Raising it costs nothing unless the base fee rises.</para>
 /// <para>A sample too small for a quantile gives the bound, or the highest tip that was needed.</para>
@@ -14,7 +15,7 @@ namespace Ethoscope.Core.Fees.Estimates;
 public sealed class FeeEstimator(EstimatorOptions options) : IFeeMethod
 {
     /// <summary>Raise it with each change that alters estimates.</summary>
-    public const string Version = "conformal-1";
+    public const string Version = "conformal-2";
 
     private const double Middle = 0.5;
 
@@ -75,7 +76,7 @@ public sealed class FeeEstimator(EstimatorOptions options) : IFeeMethod
         return
             isOfTips
             && (
-                window.TipsNeeded(longest).Count < options.LeastHorizons
+                window.TipsNeeded(longest, FeeWindow.Unit).Count < options.LeastHorizons
                 || basis.ExactTips + basis.FeeHistoryTips + basis.EmptyBlocks < options.LeastHorizons
             )
             ? EstimateResult.Refused(
@@ -89,47 +90,50 @@ public sealed class FeeEstimator(EstimatorOptions options) : IFeeMethod
     private static List<FeeEstimate>? Ordered(FeeWindow window, IReadOnlyList<FeeTarget> targets)
     {
         var estimates = new List<FeeEstimate>(targets.Count);
-        var (tip, cap) = (0L, 0L);
+        var (tip, cap, cover) = (0L, 0L, FeeWindow.Unit);
         foreach (var target in targets)
         {
-            tip = Math.Max(tip, TipFor(window, target));
             if (CapFor(window, target) is not { } own)
                 return null;
 
-            cap = Math.Max(cap, own);
+            (cap, cover) = (Math.Max(cap, own.Wei), Math.Max(cover, own.Cover));
+            tip = Math.Max(tip, TipFor(window, target, cover));
             if (tip > long.MaxValue - cap)
                 return null;
 
-            estimates.Add(WithWait(window, target, new(tip, cap + tip), cap));
+            estimates.Add(WithWait(window, target, new(tip, cap + tip), cover));
         }
 
         return estimates;
     }
 
-    private static long TipFor(FeeWindow window, FeeTarget target)
+    private static long TipFor(FeeWindow window, FeeTarget target, long cover)
     {
-        var needed = window.TipsNeeded(target.HorizonBlocks);
+        var needed = window.TipsNeeded(target.HorizonBlocks, cover);
         var enough = WeightedQuantile.Conformal(needed, Level(target), comingWeight: 1) ?? needed[^1].Value;
         var usual = WeightedQuantile.Of(window.CheapEnds(target.HorizonBlocks), Middle) ?? 0;
         return Math.Max(enough, usual);
     }
 
-    /// <summary>What is covered of base fee, in wei per gas; null beyond 63 bits.</summary>
-    private static long? CapFor(FeeWindow window, FeeTarget target)
+    /// <summary>
+    /// What is covered of base fee, in wei per gas, and in billionths of that of the next block; null beyond 63 bits.
+    /// </summary>
+    private static (long Wei, long Cover)? CapFor(FeeWindow window, FeeTarget target)
     {
         var (next, limit) = (window.NextBaseFeeWei!.Value, window.Newest.GasLimit!.Value);
         var bound = BaseFeeRule.Next(next, limit, limit);
-        if (WeightedQuantile.Conformal(window.MovesAgainst(target.HorizonBlocks), Level(target), comingWeight: 1) is not { } move)
-            return bound;
+        if (WeightedQuantile.Conformal(window.MovesAgainst(target.HorizonBlocks), Level(target), comingWeight: 1) is { } move)
+        {
+            var cap = (((BigInteger)next * move) + FeeWindow.Unit - 1) / FeeWindow.Unit;
+            if (cap <= (bound ?? long.MaxValue))
+                return ((long)cap, move);
+        }
 
-        var cap = (((BigInteger)next * move) + FeeWindow.Unit - 1) / FeeWindow.Unit;
-        return cap > long.MaxValue ? bound : Math.Min((long)cap, bound ?? long.MaxValue);
+        return bound is { } most ? (most, FeeWindow.Ratio(most, next)) : null;
     }
 
-    private static FeeEstimate WithWait(FeeWindow window, FeeTarget target, FeeQuote quote, long cap)
+    private static FeeEstimate WithWait(FeeWindow window, FeeTarget target, FeeQuote quote, long cover)
     {
-        var next = window.NextBaseFeeWei!.Value;
-        var cover = next == 0 ? FeeWindow.Unit : (long)BigInteger.Min((BigInteger)cap * FeeWindow.Unit / next, long.MaxValue);
         var waits = window.Replay(quote.MaxPriorityFeeWei, cover, target.HorizonBlocks);
         waits.Sort();
         var typical = Quantile.Discrete(waits, 50);

@@ -11,7 +11,7 @@ internal sealed class FeeWindow
     /// <summary>Unit of ratios of base fees: a billionth.</summary>
     public const long Unit = 1_000_000_000;
 
-    private readonly Dictionary<(string Of, int Horizon), List<WeightedValue>> _observed = [];
+    private readonly Dictionary<(string Of, int Horizon, long Cover), List<WeightedValue>> _observed = [];
 
     /// <summary>How much an observation counts, by its age in blocks.</summary>
     private readonly double[] _weights;
@@ -72,6 +72,7 @@ internal sealed class FeeWindow
         Observe(
             nameof(MovesAgainst),
             horizon,
+            Unit,
             first =>
                 _baseFees[first] is > 0 and { } start && IsKnown(_baseFees, first + 1, horizon)
                     ? Math.Max(Unit, Ratio(Lowest(_baseFees, first + 1, horizon)!.Value, start))
@@ -79,20 +80,25 @@ internal sealed class FeeWindow
         );
 
     /// <summary>
-    /// Least tip that was enough within the horizon, in wei per gas, for an offer that covers the base fee of its first block and no more.
+    /// Least tip that was enough within the horizon, in wei per gas, for an offer that covers so much of base fee.
     /// </summary>
-    public IReadOnlyList<WeightedValue> TipsNeeded(int horizon) =>
+    /// <param name="horizon">Blocks.</param>
+    /// <param name="cover">What the offer covers of base fee, by that of its first block, in billionths; at least one.</param>
+    public IReadOnlyList<WeightedValue> TipsNeeded(int horizon, long cover) =>
         Observe(
             nameof(TipsNeeded),
             horizon,
+            cover,
             first =>
             {
+                if (_baseFees[first] is not { } start)
+                    return null;
                 var least = long.MaxValue;
                 for (var at = first; at < first + horizon; at++)
                 {
                     if (_baseFees[at] is not { } baseFee || _required[at] is not { } required)
                         return null;
-                    if (baseFee <= _baseFees[first])
+                    if (baseFee <= start || Ratio(baseFee, start) <= cover)
                         least = Math.Min(least, required);
                 }
 
@@ -104,7 +110,7 @@ internal sealed class FeeWindow
     /// Lowest cheap end of the blocks of a horizon that were not full, in wei per gas: what is paid where nothing forces anyone to.
     /// </summary>
     public IReadOnlyList<WeightedValue> CheapEnds(int horizon) =>
-        Observe(nameof(CheapEnds), horizon, first => Lowest(_cheapEnds, first, horizon));
+        Observe(nameof(CheapEnds), horizon, Unit, first => Lowest(_cheapEnds, first, horizon));
 
     /// <summary>
     /// The block of the horizon, from 1 on, in which an offer would have been included after each block of the window; one beyond the
@@ -130,8 +136,11 @@ internal sealed class FeeWindow
         return waits;
     }
 
-    private static long Ratio(long baseFeeWei, long startWei)
+    /// <summary>One base fee by another, in billionths, rounded up.</summary>
+    public static long Ratio(long baseFeeWei, long startWei)
     {
+        if (startWei == 0)
+            return long.MaxValue;
         var ratio = (((Int128)baseFeeWei * Unit) + startWei - 1) / startWei;
         return ratio > long.MaxValue ? long.MaxValue : (long)ratio;
     }
@@ -142,9 +151,9 @@ internal sealed class FeeWindow
     private static long? Lowest(long?[] values, int first, int count) => new ArraySegment<long?>(values, first, count).Min();
 
     /// <summary>Observations at each first block, by value; the newest counts one, and half after each half-life before it.</summary>
-    private List<WeightedValue> Observe(string name, int horizon, Func<int, long?> observe)
+    private List<WeightedValue> Observe(string name, int horizon, long cover, Func<int, long?> observe)
     {
-        if (_observed.TryGetValue((name, horizon), out var known))
+        if (_observed.TryGetValue((name, horizon, cover), out var known))
             return known;
 
         var observations = new List<WeightedValue>(_weights.Length);
@@ -155,6 +164,6 @@ internal sealed class FeeWindow
         }
 
         observations.Sort((left, right) => left.Value.CompareTo(right.Value));
-        return _observed[(name, horizon)] = observations;
+        return _observed[(name, horizon, cover)] = observations;
     }
 }

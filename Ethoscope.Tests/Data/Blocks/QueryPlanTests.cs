@@ -120,7 +120,7 @@ public sealed class QueryPlanTests(PostgresServer server)
                 - 1} * INTERVAL '12 seconds', NULL, NULL);
             INSERT INTO fee_estimates (chain_id, number, target, time, block_hash, method_version, horizon_blocks, next_base_fee_wei,
                 max_priority_fee_wei, max_fee_wei, replayed_horizons, replayed_hits, outcome, waited_blocks)
-            SELECT 1, n, target, {start} + n * INTERVAL '12 seconds', sha256(n::text::bytea), 'conformal-1', 1, 1, 1, 2, 9, 9,
+            SELECT 1, n, target, {start} + n * INTERVAL '12 seconds', sha256(n::text::bytea), 'conformal-2', 1, 1, 1, 2, 9, 9,
                 CASE WHEN n < {Rows - 2} THEN 1 ELSE 0 END, 1
             FROM generate_series({Rows - 30_000}, {Rows - 1}) AS n, unnest(ARRAY['slow', 'standard', 'fast', 'next_block_99']) AS target;
             ANALYZE;

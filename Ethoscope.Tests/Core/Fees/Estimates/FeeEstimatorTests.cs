@@ -53,6 +53,24 @@ public sealed class FeeEstimatorTests
         estimates.NextBlock.Select(level => level.Quote.MaxPriorityFeeWei).ShouldBe([10, 100, 100, 100, 100]);
     }
 
+    /// <summary>
+    /// Every tenth block is full and asks 100, and the base fee stays an eighth higher after it; others are content with 1, and their cheap
+    /// end pays 10. An offer that covers that eighth need not pay what the full block asks.
+    /// </summary>
+    [Fact]
+    public void Estimate_CapThatCoversTheRiseAfterAFullBlock_AsksTheTipOfTheBlocksBehindIt()
+    {
+        var blocks = SampleSeries.Of(
+            1_000_000_000,
+            [.. Enumerable.Range(0, 200).Select(i => i % 10 == 0 ? (SampleSeries.GasLimit, (long?)100) : (SampleSeries.GasLimit / 2, 10))]
+        );
+
+        var estimates = Estimate(blocks).Estimates.ShouldNotBeNull();
+
+        estimates.Tiers.Select(tier => tier.Quote.MaxPriorityFeeWei).ShouldBe([10, 10, 100]);
+        estimates.Tiers[0].Quote.MaxFeeWei.ShouldBeGreaterThan(estimates.NextBaseFeeWei * 9 / 8);
+    }
+
     [Fact]
     public void Estimate_SpikeOfTenFullBlocks_RaisesTheFastTierAtOnce()
     {
