@@ -100,7 +100,7 @@ public sealed class AnvilTests(PostgresServer server)
         environment["LOG_LEVEL"] = "DEBUG";
         await using var app = await AppProcess.StartAsync(environment);
         await Eventually.TrueAsync(
-            () => Task.FromResult(app.Output.Contains("subscribed to new heads", StringComparison.Ordinal)),
+            () => Task.FromResult(app.Output.Contains("""subscribed to \"newHeads\" at""", StringComparison.Ordinal)),
             "the subscription"
         );
 
