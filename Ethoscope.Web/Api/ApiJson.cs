@@ -8,7 +8,8 @@ namespace Ethoscope.Web.Api;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    NumberHandling = JsonNumberHandling.Strict
+    NumberHandling = JsonNumberHandling.Strict,
+    Converters = [typeof(FiniteNumbers)]
 )]
 [JsonSerializable(typeof(Envelope<RootAnswer>))]
 [JsonSerializable(typeof(Envelope<StatusAnswer>))]

@@ -37,6 +37,7 @@ internal sealed class RowTable
         value switch
         {
             null => "",
+            double number when !double.IsFinite(number) => "",
             bool flag => flag ? "true" : "false",
             DateTime time => Instant.Rfc3339(time),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

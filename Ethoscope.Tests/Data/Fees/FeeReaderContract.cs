@@ -215,6 +215,23 @@ public abstract class FeeReaderContract
     }
 
     [Fact]
+    public async Task GetSeriesAsync_CollectorDownTwoDaysOfSeven_HasNothingOfThemAndCountsTheRest()
+    {
+        const int each = 3;
+        int[] days = [0, 1, 4, 5, 6];
+        var blocks = days.SelectMany(day => HourOf(day * 24, 10, 20, 30).Select((block, i) => Numbered(block, (day * each) + i)));
+        await StoreAsync([.. blocks]);
+
+        var series = await Fees.GetSeriesAsync(_chain, FeeChain.Start, FeeChain.Start.AddDays(7), FeeResolution.Day, 600, null, default);
+        var week = await Fees.GetPercentilesAsync(_chain, FeeChain.Start, FeeChain.Start.AddDays(7), default);
+
+        series.Points.Select(point => point.Blocks).ShouldBe([each, each, 0, each, each, each]);
+        series.Points.Select(point => point.BaseFee?.P50Wei is null).ShouldBe([false, false, true, false, false, false]);
+        series.Points[2].Time.ShouldBeInRange(FeeChain.Start.AddDays(1), FeeChain.Start.AddDays(4));
+        week.Blocks.ShouldBe(days.Length * each, "it says how many it stands on");
+    }
+
+    [Fact]
     public async Task Reads_NothingStored_SaySo()
     {
         (await Fees.GetLatestAsync(_chain, null, default)).ShouldBeNull();
@@ -225,6 +242,17 @@ public abstract class FeeReaderContract
             found => found.GasPrice.ShouldBeNull()
         );
     }
+
+    private static Block Numbered(Block block, long number) =>
+        block with
+        {
+            Header = block.Header with
+            {
+                Number = number,
+                Hash = TestBlocks.HashOf(number, 0),
+                ParentHash = TestBlocks.HashOf(number - 1, 0),
+            },
+        };
 
     /// <summary>Blocks of an hour after the start, with these base fees in gwei.</summary>
     private static IEnumerable<Block> HourOf(int hour, params int[] gwei) =>

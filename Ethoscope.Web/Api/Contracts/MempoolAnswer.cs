@@ -41,7 +41,7 @@ internal sealed record MempoolAnswer(
             sample?.Pending is null ? null : sample.PendingAtLeast,
             sample?.Queued,
             sample?.Queued is null ? null : sample.QueuedAtLeast,
-            priced?.Backlog?.Congestion.ToString().ToLowerInvariant(),
+            priced?.Backlog is { } backlog && double.IsFinite(backlog.Blocks) ? backlog.Congestion.ToString().ToLowerInvariant() : null,
             MempoolBacklogAnswer.Of(priced),
             InclusionAnswer.Of(state.Inclusion),
             new(CongestionLevels.Medium, CongestionLevels.High, CongestionLevels.Severe)

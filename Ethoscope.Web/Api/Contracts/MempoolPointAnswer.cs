@@ -31,6 +31,6 @@ internal sealed record MempoolPointAnswer(
             point.Queued is null ? null : point.QueuedAtLeast,
             point.EligibleShare,
             point.BacklogBlocks,
-            point.BacklogBlocks is { } blocks ? CongestionLevels.Of(blocks).ToString().ToLowerInvariant() : null
+            point.BacklogBlocks is { } blocks && double.IsFinite(blocks) ? CongestionLevels.Of(blocks).ToString().ToLowerInvariant() : null
         );
 }

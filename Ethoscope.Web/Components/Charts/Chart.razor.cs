@@ -20,6 +20,7 @@ public sealed partial class Chart(IJSRuntime js) : IAsyncDisposable
     private (ChartOptions Options, TimeWindow? Zoom)? _shaped;
     private TimeWindow? _zoom;
     private ChartOptions? _shown;
+    private DateTimeOffset? _starts;
     private ChartOptions? _drawn;
     private TimeWindow? _drawnZoom;
     private bool? _drawnDark;
@@ -95,6 +96,7 @@ public sealed partial class Chart(IJSRuntime js) : IAsyncDisposable
             return;
         _shaped = (Options, _zoom);
         _shown = ChartShape.Of(Options, _zoom);
+        _starts = ChartStart.Of(Options);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
