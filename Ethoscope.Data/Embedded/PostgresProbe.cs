@@ -5,6 +5,12 @@ namespace Ethoscope.Data.Embedded;
 /// <summary>Asks whether the server of a folder answers on a port.</summary>
 internal sealed class PostgresProbe(PostgresFolder folder, string password)
 {
+    /// <summary>
+    /// Storage and jobs have a pool each, and both, with a verb beside them, fit into the server's <c>max_connections</c>: who comes later waits
+    /// in the pool for a moment and is not refused by the server.
+    /// </summary>
+    private const int MostInPool = 25;
+
     public string ConnectionString(int port, string database) =>
         new NpgsqlConnectionStringBuilder
         {
@@ -13,6 +19,7 @@ internal sealed class PostgresProbe(PostgresFolder folder, string password)
             Username = EmbeddedPostgres.UserName,
             Password = password,
             Database = database,
+            MaxPoolSize = MostInPool,
         }.ConnectionString;
 
     public async Task<NpgsqlConnection> OpenAsync(int port, CancellationToken cancellationToken)

@@ -119,6 +119,26 @@ public sealed class EmbeddedPostgresTests(PostgresTemplate template) : IAsyncLif
         fault.Message.ShouldContain(") are PostgreSQL 18:");
     }
 
+    /// <summary>Pages and jobs have a pool each.</summary>
+    [Fact]
+    public async Task StartAsync_MoreCallersThanItHasConnections_AllAreAnswered()
+    {
+        await using var lab = new PostgresLab();
+        await using var server = await lab.StartAsync();
+        await using var pages = NpgsqlDataSource.Create(server.ConnectionString);
+        await using var jobs = NpgsqlDataSource.Create(server.ConnectionString);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 160).Select(i => AskAsync(i % 2 == 0 ? pages : jobs)));
+
+        answers.ShouldAllBe(answer => answer == 1);
+
+        static async Task<int> AskAsync(NpgsqlDataSource pool)
+        {
+            await using var command = pool.CreateCommand("SELECT 1 FROM pg_sleep(0.1)");
+            return (int)(await command.ExecuteScalarAsync())!;
+        }
+    }
+
     [Fact]
     public async Task StartAsync_InstalledPostgres_ServesAndKeepsItsVersion()
     {
