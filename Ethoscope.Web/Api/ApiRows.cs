@@ -5,26 +5,48 @@ using Microsoft.Net.Http.Headers;
 namespace Ethoscope.Web.Api;
 
 /// <summary>
-/// Rows written as they are read, however many: no more of them than a page is held at once. Where all slots for exports are taken, a
-/// problem instead. The slot is free again when the last row is sent, on a fault, and when the client leaves.
+/// Rows written as they are read, however many: no more of them than a page is held at once. Its slot is free again when the last row is
+/// sent, on a fault, and when the client leaves.
 /// </summary>
+/// <param name="pages">Stands on the first page.</param>
 /// <param name="name">Name of the file, without its ending.</param>
-internal sealed class ApiRows<T>(IAsyncEnumerable<T> rows, RowTable table, RowFormat format, string name) : IResult, IStatusCodeHttpResult
+/// <param name="limit">Most rows that are sent.</param>
+internal sealed class ApiRows<T>(
+    IDisposable slot,
+    IAsyncEnumerator<IEnumerable<T>> pages,
+    RowTable table,
+    RowFormat format,
+    string name,
+    int limit
+) : IResult, IStatusCodeHttpResult
     where T : notnull
 {
     private static readonly Encoding Plain = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+    private static readonly RowTable AllFields = new(ApiJson.Default.GetTypeInfo(typeof(T))!);
 
     public int? StatusCode => StatusCodes.Status200OK;
 
+    /// <summary>Takes a slot, and reads the first page before the answer begins: a fault of it is still a problem.</summary>
+    /// <exception cref="ApiProblemException">No slot is free.</exception>
+    public static async Task<ApiRows<T>> OpenAsync(
+        HttpContext http,
+        IAsyncEnumerable<IEnumerable<T>> pages,
+        RowFormat format,
+        string name,
+        int limit = int.MaxValue,
+        RowTable? table = null
+    )
+    {
+        var slot = http.RequestServices.GetRequiredService<ExportSlots>().Take(http);
+        var reading = pages.GetAsyncEnumerator();
+        await reading.MoveNextAsync();
+        return new(slot, reading, table ?? AllFields, format, name, limit);
+    }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        using var slot = httpContext.RequestServices.GetRequiredService<ExportSlots>().TryTake();
-        if (!slot.IsAcquired)
-        {
-            await ApiFaults.WriteAsync(httpContext, ApiProblem.TooManyExports());
-            return;
-        }
-
+        using var held = slot;
+        await using var reading = pages;
         var (response, stop) = (httpContext.Response, httpContext.RequestAborted);
         response.ContentType = $"{format.MediaType()}; charset=utf-8{(format == RowFormat.Csv ? "; header=present" : null)}";
         response.Headers.CacheControl = "no-store";
@@ -36,8 +58,15 @@ internal sealed class ApiRows<T>(IAsyncEnumerable<T> rows, RowTable table, RowFo
         await using var writer = new StreamWriter(response.Body, Plain, bufferSize: 32 * 1024, leaveOpen: true);
         if (format == RowFormat.Csv)
             await WriteLineAsync(table.Header);
-        await foreach (var row in rows.WithCancellation(stop))
-            await WriteLineAsync(format == RowFormat.Csv ? table.Line(row) : JsonSerializer.Serialize(row, typeof(T), ApiJson.Default));
+        var left = limit;
+        do
+        {
+            foreach (var row in pages.Current.Take(left))
+            {
+                await WriteLineAsync(format == RowFormat.Csv ? table.Line(row) : JsonSerializer.Serialize(row, typeof(T), ApiJson.Default));
+                left--;
+            }
+        } while (left > 0 && await pages.MoveNextAsync());
 
         async Task WriteLineAsync(string line)
         {

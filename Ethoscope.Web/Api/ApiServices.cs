@@ -3,6 +3,7 @@ using Ethoscope.Web.Api.Contracts;
 using Ethoscope.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Net.Http.Headers;
 
 namespace Ethoscope.Web.Api;
 
@@ -53,12 +54,20 @@ internal static class ApiServices
         app.MapApiReference();
     }
 
-    /// <summary>Documents that the rows of a route may be streamed, which the server does for a few clients at once.</summary>
+    /// <summary>The rows of a route may be streamed, as the header <c>Accept</c> says, too; the server does it for a few clients at once.</summary>
     public static void StreamsRows(this RouteHandlerBuilder route) =>
-        route.ProducesApiProblem(
-            StatusCodes.Status503ServiceUnavailable,
-            $"The database does not answer, or {ExportSlots.MostAtOnce} exports as CSV or NDJSON are being streamed already."
-        );
+        route
+            .ProducesApiProblem(
+                StatusCodes.Status503ServiceUnavailable,
+                $"The database does not answer, or {ExportSlots.MostAtOnce} exports as CSV or NDJSON are being streamed already."
+            )
+            .AddEndpointFilter(
+                (context, next) =>
+                {
+                    context.HttpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+                    return next(context);
+                }
+            );
 
     /// <summary>Documents a status that the answer is problem details for.</summary>
     public static TBuilder ProducesApiProblem<TBuilder>(this TBuilder builder, int status, string description)

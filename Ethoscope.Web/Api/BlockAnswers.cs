@@ -8,7 +8,7 @@ namespace Ethoscope.Web.Api;
 /// <summary>Asks for blocks and says what the answer stands on.</summary>
 internal sealed class BlockAnswers(IBlockReader reader, MetaWriter meta)
 {
-    private static readonly RowTable Table = new(
+    public static readonly RowTable Table = new(
         ApiJson.Default.GetTypeInfo(typeof(BlockAnswer))!,
         "canonical",
         "lost_in",
@@ -37,34 +37,22 @@ internal sealed class BlockAnswers(IBlockReader reader, MetaWriter meta)
         );
     }
 
-    /// <summary>Every block of the range. The first page is read before the answer begins: a fault of it is still a problem.</summary>
-    public async Task<ApiRows<BlockAnswer>> ExportAsync(BlocksQuestion question, CancellationToken stop)
-    {
-        var status = await reader.GetStatusAsync(question.Chain, question.Range.AsOf, stop);
-        var first = await PageAsync(question, question.Below, question.Limit, stop);
-        return new(RowsAsync(question, first, status.Finalized?.Number, stop), Table, question.Format, $"blocks-{question.Chain.Name}");
-    }
-
-    private async IAsyncEnumerable<BlockAnswer> RowsAsync(
+    /// <summary>Every block of the range, page by page.</summary>
+    public async IAsyncEnumerable<IEnumerable<BlockAnswer>> PagesAsync(
         BlocksQuestion question,
-        BlockList page,
-        long? final,
         [EnumeratorCancellation] CancellationToken stop
     )
     {
-        for (var left = question.Limit; ; )
+        var (chain, size) = (question.Chain, Math.Min(question.Limit, RowPages.Size));
+        var final = (await reader.GetStatusAsync(chain, question.Range.AsOf, stop)).Finalized?.Number;
+        var below = question.Below;
+        do
         {
-            foreach (var block in page.Blocks)
-                yield return BlockAnswer.Of(block, question.Chain, null, true, final);
-            left -= page.Blocks.Count;
-            if (page.Next is not { } next || left <= 0)
-                yield break;
-            page = await PageAsync(question, next, left, stop);
-        }
+            var page = await reader.GetRangeAsync(chain, question.Range, size, below, stop);
+            yield return page.Blocks.Select(block => BlockAnswer.Of(block, chain, null, true, final));
+            below = page.Next;
+        } while (below is not null);
     }
-
-    private Task<BlockList> PageAsync(BlocksQuestion question, long? below, int left, CancellationToken stop) =>
-        reader.GetRangeAsync(question.Chain, question.Range, Math.Min(left, PageQuery.MostLimit), below, stop);
 
     /// <exception cref="ApiProblemException">There is no such block here.</exception>
     public async Task<ApiAnswer<BlockAnswer>> FindAsync(ChainDescriptor chain, BlockId id, DateTimeOffset? at, CancellationToken stop)

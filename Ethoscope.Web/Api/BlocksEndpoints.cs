@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Ethoscope.Core.Chains;
 using Ethoscope.Web.Api.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 
 namespace Ethoscope.Web.Api;
 
@@ -41,9 +40,17 @@ internal static class BlocksEndpoints
         CancellationToken stop
     )
     {
-        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         var question = query.Read(chains, http.Request.Headers.Accept);
-        return question.Format == RowFormat.Json ? await answers.ListAsync(question, stop) : await answers.ExportAsync(question, stop);
+        return question.Format == RowFormat.Json
+            ? await answers.ListAsync(question, stop)
+            : await ApiRows<BlockAnswer>.OpenAsync(
+                http,
+                answers.PagesAsync(question, stop),
+                question.Format,
+                $"blocks-{question.Chain.Name}",
+                question.Limit,
+                BlockAnswers.Table
+            );
     }
 
     private static Task<ApiAnswer<BlockAnswer>> FindAsync(

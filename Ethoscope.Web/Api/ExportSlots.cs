@@ -12,6 +12,15 @@ internal sealed class ExportSlots : IDisposable
 
     private readonly ConcurrencyLimiter _limiter = new(new ConcurrencyLimiterOptions { PermitLimit = MostAtOnce, QueueLimit = 0 });
 
+    /// <summary>A slot for a request, free again at its end, or once it is disposed of before.</summary>
+    /// <exception cref="ApiProblemException">None is free.</exception>
+    public IDisposable Take(HttpContext http)
+    {
+        var slot = TryTake();
+        http.Response.RegisterForDispose(slot);
+        return slot.IsAcquired ? slot : throw new ApiProblemException(ApiProblem.TooManyExports());
+    }
+
     /// <summary>A slot, free again once it is disposed of; not acquired where none is free. Nobody waits for one.</summary>
     public RateLimitLease TryTake() => _limiter.AttemptAcquire();
 

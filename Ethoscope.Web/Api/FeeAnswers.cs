@@ -27,24 +27,12 @@ internal sealed class FeeAnswers(IFeeReader fees, IBlockReader blocks, MetaWrite
         return new(GasSeriesAnswer<TPoint>.Of(series, point), NoteOf(head), ApiFreshness.Head);
     }
 
-    /// <summary>Every row of the range. The first part is read before the answer begins: a fault of it is still a problem.</summary>
-    public async Task<ApiRows<TPoint>> ExportAsync<TPoint>(
+    /// <summary>Every row of the range, part by part.</summary>
+    public IAsyncEnumerable<IEnumerable<TPoint>> PartsAsync<TPoint>(
         FeesQuestion question,
-        string name,
         Func<FeePoint, TPoint> point,
         CancellationToken stop
-    )
-        where TPoint : notnull
-    {
-        var export = new FeeExport(fees, question);
-        var first = await export.ReadAsync(question.From, stop);
-        return new(
-            export.RowsAsync(first, point, stop),
-            new RowTable(ApiJson.Default.GetTypeInfo(typeof(TPoint))!),
-            question.Format,
-            $"{name}-{question.Chain.Name}"
-        );
-    }
+    ) => FeeExport.PartsAsync(fees, question, point, stop);
 
     /// <exception cref="ApiProblemException">No block is stored.</exception>
     public async Task<ApiAnswer<LatestGasAnswer>> LatestAsync(ChainDescriptor chain, DateTimeOffset? at, CancellationToken stop)

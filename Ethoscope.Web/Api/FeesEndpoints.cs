@@ -2,7 +2,6 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
 using Ethoscope.Web.Api.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 
 namespace Ethoscope.Web.Api;
 
@@ -82,11 +81,16 @@ internal static class FeesEndpoints
     )
         where TPoint : notnull
     {
-        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         var question = query.Read(chains, http.Request.Headers.Accept, answers.Now);
         return question.Format == RowFormat.Json
             ? await answers.SeriesAsync(question, point, stop)
-            : await answers.ExportAsync(question, name, point, stop);
+            : await ApiRows<TPoint>.OpenAsync(
+                http,
+                answers.PartsAsync(question, point, stop),
+                question.Format,
+                $"{name}-{question.Chain.Name}",
+                question.Points
+            );
     }
 
     private static Task<ApiAnswer<LatestGasAnswer>> LatestAsync(

@@ -3,7 +3,6 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Web.Api.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 
 namespace Ethoscope.Web.Api;
 
@@ -11,7 +10,6 @@ namespace Ethoscope.Web.Api;
 internal static class MempoolEndpoints
 {
     private const int MostPoints = 600;
-    private const int Page = PagedExport<MempoolSample, MempoolSampleAnswer>.PageRows;
 
     public static void MapMempool(this RouteGroupBuilder api)
     {
@@ -54,15 +52,16 @@ internal static class MempoolEndpoints
         CancellationToken stop
     )
     {
-        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         var range = query.Read(chains, http.Request.Headers.Accept, meta.Now);
         if (range.Format != RowFormat.Json)
         {
-            return await new PagedExport<BlockInclusion, InclusionAnswer>(
-                (after, cancel) => reader.GetIncludedAsync(range.Chain, range.From, after, range.To, Page, range.AsOf, cancel),
-                block => block.Time,
-                block => InclusionAnswer.Of(block)!
-            ).OpenAsync(range.Format, $"inclusion-{range.Chain.Name}", stop);
+            var pages = RowPages.ReadAsync<BlockInclusion, InclusionAnswer>(
+                (last, cancel) => reader.GetIncludedAsync(range.Chain, range.From, last?.Time, range.To, RowPages.Size, range.AsOf, cancel),
+                block => InclusionAnswer.Of(block)!,
+                RowPages.Size,
+                stop
+            );
+            return await ApiRows<InclusionAnswer>.OpenAsync(http, pages, range.Format, $"inclusion-{range.Chain.Name}");
         }
 
         var status = await blocks.GetStatusAsync(range.Chain, range.AsOf, stop);
@@ -101,15 +100,16 @@ internal static class MempoolEndpoints
         CancellationToken stop
     )
     {
-        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         var range = query.Read(chains, http.Request.Headers.Accept, meta.Now);
         if (range.Format != RowFormat.Json)
         {
-            return await new PagedExport<MempoolSample, MempoolSampleAnswer>(
-                (after, cancel) => reader.GetSamplesAsync(range.Chain, range.From, after, range.To, Page, range.AsOf, cancel),
-                sample => sample.Time,
-                MempoolSampleAnswer.Of
-            ).OpenAsync(range.Format, $"mempool-{range.Chain.Name}", stop);
+            var pages = RowPages.ReadAsync<MempoolSample, MempoolSampleAnswer>(
+                (last, cancel) => reader.GetSamplesAsync(range.Chain, range.From, last?.Time, range.To, RowPages.Size, range.AsOf, cancel),
+                MempoolSampleAnswer.Of,
+                RowPages.Size,
+                stop
+            );
+            return await ApiRows<MempoolSampleAnswer>.OpenAsync(http, pages, range.Format, $"mempool-{range.Chain.Name}");
         }
 
         var (chain, from, to, asOf, _) = range;

@@ -1,7 +1,6 @@
 using Ethoscope.Core.Prices;
 using Ethoscope.Web.Api.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 
 namespace Ethoscope.Web.Api;
 
@@ -30,10 +29,14 @@ internal static class PricesEndpoints
         CancellationToken stop
     )
     {
-        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         var (asOf, range, format) = query.Read(http.Request.Headers.Accept, meta.Now);
         return range is not null && format != RowFormat.Json
-            ? await new PriceExport(reader, range, asOf).OpenAsync(format, meta.Now, stop)
+            ? await ApiRows<PricePointAnswer>.OpenAsync(
+                http,
+                PriceExport.PartsAsync(reader, range, asOf, meta.Now, stop),
+                format,
+                "prices-eth"
+            )
             : await AnswerAsync(reader, asOf, range, meta, stop);
     }
 

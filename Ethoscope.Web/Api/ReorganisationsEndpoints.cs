@@ -2,7 +2,6 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Web.Api.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 
 namespace Ethoscope.Web.Api;
 
@@ -29,11 +28,37 @@ internal static class ReorganisationsEndpoints
         CancellationToken stop
     )
     {
-        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         var question = query.Read(chains, http.Request.Headers.Accept);
         return question.Format == RowFormat.Json
             ? await PageAsync(question, reader, meta, stop)
-            : await new ReorganisationExport(reader, question).OpenAsync(stop);
+            : await ApiRows<ReorganisationAnswer>.OpenAsync(
+                http,
+                PagesAsync(question, reader, stop),
+                question.Format,
+                $"reorganisations-{question.Chain.Name}",
+                question.Limit
+            );
+    }
+
+    private static IAsyncEnumerable<IEnumerable<ReorganisationAnswer>> PagesAsync(
+        ReorganisationsQuestion question,
+        IBlockReader reader,
+        CancellationToken stop
+    )
+    {
+        var (chain, range, size) = (question.Chain, question.Range, Math.Min(question.Limit, RowPages.Size));
+        return RowPages.ReadAsync<Reorganisation, ReorganisationAnswer>(
+            (last, cancel) =>
+                reader.GetReorganisationsAsync(
+                    chain,
+                    last is null ? range : range with { After = (last.DetectedAt, last.AncestorNumber) },
+                    size,
+                    cancel
+                ),
+            one => ReorganisationAnswer.Of(one, chain),
+            size,
+            stop
+        );
     }
 
     private static async Task<ApiAnswer<IReadOnlyList<ReorganisationAnswer>>> PageAsync(

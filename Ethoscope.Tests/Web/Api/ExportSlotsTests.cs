@@ -83,8 +83,7 @@ public sealed class ExportSlotsTests(StorageDatabase database) : IClassFixture<S
         using var client = await BeginAsync();
         await using var other = await database.Host.Source.OpenConnectionAsync();
         await using var transaction = await other.BeginTransactionAsync();
-        await using (var hold = new NpgsqlCommand("LOCK TABLE blocks IN ACCESS EXCLUSIVE MODE", other, transaction))
-            await hold.ExecuteNonQueryAsync();
+        await LockAsync(other, transaction);
         var reading = ReadOnAsync(client);
         await Eventually.TrueAsync(
             async () => (long?)await database.Host.ScalarAsync($"SELECT count(*) {Waiting}") == 1,
@@ -105,6 +104,38 @@ public sealed class ExportSlotsTests(StorageDatabase database) : IClassFixture<S
 
         page.Status.ShouldBe(HttpStatusCode.OK, "the connection is back");
         await Eventually.TrueAsync(() => Task.FromResult(Free() == ExportSlots.MostAtOnce), "the slot is free");
+    }
+
+    [Fact]
+    public async Task Export_BeforeItsFirstPage_IsRefusedUnreadAndFailsAsAProblemThatGivesTheSlotBack()
+    {
+        var slots = _site.Get<ExportSlots>();
+        var taken = Enumerable.Range(0, ExportSlots.MostAtOnce).Select(_ => slots.TryTake()).ToList();
+        await using var other = await database.Host.Source.OpenConnectionAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        await LockAsync(other, transaction);
+
+        var refused = await _site.GetAsync($"{Blocks}?format=csv");
+        taken.ForEach(slot => slot.Dispose());
+        var export = _site.GetAsync($"{Blocks}?format=csv");
+        await Eventually.TrueAsync(
+            async () => (long?)await database.Host.ScalarAsync($"SELECT count(*) {Waiting}") == 1,
+            "the first query waits for the lock"
+        );
+        await database.Host.ScalarAsync($"SELECT pg_cancel_backend(pid) {Waiting}");
+        var failed = await export;
+
+        refused.Type.ShouldBe("urn:ethoscope:problem:too-many-exports");
+        failed.MediaType.ShouldBe("application/problem+json");
+        failed.Type.ShouldNotBe(refused.Type);
+        failed.Headers.ShouldNotContainKey("Content-Disposition");
+        await Eventually.TrueAsync(() => Task.FromResult(Free() == ExportSlots.MostAtOnce), "the slot is free");
+    }
+
+    private static async Task LockAsync(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+        await using var hold = new NpgsqlCommand("LOCK TABLE blocks IN ACCESS EXCLUSIVE MODE", connection, transaction);
+        await hold.ExecuteNonQueryAsync();
     }
 
     /// <summary>An export whose client has read the status and reads no further.</summary>
