@@ -22,7 +22,7 @@ internal sealed record BlockPricesQuery : GasOracleQuery
     public (ChainDescriptor Chain, DateTimeOffset? At, IReadOnlyList<int> Levels) ReadLevels(ConfiguredChains chains)
     {
         var reading = new QueryReading();
-        var (chain, at) = Read(reading, chains);
+        var (chain, at) = Moment(reading, chains);
         var levels = LevelsOf(reading);
         reading.Finish();
         return (chain, at, levels);

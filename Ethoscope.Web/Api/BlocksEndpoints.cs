@@ -62,7 +62,8 @@ internal static class BlocksEndpoints
     )
     {
         var reading = new QueryReading();
-        var (chain, block, at) = (reading.Chain(query.Chain, chains), BlockId.Read(id, reading), reading.Time("at", query.At));
+        var (chain, at) = query.Moment(reading, chains);
+        var block = BlockId.Read(id, reading);
         reading.Finish();
         return answers.FindAsync(chain, block, at, stop);
     }

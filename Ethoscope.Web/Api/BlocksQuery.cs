@@ -29,12 +29,6 @@ internal sealed record BlocksQuery : PageQuery
     [FromQuery(Name = "end_time"), Description("Another name of `to` (exclusive), as a time.")]
     public string? EndTime { get; init; }
 
-    [
-        FromQuery(Name = "format"),
-        Description("`json`, `csv` or `ndjson`; the last two hold every row of the range, unless `limit` is given.")
-    ]
-    public string? Format { get; init; }
-
     /// <param name="accept">The header of that name, which says the format where no parameter does.</param>
     /// <exception cref="ApiProblemException">Something given is not acceptable.</exception>
     public BlocksQuestion Read(ConfiguredChains chains, StringValues accept)
@@ -53,9 +47,7 @@ internal sealed record BlocksQuery : PageQuery
                 Before = to?.Time,
                 AsOf = reading.Time("at", At),
             },
-            format == RowFormat.Json
-                ? reading.Count("limit", Limit, StandardLimit, MostLimit)
-                : reading.Count("limit", Limit, int.MaxValue, int.MaxValue),
+            reading.Limit(Limit, format, StandardLimit, MostLimit),
             reading.Cursor(Cursor, CursorKind, chain.Name, 1)?[0],
             format
         );

@@ -57,14 +57,12 @@ internal sealed record FeesQuery : MomentQuery
         if (from is not null && to is null && start > end)
             reading.Refuse(from.Name, $"{from.Name} must not lie behind the end of the range, which is now unless it is given.");
         var format = RowFormats.Read(reading, Format, accept);
-        // Below three points the lowest, the highest and a gap do not fit.
-        var limit =
-            format == RowFormat.Json
-                ? Math.Max(3, reading.Count("limit", Limit, StandardPoints, MostPoints))
-                : reading.Count("limit", Limit, int.MaxValue, int.MaxValue);
+        var limit = reading.Limit(Limit, format, StandardPoints, MostPoints);
         reading.Finish();
-        var rows = FeeResolutionChoice.Of(resolution, end - start, StandardPoints);
-        return new(chain, start, end, format == RowFormat.Json ? resolution : rows, limit, at) { Format = format };
+        // Below three points the lowest, the highest and a gap do not fit.
+        return format == RowFormat.Json
+            ? new(chain, start, end, resolution, Math.Max(3, limit), at)
+            : new(chain, start, end, FeeResolutionChoice.Of(resolution, end - start, StandardPoints), limit, at) { Format = format };
     }
 
     private FeeResolution? Resolution(QueryReading reading)

@@ -51,7 +51,7 @@ internal static class ForeignEndpoints
         CancellationToken stop
     )
     {
-        var (chain, at) = query.Read(chains);
+        var (chain, at) = query.ReadMoment(chains);
         return answers.GasOracleAsync(chain, at, stop);
     }
 }

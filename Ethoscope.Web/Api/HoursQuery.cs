@@ -17,7 +17,7 @@ internal sealed record HoursQuery : MomentQuery
     public (ChainDescriptor Chain, int Hours, DateTimeOffset? AsOf) Read(ConfiguredChains chains)
     {
         var reading = new QueryReading();
-        var (chain, at) = (reading.Chain(Chain, chains), reading.Time("at", At));
+        var (chain, at) = Moment(reading, chains);
         var hours = reading.Count("hours", Hours, Standard, Most);
         reading.Finish();
         return (chain, hours, at);

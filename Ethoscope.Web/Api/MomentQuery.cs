@@ -14,8 +14,14 @@ internal record MomentQuery : ChainQuery
     public (ChainDescriptor Chain, DateTimeOffset? AsOf) ReadMoment(ConfiguredChains chains)
     {
         var reading = new QueryReading();
-        var (chain, at) = (reading.Chain(Chain, chains), reading.Time("at", At));
+        var moment = Moment(reading, chains);
         reading.Finish();
-        return (chain, at);
+        return moment;
     }
+
+    /// <summary>For a route that reads more than that.</summary>
+    public (ChainDescriptor Chain, DateTimeOffset? AsOf) Moment(QueryReading reading, ConfiguredChains chains) =>
+        (ChainOf(reading, chains), reading.Time("at", At));
+
+    protected virtual ChainDescriptor ChainOf(QueryReading reading, ConfiguredChains chains) => reading.Chain(Chain, chains);
 }

@@ -14,4 +14,10 @@ internal abstract record PageQuery : MomentQuery
 
     [FromQuery(Name = "cursor"), Description("`next_cursor` of the page before, with the same other parameters.")]
     public string? Cursor { get; init; }
+
+    [
+        FromQuery(Name = "format"),
+        Description("`json`, `csv` or `ndjson`; the last two hold every row of the range, unless `limit` is given.")
+    ]
+    public string? Format { get; init; }
 }

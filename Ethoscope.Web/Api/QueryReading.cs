@@ -51,6 +51,10 @@ internal sealed class QueryReading
         return standard;
     }
 
+    /// <summary>Most rows: of a page in JSON, or of all in the other formats, which hold every row unless it is given.</summary>
+    public int Limit(string? text, RowFormat format, int standard, int most) =>
+        format == RowFormat.Json ? Count("limit", text, standard, most) : Count("limit", text, int.MaxValue, int.MaxValue);
+
     public DateTimeOffset? Time(string name, string? text) => TimeBound(name, text)?.Time;
 
     public QueryBound? TimeBound(string name, string? text)

@@ -17,12 +17,6 @@ internal sealed record ReorganisationsQuery : PageQuery
     [FromQuery(Name = "to"), Description("End of the time that we saw it (exclusive).")]
     public string? To { get; init; }
 
-    [
-        FromQuery(Name = "format"),
-        Description("`json`, `csv` or `ndjson`; the last two hold every row of the range, unless `limit` is given.")
-    ]
-    public string? Format { get; init; }
-
     /// <param name="accept">The header of that name, which says the format where no parameter does.</param>
     /// <exception cref="ApiProblemException">Something given is not acceptable.</exception>
     public ReorganisationsQuestion Read(ConfiguredChains chains, StringValues accept)
@@ -32,10 +26,7 @@ internal sealed record ReorganisationsQuery : PageQuery
         var chain = reading.Chain(Chain, chains);
         var (from, to, at) = (reading.TimeBound("from", From), reading.TimeBound("to", To), reading.Time("at", At));
         reading.Ascending(from, to);
-        var limit =
-            format == RowFormat.Json
-                ? reading.Count("limit", Limit, StandardLimit, MostLimit)
-                : reading.Count("limit", Limit, int.MaxValue, int.MaxValue);
+        var limit = reading.Limit(Limit, format, StandardLimit, MostLimit);
         var after = reading.Cursor(Cursor, CursorKind, chain.Name, 2);
         reading.Finish();
 
