@@ -91,7 +91,11 @@ internal sealed class WebSocketSession(
         foreach (var (id, subject) in opened)
         {
             var end = _subscriptions[id].Token;
-            _running.Add(subject == Heads ? PushHeadsAsync(id, end) : PushPendingAsync(id, pending!, end));
+            _running.Add(
+                subject == Heads
+                    ? PushAsync(id, feed.FollowAsync(chain.Head, end), blocks.WriteHeader)
+                    : PushAsync(id, pending!.FollowAsync(end), HexJson.WriteHashValue)
+            );
         }
     }
 
@@ -135,32 +139,15 @@ internal sealed class WebSocketSession(
         return json => json.WriteBooleanValue(found);
     }
 
-    private async Task PushHeadsAsync(long id, CancellationToken end)
+    private async Task PushAsync<T>(long id, IAsyncEnumerable<T> results, Action<Utf8JsonWriter, T> write)
     {
         try
         {
-            await foreach (var block in feed.FollowAsync(chain.Head, end))
+            await foreach (var result in results)
             {
                 if (isDown())
                     await _ended.CancelAsync();
-                await SendAsync(json => WriteNotification(json, id, () => blocks.WriteHeader(json, block)));
-            }
-        }
-        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
-        {
-            // Unsubscribed or disconnected.
-        }
-    }
-
-    private async Task PushPendingAsync(long id, PendingFeed arrivals, CancellationToken end)
-    {
-        try
-        {
-            await foreach (var hash in arrivals.FollowAsync(end))
-            {
-                if (isDown())
-                    await _ended.CancelAsync();
-                await SendAsync(json => WriteNotification(json, id, () => json.WriteStringValue(hash.ToString())));
+                await SendAsync(json => WriteNotification(json, id, () => write(json, result)));
             }
         }
         catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
