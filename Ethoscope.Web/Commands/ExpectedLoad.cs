@@ -115,7 +115,7 @@ internal sealed record ExpectedLoad(string Text, double Requests, double Bytes)
         var looks = Day / sampling.Interval;
         var listings =
             sampling.TransactionsInterval is { } interval && one.Pool!.Value.Transactions <= sampling.MostForPrices
-                ? Day / Longest(interval, sampling.Interval, chain.Cadence)
+                ? Day / new[] { interval, sampling.Interval, chain.Cadence }.Max()
                 : 0;
         return new(
             listings > 0
@@ -140,14 +140,6 @@ internal sealed record ExpectedLoad(string Text, double Requests, double Bytes)
         following && examined.Count > 1 ? Of($" Each other one gets some {SurveysPerDay:N0} requests, the next one twice that.") : "";
 
     private static TimeSpan? IntervalOf(ChainDescriptor chain, EndpointExamination one) => chain.Slots?.SlotDuration ?? one.BlockTime;
-
-    private static TimeSpan Longest(params ReadOnlySpan<TimeSpan> times)
-    {
-        var longest = TimeSpan.Zero;
-        foreach (var time in times)
-            longest = time > longest ? time : longest;
-        return longest;
-    }
 
     private static string Of(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
