@@ -39,7 +39,6 @@ internal static class BaseFeeChart
             : fees;
     }
 
-    /// <summary>The exact text comes from whole numbers; the height of the point goes through decimal and is for drawing only.</summary>
     private static ChartPoint Point(DateTimeOffset time, long? wei) =>
-        wei is { } known ? new(time, (double)(known / 1_000_000_000m), WeiText.ExactGwei(known)) : new(time, null);
+        wei is { } known ? new(time, WeiHeight.Gwei(known), WeiText.ExactGwei(known)) : new(time, null);
 }

@@ -10,7 +10,6 @@ namespace Ethoscope.Web.Components.Pages.Fees;
 internal static class GasChartOptions
 {
     private const string Group = "gas";
-    private const double WeiOfEther = 1e18;
 
     /// <summary>Tips at the 95th percentile are outliers: they raise the axis to this multiple of what the rest needs.</summary>
     private const int BandReach = 2;
@@ -90,7 +89,7 @@ internal static class GasChartOptions
                 new(
                     "Burnt",
                     ChartTone.Fee,
-                    [.. Parts(view, part => part.BurntWei is { } wei ? new((double)wei / WeiOfEther, Exact(part, wei)) : null)],
+                    [.. Parts(view, part => part.BurntWei is { } wei ? new(WeiHeight.Ether(wei), Exact(part, wei)) : null)],
                     ChartKind.Bars
                 ),
             ]
@@ -192,14 +191,12 @@ internal static class GasChartOptions
         $"{WeiText.ExactEth(wei)} in {Count.Text(part.Blocks)} {(part.Blocks == 1 ? "block" : "blocks")}";
 
     private static ChartPoint Gwei(DateTimeOffset time, long? wei) =>
-        wei is { } known ? new(time, Height(known), WeiText.ExactGwei(known)) : new(time, null);
+        wei is { } known ? new(time, WeiHeight.Gwei(known), WeiText.ExactGwei(known)) : new(time, null);
 
     private static ChartPoint Band(DateTimeOffset time, long? low, long? high) =>
         (low, high) is ({ } from, { } to)
-            ? new(time, Height(to), $"{WeiText.Scaled(from, 9)} to {WeiText.ExactGwei(to)}", Height(from))
+            ? new(time, WeiHeight.Gwei(to), $"{WeiText.Scaled(from, 9)} to {WeiText.ExactGwei(to)}", WeiHeight.Gwei(from))
             : new(time, null);
-
-    private static double Height(long wei) => (double)(wei / 1_000_000_000m);
 
     private sealed record Drawn(double Height, string Text);
 }
