@@ -5,6 +5,7 @@ using Ethoscope.Web.Components.Pages.Fees;
 using Ethoscope.Web.Components.Pages.Mempool;
 using Ethoscope.Web.Components.Pages.Overview;
 using Ethoscope.Web.Components.Pages.Sources;
+using Ethoscope.Web.Components.Ranges;
 using Ethoscope.Web.Components.Shared;
 using Ethoscope.Web.Jobs;
 using Microsoft.AspNetCore.Diagnostics;
@@ -37,6 +38,7 @@ internal static class Dashboard
         services.TryAddSingleton<MempoolSamplingOptions>();
         services.TryAddSingleton<InclusionOptions>();
         services.AddSingleton<ViewHandoff>();
+        services.AddSingleton<RowLinks>();
         services.AddScoped<PartReader>();
         services.AddScoped<BlocksLoader>();
         services.AddScoped<BlockPageLoader>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ethoscope.Core.Chains;
 using Ethoscope.Web.Components.Ranges;
 using Ethoscope.Web.Components.Shared;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Ethoscope.Web.Components.Pages.Blocks;
 
@@ -16,17 +17,6 @@ internal static class BlocksAddress
             .. Range(question),
             ("below", question.Below?.ToString(CultureInfo.InvariantCulture)),
         ]);
-
-    /// <summary>The blocks of a window as CSV, every row.</summary>
-    public static string Csv(ConfiguredChains chains, BlocksQuestion question, TimeWindow window) =>
-        "/api/v1/metrics/blocks"
-        + Query(
-            ("format", "csv"),
-            ("chain", ChainOf(chains, question.Chain)),
-            ("from", Text(window.From)),
-            ("to", Text(window.To)),
-            ("at", Text(question.At))
-        );
 
     /// <param name="at">The past moment of the page that links; null where it is live.</param>
     public static string Block(ConfiguredChains chains, ChainDescriptor chain, long number, DateTimeOffset? at) =>
@@ -46,12 +36,6 @@ internal static class BlocksAddress
 
     private static string? ChainOf(ConfiguredChains chains, ChainDescriptor chain) => chain.Name == chains.Main.Name ? null : chain.Name;
 
-    private static string Query(params (string Name, string? Value)[] parts)
-    {
-        var given = parts
-            .Where(part => part.Value is not null)
-            .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}")
-            .ToArray();
-        return given.Length == 0 ? "" : "?" + string.Join('&', given);
-    }
+    private static string Query(params (string Name, string? Value)[] parts) =>
+        QueryHelpers.AddQueryString("", parts.Select(part => KeyValuePair.Create(part.Name, part.Value)));
 }

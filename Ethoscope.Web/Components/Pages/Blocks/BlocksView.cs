@@ -7,6 +7,7 @@ namespace Ethoscope.Web.Components.Pages.Blocks;
 /// <summary>All that the page Blocks shows.</summary>
 /// <param name="FeedPosition">Id of the last live message that it holds.</param>
 public sealed record BlocksView(BlocksQuestion Question, long FeedPosition)
+    : RangeView<BlocksView, BlocksQuestion, IReadOnlyList<BaseFeePoint>>(Question, FeedPosition)
 {
     /// <summary>Blocks in the strip and rows in the table.</summary>
     public const int Count = 25;
@@ -25,24 +26,11 @@ public sealed record BlocksView(BlocksQuestion Question, long FeedPosition)
     /// <summary>Rows of the table; those of <see cref="Latest"/> on its first page.</summary>
     public Part<IReadOnlyList<Block>> Rows { get; init; }
 
-    /// <summary>What the chart spans.</summary>
-    public TimeWindow Window { get; init; }
-
     public Part<IReadOnlyList<BaseFeePoint>> Fees { get; init; }
-
-    /// <summary>The part of the chart that is looked at closely; null for none.</summary>
-    public TimeWindow? Zoom { get; init; }
-
-    /// <summary>The zoomed part with more points than <see cref="Fees"/> has there; empty where those are all.</summary>
-    public Part<IReadOnlyList<BaseFeePoint>> Detail { get; init; }
-
-    /// <summary>Something changed since it was read that it does not show yet: the next look at the clock loads it anew.</summary>
-    public bool IsOutdated { get; init; }
 
     public Part<IReadOnlyList<Reorganisation>> Reorganisations { get; init; }
 
-    /// <summary>A part could not be read, and is worth another try.</summary>
-    public bool HasFailure =>
+    public override bool HasFailure =>
         (Status.Failure ?? Latest.Failure ?? Rows.Failure ?? Fees.Failure ?? Detail.Failure ?? Reorganisations.Failure) is not null;
 
     public Block? Head => Latest.Value is [var newest, ..] ? newest : Status.Value?.Head;
@@ -66,8 +54,7 @@ public sealed record BlocksView(BlocksQuestion Question, long FeedPosition)
             _ => null,
         };
 
-    /// <summary>A later view of the same question; what could not be read anew stays, with the failure.</summary>
-    public BlocksView Over(BlocksView older) =>
+    public override BlocksView Over(BlocksView older) =>
         this with
         {
             Status = Status.Or(older.Status),

@@ -1,4 +1,5 @@
 using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Ranges;
 using Ethoscope.Web.Components.Shared;
 
 namespace Ethoscope.Web.Components.Pages.Fees;
@@ -31,7 +32,7 @@ internal static class GasFreshness
             )
         : part with { AsOf = latest.Time };
 
-    public static PanelState OfHours(Part<FeeHours> hours, GasQuestion question) =>
+    public static PanelState OfHours(Part<FeeHours> hours, RangeQuestion question) =>
         hours.Value is not { } known ? PanelState.Unavailable(hours.Failure ?? "No hour is stored yet.")
         : hours.Failure is { } failure ? PanelState.Stale(known.End, failure)
         : !known.Hours.Any(hour => hour.MedianWei is not null)

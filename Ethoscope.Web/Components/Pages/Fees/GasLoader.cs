@@ -25,7 +25,7 @@ internal sealed class GasLoader(
     private static readonly TimeSpan ThinnedFrom = TimeSpan.FromMinutes(90);
 
     /// <param name="zoom">The part of the charts that is looked at closely; null for none.</param>
-    public async Task<GasView> LoadAsync(GasQuestion question, TimeWindow? zoom, CancellationToken stop)
+    public async Task<GasView> LoadAsync(RangeQuestion question, TimeWindow? zoom, CancellationToken stop)
     {
         // The position is read first: a message that comes while the queries run is applied again rather than lost.
         var view = new GasView(question, feed.LastId) { StatusAt = time.GetUtcNow() };
@@ -53,7 +53,7 @@ internal sealed class GasLoader(
     }
 
     /// <summary>A view with nothing but its charts.</summary>
-    public async Task<GasView> LoadChartsAsync(GasQuestion question, TimeWindow? zoom, ChainStatus? status, CancellationToken stop)
+    public async Task<GasView> LoadChartsAsync(RangeQuestion question, TimeWindow? zoom, ChainStatus? status, CancellationToken stop)
     {
         var now = time.GetUtcNow();
         var first = question.Range.Preset == RangePreset.All ? await FirstAsync(question, status, stop) : null;
@@ -69,12 +69,16 @@ internal sealed class GasLoader(
     }
 
     /// <summary>The zoomed part of the charts with all the points that it can have; empty where the whole has as many.</summary>
-    public async Task<Part<FeeLines>> ReadDetailAsync(GasQuestion question, TimeWindow window, TimeWindow? zoom, CancellationToken stop) =>
-        zoom is { } part && window.Length > ThinnedFrom ? await ReadLinesAsync(question, part, stop) : default;
+    public async Task<Part<FeeLines>> ReadDetailAsync(
+        RangeQuestion question,
+        TimeWindow window,
+        TimeWindow? zoom,
+        CancellationToken stop
+    ) => zoom is { } part && window.Length > ThinnedFrom ? await ReadLinesAsync(question, part, stop) : default;
 
     /// <summary>What follows the lines of a view up to the newest block, in a window that moved with it.</summary>
     /// <param name="lines">With at least one point.</param>
-    public Task<Part<FeeLines>> ReadTailAsync(GasQuestion question, FeeLines lines, TimeWindow window, CancellationToken stop)
+    public Task<Part<FeeLines>> ReadTailAsync(RangeQuestion question, FeeLines lines, TimeWindow window, CancellationToken stop)
     {
         var to = window.To.AddSeconds(1);
         return parts.ReadAsync(async () =>
@@ -86,16 +90,16 @@ internal sealed class GasLoader(
         });
     }
 
-    public Task<Part<ChainStatus>> ReadStatusAsync(GasQuestion question, CancellationToken stop) =>
+    public Task<Part<ChainStatus>> ReadStatusAsync(RangeQuestion question, CancellationToken stop) =>
         parts.ReadAsync(() => blocks.GetStatusAsync(question.Chain, question.At, stop));
 
-    public Task<Part<LatestFees>> ReadLatestAsync(GasQuestion question, CancellationToken stop) =>
+    public Task<Part<LatestFees>> ReadLatestAsync(RangeQuestion question, CancellationToken stop) =>
         parts.ReadAsync<LatestFees>(async () => (await fees.GetLatestAsync(question.Chain, question.At, stop))!);
 
-    public Task<Part<PriceQuote>> ReadPriceAsync(GasQuestion question, CancellationToken stop) =>
+    public Task<Part<PriceQuote>> ReadPriceAsync(RangeQuestion question, CancellationToken stop) =>
         parts.ReadAsync(() => prices.GetAsync(question.At, stop));
 
-    public Task<Part<Offers>> ReadOffersAsync(GasQuestion question, CancellationToken stop) =>
+    public Task<Part<Offers>> ReadOffersAsync(RangeQuestion question, CancellationToken stop) =>
         parts.ReadAsync(async () =>
             new Offers(
                 await fees.GetEstimatesAsync(question.Chain, question.At, stop),
@@ -104,7 +108,7 @@ internal sealed class GasLoader(
             )
         );
 
-    public Task<Part<FeeHours>> ReadHoursAsync(GasQuestion question, CancellationToken stop)
+    public Task<Part<FeeHours>> ReadHoursAsync(RangeQuestion question, CancellationToken stop)
     {
         var end = FeeHours.EndAt(question.At ?? time.GetUtcNow());
         return parts.ReadAsync(async () =>
@@ -112,7 +116,7 @@ internal sealed class GasLoader(
         );
     }
 
-    private Task<Part<FeeLines>> ReadLinesAsync(GasQuestion question, TimeWindow window, CancellationToken stop) =>
+    private Task<Part<FeeLines>> ReadLinesAsync(RangeQuestion question, TimeWindow window, CancellationToken stop) =>
         parts.ReadAsync(async () =>
         {
             var (chain, from, to, at) = (question.Chain, window.From, window.To, question.At);
@@ -121,7 +125,7 @@ internal sealed class GasLoader(
         });
 
     /// <summary>Time of the first block that is stored; null where none is, or where it can't be read.</summary>
-    private async Task<DateTimeOffset?> FirstAsync(GasQuestion question, ChainStatus? status, CancellationToken stop) =>
+    private async Task<DateTimeOffset?> FirstAsync(RangeQuestion question, ChainStatus? status, CancellationToken stop) =>
         status?.Coverage.First is { } first
             ? (await parts.ReadAsync<Block>(async () => (await blocks.FindAsync(question.Chain, first, stop))!)).Value?.Header.Time
             : null;

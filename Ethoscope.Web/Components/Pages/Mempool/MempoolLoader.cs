@@ -14,10 +14,10 @@ internal sealed class MempoolLoader(IMempoolReader reader, ILiveFeed feed, TimeP
     private static readonly TimeSpan ThinnedFrom = TimeSpan.FromMinutes(90);
 
     /// <param name="zoom">The part of the charts that is looked at closely; null for none.</param>
-    public async Task<MempoolView> LoadAsync(MempoolQuestion question, TimeWindow? zoom, CancellationToken stop)
+    public async Task<MempoolView> LoadAsync(RangeQuestion question, TimeWindow? zoom, CancellationToken stop)
     {
         // The position is read first: a message that comes while the queries run is applied again rather than lost.
-        var view = new MempoolView(question, feed.LastId) { StateAt = time.GetUtcNow(), Window = question.WindowAt(time.GetUtcNow()) };
+        var view = new MempoolView(question, feed.LastId) { StateAt = time.GetUtcNow(), Window = WindowOf(question) };
         var (chain, at) = (question.Chain, question.At);
         return view with
         {
@@ -32,12 +32,12 @@ internal sealed class MempoolLoader(IMempoolReader reader, ILiveFeed feed, TimeP
         };
     }
 
-    public Task<Part<MempoolState>> ReadStateAsync(MempoolQuestion question, CancellationToken stop) =>
+    public Task<Part<MempoolState>> ReadStateAsync(RangeQuestion question, CancellationToken stop) =>
         parts.ReadAsync(() => reader.GetLatestAsync(question.Chain, question.At, stop));
 
     /// <summary>The zoomed part of the charts with all the points that it can have; empty where the whole has as many.</summary>
     public async Task<Part<IReadOnlyList<MempoolPoint>>> ReadDetailAsync(
-        MempoolQuestion question,
+        RangeQuestion question,
         TimeWindow window,
         TimeWindow? zoom,
         CancellationToken stop
@@ -46,6 +46,13 @@ internal sealed class MempoolLoader(IMempoolReader reader, ILiveFeed feed, TimeP
             ? await ReadPointsAsync(question, part, stop)
             : default;
 
-    private Task<Part<IReadOnlyList<MempoolPoint>>> ReadPointsAsync(MempoolQuestion question, TimeWindow window, CancellationToken stop) =>
+    private Task<Part<IReadOnlyList<MempoolPoint>>> ReadPointsAsync(RangeQuestion question, TimeWindow window, CancellationToken stop) =>
         parts.ReadAsync(() => reader.GetSeriesAsync(question.Chain, window.From, window.To, ChartPoints, question.At, stop));
+
+    /// <summary>What the charts span; of a longer range its end, as samples are not aggregated over more at once.</summary>
+    private TimeWindow WindowOf(RangeQuestion question)
+    {
+        var window = question.Range.At(question.At ?? question.Range.EndAt(time.GetUtcNow()));
+        return window.Length > MempoolSeries.LongestRange ? window with { From = window.To - MempoolSeries.LongestRange } : window;
+    }
 }

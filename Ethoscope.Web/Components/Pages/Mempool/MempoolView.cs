@@ -6,7 +6,8 @@ namespace Ethoscope.Web.Components.Pages.Mempool;
 
 /// <summary>All that the page Mempool shows.</summary>
 /// <param name="FeedPosition">Id of the last live message that it holds.</param>
-public sealed record MempoolView(MempoolQuestion Question, long FeedPosition)
+public sealed record MempoolView(RangeQuestion Question, long FeedPosition)
+    : RangeView<MempoolView, RangeQuestion, IReadOnlyList<MempoolPoint>>(Question, FeedPosition)
 {
     /// <summary>Points above which the charts are asked for anew, in buckets.</summary>
     private const int MostPoints = 1_200;
@@ -16,26 +17,14 @@ public sealed record MempoolView(MempoolQuestion Question, long FeedPosition)
 
     public Part<MempoolState> State { get; init; }
 
-    /// <summary>What the charts span.</summary>
-    public TimeWindow Window { get; init; }
-
     public Part<IReadOnlyList<MempoolPoint>> Points { get; init; }
-
-    /// <summary>The part of the charts that is looked at closely; null for none.</summary>
-    public TimeWindow? Zoom { get; init; }
-
-    /// <summary>The zoomed part with more points than <see cref="Points"/> has there; empty where those are all.</summary>
-    public Part<IReadOnlyList<MempoolPoint>> Detail { get; init; }
 
     public Part<IReadOnlyList<MempoolEndpoint>> Endpoints { get; init; }
 
     public Part<IReadOnlyList<InclusionPoint>> Inclusions { get; init; }
 
-    /// <summary>Something changed since it was read that it does not show yet: the next look at the clock loads it anew.</summary>
-    public bool IsOutdated { get; init; }
-
-    /// <summary>A part could not be read, and is worth another try.</summary>
-    public bool HasFailure => (State.Failure ?? Points.Failure ?? Detail.Failure ?? Endpoints.Failure ?? Inclusions.Failure) is not null;
+    public override bool HasFailure =>
+        (State.Failure ?? Points.Failure ?? Detail.Failure ?? Endpoints.Failure ?? Inclusions.Failure) is not null;
 
     /// <summary>The points of the range, and within the zoom those that were read for it.</summary>
     public IReadOnlyList<MempoolPoint> Drawn
@@ -108,8 +97,7 @@ public sealed record MempoolView(MempoolQuestion Question, long FeedPosition)
         };
     }
 
-    /// <summary>A later view of the same question; what could not be read anew stays, with the failure.</summary>
-    public MempoolView Over(MempoolView older) =>
+    public override MempoolView Over(MempoolView older) =>
         this with
         {
             State = State.Or(older.State),

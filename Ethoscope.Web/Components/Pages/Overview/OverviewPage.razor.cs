@@ -3,6 +3,7 @@ using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
 using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Ranges;
 using Ethoscope.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -50,7 +51,10 @@ public sealed partial class OverviewPage
 
     protected override async Task OnParametersSetAsync()
     {
-        var question = BlocksQuestion.Read(Chains, ChainName, At, null, default, Time.GetUtcNow());
+        var question = BlocksQuestion.Read(
+            RangeQuestion.Read(Chains, ChainName, At, default, BlocksQuestion.StandardRange, Time.GetUtcNow()),
+            null
+        );
         if (question == _question)
             return;
 

@@ -82,7 +82,7 @@ public sealed class MempoolChartsTests
     }
 
     private static MempoolView View(params MempoolPoint[] points) =>
-        new(new MempoolQuestion(KnownChains.Ethereum, null), 0) { Window = new(Start, Start.AddHours(1)), Points = new(points, null) };
+        new(new RangeQuestion(KnownChains.Ethereum, null), 0) { Window = new(Start, Start.AddHours(1)), Points = new(points, null) };
 
     private static MempoolPoint Counted(int seconds) =>
         new(Start.AddSeconds(seconds), 1)

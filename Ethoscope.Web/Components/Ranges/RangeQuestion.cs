@@ -1,34 +1,33 @@
 using Ethoscope.Core.Chains;
-using Ethoscope.Web.Components.Ranges;
 
-namespace Ethoscope.Web.Components.Pages.Fees;
+namespace Ethoscope.Web.Components.Ranges;
 
-/// <summary>What the address of the page Gas &amp; fees asks for.</summary>
+/// <summary>What the address of a page over a range of time asks for.</summary>
 /// <param name="At">A past moment; null for now, live.</param>
-public sealed record GasQuestion(ChainDescriptor Chain, DateTimeOffset? At)
+public record RangeQuestion(ChainDescriptor Chain, DateTimeOffset? At)
 {
     /// <summary>What of the address was not understood, for people; null where all was.</summary>
     public string? Problem { get; init; }
 
     /// <summary>What the charts span; a moving one ends with the past moment, where one is asked for.</summary>
-    public TimeRange Range { get; init; } = TimeRange.Of(StandardRange);
-
-    public static RangePreset StandardRange => RangePreset.Hours6;
+    public TimeRange Range { get; init; } = TimeRange.Of(RangePreset.Hour);
 
     public bool IsLive => At is null;
 
-    public static GasQuestion Read(
+    /// <param name="standard">The range of an address that names none.</param>
+    public static RangeQuestion Read(
         ConfiguredChains chains,
         string? chain,
         string? at,
         (string? Name, string? From, string? To) range,
+        RangePreset standard,
         DateTimeOffset now
     )
     {
         var known = chain is null ? chains.Main : chains.Find(chain);
         var moment = AsOf.Read(at, now);
-        var span = TimeRange.Read(range.Name, range.From, range.To, moment.At ?? now, StandardRange);
-        return new GasQuestion(known ?? chains.Main, moment.At)
+        var span = TimeRange.Read(range.Name, range.From, range.To, moment.At ?? now, standard);
+        return new(known ?? chains.Main, moment.At)
         {
             Range = span.Range,
             Problem = known is null

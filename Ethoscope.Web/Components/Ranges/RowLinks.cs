@@ -1,0 +1,30 @@
+using Ethoscope.Core.Chains;
+using Ethoscope.Web.Components.Shared;
+using Ethoscope.Web.Security;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Ethoscope.Web.Components.Ranges;
+
+/// <summary>Links to the exact rows behind a chart: those of the API, as CSV.</summary>
+internal sealed class RowLinks(ConfiguredChains chains, IServiceProvider services)
+{
+    /// <param name="route">Route of the series, such as mempool.</param>
+    /// <param name="window">What is looked at.</param>
+    /// <param name="interval">Width of a row where the series has several; null for single rows.</param>
+    /// <returns>Null where the API wants a key, which a link has not.</returns>
+    public string? Csv(string route, RangeQuestion question, TimeWindow window, string? interval = null)
+    {
+        if (services.GetService<ApiKeyRequirement>() is { IsRequired: true })
+            return null;
+        KeyValuePair<string, string?>[] parts =
+        [
+            new("format", "csv"),
+            new("interval", interval),
+            new("from", Instant.Rfc3339(window.From)),
+            new("to", Instant.Rfc3339(window.To)),
+            new("at", question.At is { } at ? Instant.Rfc3339(at) : null),
+            new("chain", question.Chain.Name == chains.Main.Name ? null : question.Chain.Name),
+        ];
+        return QueryHelpers.AddQueryString($"/api/v1/metrics/{route}", parts);
+    }
+}
