@@ -42,8 +42,7 @@ internal sealed class BlocksLoader(IBlockReader reader, ILiveFeed feed, TimeProv
     /// <summary>A view with nothing but its chart.</summary>
     public async Task<BlocksView> LoadChartAsync(BlocksQuestion question, TimeWindow? zoom, ChainStatus? status, CancellationToken stop)
     {
-        var first = question.Range.Preset == RangePreset.All ? await FirstAsync(question.Chain, status, stop) : null;
-        var window = question.Range.At(question.At ?? question.Range.EndAt(time.GetUtcNow()), first);
+        var window = await WindowAsync(question, status, stop);
         return new BlocksView(question, feed.LastId)
         {
             Window = window,
@@ -64,12 +63,16 @@ internal sealed class BlocksLoader(IBlockReader reader, ILiveFeed feed, TimeProv
     private Task<Part<IReadOnlyList<BaseFeePoint>>> ReadFeesAsync(ChainDescriptor chain, TimeWindow window, CancellationToken stop) =>
         parts.ReadAsync(() => reader.GetBaseFeesAsync(chain, window.From, window.To, ChartPoints, stop));
 
-    /// <summary>Time of the first block that is stored; null where none is, or where it can't be read.</summary>
-    private async Task<DateTimeOffset?> FirstAsync(ChainDescriptor chain, ChainStatus? status, CancellationToken stop) =>
-        status?.Coverage.First is { } first
-            ? (await parts.ReadAsync<Block>(async () => (await reader.FindAsync(chain, first, stop))!)).Value?.Header.Time
-            : null;
+    /// <summary>What the charts of a question span: all begins with the first block that is stored.</summary>
+    public async Task<TimeWindow> WindowAsync(RangeQuestion question, ChainStatus? status, CancellationToken stop)
+    {
+        var first =
+            question.Range.Preset == RangePreset.All && status?.Coverage.First is { } number
+                ? (await parts.ReadAsync<Block>(async () => (await reader.FindAsync(question.Chain, number, stop))!)).Value?.Header.Time
+                : null;
+        return question.Range.At(question.At ?? question.Range.EndAt(time.GetUtcNow()), first);
+    }
 
-    public Task<Part<ChainStatus>> ReadStatusAsync(BlocksQuestion question, CancellationToken stop) =>
+    public Task<Part<ChainStatus>> ReadStatusAsync(RangeQuestion question, CancellationToken stop) =>
         parts.ReadAsync(() => reader.GetStatusAsync(question.Chain, question.At, stop));
 }

@@ -2,6 +2,7 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Prices;
+using Ethoscope.Web.Components.Pages.Blocks;
 using Ethoscope.Web.Components.Ranges;
 using Ethoscope.Web.Components.Shared;
 
@@ -10,7 +11,7 @@ namespace Ethoscope.Web.Components.Pages.Fees;
 /// <summary>Asks for all that the page Gas &amp; fees shows. What cannot be had is a part with its reason; the rest is shown.</summary>
 internal sealed class GasLoader(
     IFeeReader fees,
-    IBlockReader blocks,
+    BlocksLoader blocks,
     IPriceReader prices,
     ILiveFeed feed,
     TimeProvider time,
@@ -35,7 +36,7 @@ internal sealed class GasLoader(
             ReadPriceAsync(question, stop),
             ReadHoursAsync(question, stop)
         );
-        var status = await ReadStatusAsync(question, stop);
+        var status = await blocks.ReadStatusAsync(question, stop);
         var charts = await LoadChartsAsync(question, zoom, status.Value, stop);
         return view with
         {
@@ -56,8 +57,7 @@ internal sealed class GasLoader(
     public async Task<GasView> LoadChartsAsync(RangeQuestion question, TimeWindow? zoom, ChainStatus? status, CancellationToken stop)
     {
         var now = time.GetUtcNow();
-        var first = question.Range.Preset == RangePreset.All ? await FirstAsync(question, status, stop) : null;
-        var window = question.Range.At(question.At ?? question.Range.EndAt(now), first);
+        var window = await blocks.WindowAsync(question, status, stop);
         return new GasView(question, feed.LastId)
         {
             Window = window,
@@ -90,9 +90,6 @@ internal sealed class GasLoader(
         });
     }
 
-    public Task<Part<ChainStatus>> ReadStatusAsync(RangeQuestion question, CancellationToken stop) =>
-        parts.ReadAsync(() => blocks.GetStatusAsync(question.Chain, question.At, stop));
-
     public Task<Part<LatestFees>> ReadLatestAsync(RangeQuestion question, CancellationToken stop) =>
         parts.ReadAsync<LatestFees>(async () => (await fees.GetLatestAsync(question.Chain, question.At, stop))!);
 
@@ -123,10 +120,4 @@ internal sealed class GasLoader(
             var series = await fees.GetSeriesAsync(chain, from, to, null, ChartPoints, at, stop);
             return new FeeLines(window, series, await fees.GetTotalsAsync(chain, from, to, FeePartWidth.For(window.Length), at, stop));
         });
-
-    /// <summary>Time of the first block that is stored; null where none is, or where it can't be read.</summary>
-    private async Task<DateTimeOffset?> FirstAsync(RangeQuestion question, ChainStatus? status, CancellationToken stop) =>
-        status?.Coverage.First is { } first
-            ? (await parts.ReadAsync<Block>(async () => (await blocks.FindAsync(question.Chain, first, stop))!)).Value?.Header.Time
-            : null;
 }

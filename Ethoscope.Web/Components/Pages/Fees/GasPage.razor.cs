@@ -2,6 +2,7 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Live;
+using Ethoscope.Web.Components.Pages.Blocks;
 using Ethoscope.Web.Components.Ranges;
 using Ethoscope.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -25,6 +26,9 @@ public sealed partial class GasPage
 
     [Inject]
     internal GasLoader Loader { get; set; } = null!;
+
+    [Inject]
+    internal BlocksLoader Blocks { get; set; } = null!;
 
     protected override string? Channel => View is { Question: { IsLive: true } question } ? LiveChannels.Fees(question.Chain.Name) : null;
 
@@ -102,7 +106,7 @@ public sealed partial class GasPage
         var next = view;
         if (now - view.StatusAt >= StatusInterval || _chainState.Kind != PanelKind.Fresh)
         {
-            var status = (await Loader.ReadStatusAsync(view.Question, Stop)).Or(view.Status);
+            var status = (await Blocks.ReadStatusAsync(view.Question, Stop)).Or(view.Status);
             var price = (await Loader.ReadPriceAsync(view.Question, Stop)).Or(view.Price);
             next = view with { Status = status, Price = price, StatusAt = now };
             if (!ReferenceEquals(View, view))
