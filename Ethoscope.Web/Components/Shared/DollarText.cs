@@ -22,4 +22,7 @@ internal static class DollarText
             ? $"below ${0.00000001m}"
             : $"{(dollars < 0 ? "−" : "")}${Math.Abs(rounded).ToString($"F{places}", CultureInfo.InvariantCulture)}";
     }
+
+    /// <summary>All digits, for hints.</summary>
+    public static string Exact(decimal dollars) => dollars.ToString("#,##0.########", CultureInfo.InvariantCulture) + " US dollars";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
+using Ethoscope.Web.Components.Ranges;
 using Ethoscope.Web.Components.Shared;
 
 namespace Ethoscope.Web.Components.Pages.Blocks;
@@ -14,7 +15,7 @@ internal static class BlocksFreshness
 {
     /// <param name="status">The chain's state; its failure where it could not be read.</param>
     /// <param name="head">The newest block shown.</param>
-    public static PanelState Of(BlocksQuestion question, Part<ChainStatus> status, Block? head, DateTimeOffset now)
+    public static PanelState Of(RangeQuestion question, Part<ChainStatus> status, Block? head, DateTimeOffset now)
     {
         var chain = question.Chain;
         var headTime = head?.Header.Time;

@@ -52,6 +52,9 @@ internal static class FeeWords
             _ => "none could be judged",
         };
 
+    /// <summary>The name of a tier as a title: Slow.</summary>
+    public static string Tier(FeeTarget target) => char.ToUpperInvariant(target.Name[0]) + target.Name[1..];
+
     /// <summary>The horizon of a target in words.</summary>
     public static string Horizon(FeeTarget target) =>
         target.HorizonBlocks == 1 ? "in the next block" : $"within {target.HorizonBlocks} blocks";

@@ -1,3 +1,4 @@
+using Ethoscope.Core.Blocks;
 using Ethoscope.Web.Components.Pages.Blocks;
 using Ethoscope.Web.Components.Ranges;
 using Ethoscope.Web.Components.Shared;
@@ -10,8 +11,7 @@ internal static class GasFreshness
     /// <summary>Estimates follow a block within seconds: this many blocks behind the head, they stand still.</summary>
     private const int LateBlocks = 3;
 
-    public static PanelState Of(GasView view, DateTimeOffset now) =>
-        BlocksFreshness.Of(new BlocksQuestion(view.Question.Chain, view.Question.At, null), view.Status, view.Head, now);
+    public static PanelState Of(GasView view, DateTimeOffset now) => BlocksFreshness.Of(view.Question, view.Status, view.Head, now);
 
     public static PanelState OfPart(PanelState chain, string? failure, bool shown) => BlocksFreshness.OfPart(chain, failure, shown);
 
@@ -25,12 +25,18 @@ internal static class GasFreshness
                     : "No estimate of that time is stored."
             )
         : latest.Refusal is not null ? PanelState.Unavailable($"There is no estimate now. {latest.Detail}".TrimEnd())
-        : part.Kind == PanelKind.Fresh && view.Head is { } head && head.Header.Number - latest.Number > LateBlocks
-            ? PanelState.Stale(
-                latest.Time,
-                $"The newest estimates were made after block {Count.Text(latest.Number)}, {Count.Text(head.Header.Number - latest.Number)} blocks before the head."
-            )
+        : part.Kind == PanelKind.Fresh && OfLate(latest.Number, latest.Time, view.Head) is { } late ? late
         : part with { AsOf = latest.Time };
+
+    /// <summary>The state of estimates that stand still; null where they follow the head.</summary>
+    /// <param name="number">Height of the block that they were made after.</param>
+    public static PanelState? OfLate(long number, DateTimeOffset time, Block? head) =>
+        head?.Header.Number - number is > LateBlocks and { } behind
+            ? PanelState.Stale(
+                time,
+                $"The newest estimates were made after block {Count.Text(number)}, {Count.Text(behind)} blocks before the head."
+            )
+            : null;
 
     public static PanelState OfHours(Part<FeeHours> hours, RangeQuestion question) =>
         hours.Value is not { } known ? PanelState.Unavailable(hours.Failure ?? "No hour is stored yet.")

@@ -1,5 +1,6 @@
 using Ethoscope.Core.Mempool;
 using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Pages.Fees;
 using Ethoscope.Web.Components.Pages.Mempool;
 using Ethoscope.Web.Components.Shared;
 
@@ -9,9 +10,6 @@ namespace Ethoscope.Web.Components.Pages.Overview;
 /// <param name="IsPoolUnsupported">No endpoint offers its pool: neither a failure nor an empty pool.</param>
 internal sealed record OverviewStates(PanelState Chain, PanelState Offers, PanelState Mempool, PanelState Sources, bool IsPoolUnsupported)
 {
-    /// <summary>Blocks that the head may be ahead of the estimates while they are being made.</summary>
-    private const int BlocksAhead = 3;
-
     public static readonly OverviewStates Loading = new(
         PanelState.Loading,
         PanelState.Loading,
@@ -43,13 +41,8 @@ internal sealed record OverviewStates(PanelState Chain, PanelState Offers, Panel
                 $"No estimate{(offers.Number > 0 ? $" after block {Count.Text(offers.Number)}" : "")}: {offers.Reason}"
             );
 
-        var behind = view.Blocks.Head?.Header.Number - offers.Number;
         return view.Offers.Failure is { } failure ? PanelState.Stale(offers.Time, failure)
-            : behind >= BlocksAhead
-                ? PanelState.Stale(
-                    offers.Time,
-                    $"The last estimates are of block {Count.Text(offers.Number)}, {behind} blocks before the head."
-                )
+            : GasFreshness.OfLate(offers.Number, offers.Time, view.Blocks.Head) is { } late ? late
             : chain.Kind is PanelKind.Stale ? PanelState.Stale(offers.Time, chain.Reason!)
             : PanelState.Fresh(offers.Time) with { Frozen = !view.Question.IsLive };
     }
