@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Mempool;
+using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Upstream;
 
 namespace Ethoscope.Data.Mempool;
@@ -15,7 +15,7 @@ internal sealed class PendingListener(string collector, FirstSeenTable sights, I
 
     public void Told(JsonElement result)
     {
-        if (result.ValueKind == JsonValueKind.String && Hash32.TryParse(result.GetString(), out var hash))
+        if (result.Deserialize(BlockJsonContext.Default.FieldHash32).Content is { } hash)
             sights.See(hash, time.GetUtcNow());
         else
             metrics.Rejected(collector, InclusionRejections.HashUnreadable);

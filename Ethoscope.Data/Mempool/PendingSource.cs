@@ -1,8 +1,8 @@
-using System.Text.Json;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Mempool;
+using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Upstream;
 using Microsoft.Extensions.Logging;
 
@@ -79,27 +79,9 @@ internal sealed class PendingSource : IPendingSource, IAsyncDisposable
     }
 
     /// <returns>Null where the answer is no block with hashes.</returns>
-    private static List<Hash32>? Hashes(JsonRpcReply reply)
-    {
-        if (reply.Fault is not null)
-            return null;
-
-        using var document = JsonDocument.Parse(reply.Result);
-        if (
-            document.RootElement.ValueKind != JsonValueKind.Object
-            || !document.RootElement.TryGetProperty("transactions", out var transactions)
-            || transactions.ValueKind != JsonValueKind.Array
-        )
-            return null;
-
-        var hashes = new List<Hash32>(transactions.GetArrayLength());
-        foreach (var one in transactions.EnumerateArray())
-        {
-            if (one.ValueKind != JsonValueKind.String || !Hash32.TryParse(one.GetString(), out var hash))
-                return null;
-            hashes.Add(hash);
-        }
-
-        return hashes;
-    }
+    private static List<Hash32>? Hashes(JsonRpcReply reply) =>
+        reply.Read(BlockJsonContext.Default.RpcBlock, out _)?.Transactions is { } transactions
+        && transactions.TrueForAll(one => one is { HashOnly: true, Hash.Content: not null })
+            ? transactions.ConvertAll(one => one.Hash.Content!.Value)
+            : null;
 }

@@ -1,3 +1,4 @@
+using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Data.Mempool;
@@ -89,6 +90,7 @@ public sealed class PendingSourceTests : IAsyncLifetime
     [InlineData("""{"method":"eth_subscription","params":[1]}""")]
     [InlineData("""{"method":"eth_subscription","params":{"result":"0x12"}}""")]
     [InlineData("""{"method":"eth_subscription","params":{"result":{"hash":null}}}""")]
+    [InlineData("""{"method":"eth_subscription","params":{"result":"\ud800"}}""")]
     [InlineData("""{"jsonrpc":"2.0","id":9,"result":true}""")]
     public async Task Watch_MessageThatIsNoHash_IsPassedOver(string text)
     {
@@ -154,6 +156,22 @@ public sealed class PendingSourceTests : IAsyncLifetime
 
         hashes.ShouldBe([Hash(1), Hash(2)]);
         none.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(""" ["\ud800"] """)]
+    [InlineData(""" [{"hash":"0x12"}] """)]
+    [InlineData("7")]
+    public async Task ReadHashesAsync_TransactionsThatAreNoHashes_AreAskedOfAnother(string transactions)
+    {
+        var block = new BlockRef(5, Hash(50), Hash(49), UpstreamHost.Start);
+        _stub.Answer = (_, _) => "0x1";
+        _stub.Intercept = call =>
+            (string)call["method"]! == "eth_getBlockByHash"
+                ? new(200, $$$"""{"jsonrpc":"2.0","id":{{{call["id"]}}},"result":{"transactions":{{{transactions}}}}}""")
+                : null;
+
+        await Should.ThrowAsync<SourceUnavailableException>(() => _source.ReadHashesAsync(block, Stop));
     }
 
     private async Task OpenAsync()
