@@ -1,4 +1,3 @@
-using System.Numerics;
 using Ethoscope.Core.Fees.Estimates;
 using Ethoscope.Core.Statistics;
 
@@ -53,17 +52,11 @@ public static class BaseFeeOutlook
         foreach (var (height, start) in fees)
         {
             if (start > 0 && fees.TryGetValue(height + blocks, out var end))
-                moves.Add(new(Ratio(end, start), Math.Pow(0.5, (last - height - blocks) / halfLife)));
+                moves.Add(new(FeeWindow.Ratio(end, start), Math.Pow(0.5, (last - height - blocks) / halfLife)));
         }
 
         moves.Sort((left, right) => left.Value.CompareTo(right.Value));
         return moves;
-    }
-
-    private static long Ratio(long end, long start)
-    {
-        var ratio = (((Int128)end * FeeWindow.Unit) + start - 1) / start;
-        return ratio > long.MaxValue ? long.MaxValue : (long)ratio;
     }
 
     private static long? At(List<WeightedValue> moves, int level, long nextBaseFeeWei, BaseFeeBounds bound)
@@ -71,7 +64,7 @@ public static class BaseFeeOutlook
         if (WeightedQuantile.Conformal(moves, level / 100.0, comingWeight: 1) is not { } move)
             return bound.HighestWei;
 
-        var fee = (((BigInteger)nextBaseFeeWei * move) + FeeWindow.Unit - 1) / FeeWindow.Unit;
+        var fee = FeeWindow.Times(nextBaseFeeWei, move);
         var most = bound.HighestWei ?? long.MaxValue;
         return fee > most ? bound.HighestWei : Math.Max((long)fee, bound.LowestWei);
     }

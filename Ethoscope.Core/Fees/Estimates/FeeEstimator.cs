@@ -1,4 +1,3 @@
-using System.Numerics;
 using Ethoscope.Core.Statistics;
 
 namespace Ethoscope.Core.Fees.Estimates;
@@ -124,7 +123,7 @@ public sealed class FeeEstimator(EstimatorOptions options) : IFeeMethod
         var bound = BaseFeeRule.Next(next, limit, limit);
         if (WeightedQuantile.Conformal(window.MovesAgainst(target.HorizonBlocks), Level(target), comingWeight: 1) is { } move)
         {
-            var cap = (((BigInteger)next * move) + FeeWindow.Unit - 1) / FeeWindow.Unit;
+            var cap = FeeWindow.Times(next, move);
             if (cap <= (bound ?? long.MaxValue))
                 return ((long)cap, move);
         }

@@ -145,6 +145,9 @@ internal sealed class FeeWindow
         return ratio > long.MaxValue ? long.MaxValue : (long)ratio;
     }
 
+    /// <summary>A base fee times a ratio of two, in wei per gas, rounded up.</summary>
+    public static Int128 Times(long baseFeeWei, long ratio) => (((Int128)baseFeeWei * ratio) + Unit - 1) / Unit;
+
     private static bool IsKnown(long?[] values, int first, int count) => Array.IndexOf(values, null, first, count) < 0;
 
     /// <summary>Of those that are known; null where none is.</summary>
