@@ -3,7 +3,7 @@ namespace Ethoscope.Core.Mempool;
 /// <summary>A point of a series of inclusions: one block, or the blocks of a bucket. One without blocks marks a gap.</summary>
 /// <param name="Time">Of its first block; of a gap, a moment inside.</param>
 /// <param name="Blocks">Blocks in it; 0 for a gap.</param>
-public sealed record InclusionPoint(DateTimeOffset Time, int Blocks)
+public sealed record InclusionPoint(DateTimeOffset Time, int Blocks) : IMempoolSeriesPoint<InclusionPoint>
 {
     /// <summary>Of its last block.</summary>
     public DateTimeOffset Last { get; init; }

@@ -3,7 +3,7 @@ namespace Ethoscope.Core.Mempool;
 /// <summary>A point of a series: one sample, or the samples of a bucket. One without samples marks a gap.</summary>
 /// <param name="Time">Of its first sample; of a gap, a moment inside.</param>
 /// <param name="Samples">Samples in it; 0 for a gap.</param>
-public sealed record MempoolPoint(DateTimeOffset Time, int Samples)
+public sealed record MempoolPoint(DateTimeOffset Time, int Samples) : IMempoolSeriesPoint<MempoolPoint>
 {
     public long? PendingMin { get; init; }
     public long? PendingMax { get; init; }

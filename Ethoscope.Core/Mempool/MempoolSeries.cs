@@ -1,6 +1,6 @@
 namespace Ethoscope.Core.Mempool;
 
-/// <summary>Makes series of samples: how wide their buckets are, and where gaps are marked.</summary>
+/// <summary>Makes series of samples and of inclusions: how wide their buckets are, and where gaps are marked.</summary>
 public static class MempoolSeries
 {
     /// <summary>Samples are not aggregated over more at once.</summary>
@@ -14,17 +14,22 @@ public static class MempoolSeries
     }
 
     /// <param name="points">By time, ascending; those without samples of a pool are left out.</param>
-    /// <param name="after">Two samples further apart have a gap between them.</param>
-    public static IReadOnlyList<MempoolPoint> MarkGaps(IReadOnlyList<MempoolPoint> points, TimeSpan after)
+    /// <param name="after">Two points further apart have a gap between them.</param>
+    public static IReadOnlyList<TPoint> MarkGaps<TPoint>(IReadOnlyList<TPoint> points, TimeSpan after)
+        where TPoint : IMempoolSeriesPoint<TPoint>
     {
-        var line = new List<MempoolPoint>(points.Count);
+        var line = new List<TPoint>(points.Count);
         foreach (var point in points)
-        {
-            if (line.Count > 0 && point.Time - line[^1].Last > after)
-                line.Add(MempoolPoint.Gap(line[^1].Last + ((point.Time - line[^1].Last) / 2)));
-            line.Add(point);
-        }
-
+            line.Append(point, after);
         return line;
+    }
+
+    /// <summary>Adds a later point, and a gap before it where it is further than that from the last one.</summary>
+    public static void Append<TPoint>(this List<TPoint> line, TPoint point, TimeSpan after)
+        where TPoint : IMempoolSeriesPoint<TPoint>
+    {
+        if (line.Count > 0 && point.Time - line[^1].Last > after)
+            line.Add(TPoint.Gap(line[^1].Last + ((point.Time - line[^1].Last) / 2)));
+        line.Add(point);
     }
 }

@@ -111,7 +111,7 @@ internal sealed class MempoolReader(
 
         Check(from, to);
         var width = MempoolSeries.Width(to - from, points);
-        return InclusionSeries.MarkGaps(await inclusions.GetAsync(chain, from, End(to, asOf), width, stop), waiting.GapAfter);
+        return MempoolSeries.MarkGaps(await inclusions.GetAsync(chain, from, End(to, asOf), width, stop), waiting.GapAfter);
     }
 
     public async Task<IReadOnlyList<BlockInclusion>> GetIncludedAsync(

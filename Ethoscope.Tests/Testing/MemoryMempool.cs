@@ -108,12 +108,11 @@ internal sealed class MemoryMempool : IMempoolStore, IMempoolReader
         CancellationToken stop
     ) =>
         AnswerAsync(
-            InclusionSeries.MarkGaps(
-                [
-                    .. Inclusions
-                        .Where(block => block.Time >= from && block.Time < to && (asOf is null || block.Time <= asOf))
-                        .Select(InclusionPoint.Of),
-                ],
+            MempoolSeries.MarkGaps(
+                Inclusions
+                    .Where(block => block.Time >= from && block.Time < to && (asOf is null || block.Time <= asOf))
+                    .Select(InclusionPoint.Of)
+                    .ToList(),
                 TimeSpan.FromMinutes(2)
             )
         );
