@@ -1,7 +1,7 @@
 namespace Ethoscope.Data.Mempool;
 
 /// <summary>How long the transactions of a block had waited. Delays in milliseconds.</summary>
-internal sealed class BlockInclusionEntity
+internal sealed class BlockInclusionEntity : IMempoolRow
 {
     public long ChainId { get; set; }
     public DateTimeOffset Time { get; set; }

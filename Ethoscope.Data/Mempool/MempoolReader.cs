@@ -84,18 +84,7 @@ internal sealed class MempoolReader(
         int limit,
         DateTimeOffset? asOf,
         CancellationToken stop
-    )
-    {
-        await using var context = await contexts.CreateDbContextAsync(stop);
-        var (first, end) = (from.ToUniversalTime(), End(to, asOf).ToUniversalTime());
-        var rows = context
-            .Set<MempoolSampleEntity>()
-            .AsNoTracking()
-            .Where(row => row.ChainId == chain.ChainId && row.Time >= first && row.Time < end);
-        if (after?.ToUniversalTime() is { } seen)
-            rows = rows.Where(row => row.Time > seen);
-        return [.. (await rows.OrderBy(row => row.Time).Take(limit).ToListAsync(stop)).Select(MempoolMapping.ToSample)];
-    }
+    ) => [.. (await RowsAsync<MempoolSampleEntity>(chain, from, after, End(to, asOf), limit, stop)).Select(MempoolMapping.ToSample)];
 
     public async Task<IReadOnlyList<InclusionPoint>> GetInclusionsAsync(
         ChainDescriptor chain,
@@ -122,18 +111,7 @@ internal sealed class MempoolReader(
         int limit,
         DateTimeOffset? asOf,
         CancellationToken stop
-    )
-    {
-        await using var context = await contexts.CreateDbContextAsync(stop);
-        var (first, end) = (from.ToUniversalTime(), End(to, asOf).ToUniversalTime());
-        var rows = context
-            .Set<BlockInclusionEntity>()
-            .AsNoTracking()
-            .Where(row => row.ChainId == chain.ChainId && row.Time >= first && row.Time < end);
-        if (after?.ToUniversalTime() is { } seen)
-            rows = rows.Where(row => row.Time > seen);
-        return [.. (await rows.OrderBy(row => row.Time).Take(limit).ToListAsync(stop)).Select(InclusionMapping.ToInclusion)];
-    }
+    ) => [.. (await RowsAsync<BlockInclusionEntity>(chain, from, after, End(to, asOf), limit, stop)).Select(InclusionMapping.ToInclusion)];
 
     private async Task<BlockInclusion?> InclusionAsync(
         EthoscopeDbContext context,
@@ -151,6 +129,24 @@ internal sealed class MempoolReader(
             .OrderByDescending(row => row.Time)
             .FirstOrDefaultAsync(stop);
         return row is null ? null : InclusionMapping.ToInclusion(row);
+    }
+
+    private async Task<List<TRow>> RowsAsync<TRow>(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset? after,
+        DateTimeOffset to,
+        int limit,
+        CancellationToken stop
+    )
+        where TRow : class, IMempoolRow
+    {
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        var (first, end) = (from.ToUniversalTime(), to.ToUniversalTime());
+        var rows = context.Set<TRow>().AsNoTracking().Where(row => row.ChainId == chain.ChainId && row.Time >= first && row.Time < end);
+        if (after?.ToUniversalTime() is { } seen)
+            rows = rows.Where(row => row.Time > seen);
+        return await rows.OrderBy(row => row.Time).Take(limit).ToListAsync(stop);
     }
 
     private static void Check(DateTimeOffset from, DateTimeOffset to)

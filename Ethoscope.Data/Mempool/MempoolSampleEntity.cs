@@ -1,7 +1,7 @@
 namespace Ethoscope.Data.Mempool;
 
 /// <summary>A look at a node's pool, or that no node offers one. Gas and fees per gas as in <c>MempoolBacklog</c>.</summary>
-internal sealed class MempoolSampleEntity
+internal sealed class MempoolSampleEntity : IMempoolRow
 {
     public long ChainId { get; set; }
     public DateTimeOffset Time { get; set; }
