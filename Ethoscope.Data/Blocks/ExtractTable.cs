@@ -47,7 +47,7 @@ internal sealed class ExtractTable<TItem, TEntity>(
     Func<TItem, BlockHeader, long, TEntity> map,
     Func<TEntity, object> identity
 ) : ExtractTable(kind, model.FindEntityType(typeof(TEntity))!.GetTableName()!)
-    where TEntity : class, IExtractRow
+    where TEntity : class
 {
     private readonly BulkTable<TEntity> _rows = new(model, identity);
 

@@ -1,11 +1,10 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Fees;
-using Ethoscope.Data.Blocks;
 
 namespace Ethoscope.Data.Fees;
 
 /// <summary>A transaction of a canonical block that carries blobs.</summary>
-internal sealed class BlobPostingEntity : IExtractRow
+internal sealed class BlobPostingEntity
 {
     public long ChainId { get; set; }
     public long Number { get; set; }

@@ -1,10 +1,9 @@
 using System.Numerics;
-using Ethoscope.Data.Blocks;
 
 namespace Ethoscope.Data.Mev;
 
 /// <summary>One of the last transactions of a canonical block. Wei, and wei per gas.</summary>
-internal sealed class ClosingTransactionEntity : IExtractRow
+internal sealed class ClosingTransactionEntity
 {
     public long ChainId { get; set; }
     public long Number { get; set; }

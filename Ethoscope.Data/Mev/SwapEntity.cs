@@ -1,10 +1,9 @@
 using System.Numerics;
-using Ethoscope.Data.Blocks;
 
 namespace Ethoscope.Data.Mev;
 
 /// <summary>A swap of a canonical block, as <c>SwapEvent</c> tells it.</summary>
-internal sealed class SwapEntity : IExtractRow
+internal sealed class SwapEntity
 {
     public long ChainId { get; set; }
     public long Number { get; set; }
