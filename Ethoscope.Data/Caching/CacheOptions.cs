@@ -46,15 +46,5 @@ internal static class CacheOptions
             ReThrowSerializationExceptions = false,
         };
 
-    private static FusionCacheEntryOptions Tag() =>
-        new(CacheQuestion.OfThePast * 2)
-        {
-            Size = 1,
-            AllowBackgroundDistributedCacheOperations = true,
-            AllowBackgroundBackplaneOperations = true,
-            DistributedCacheHardTimeout = Patience,
-            ReThrowDistributedCacheExceptions = false,
-            ReThrowSerializationExceptions = false,
-            ReThrowBackplaneExceptions = false,
-        };
+    private static FusionCacheEntryOptions Tag() => Entry(CacheQuestion.OfThePast * 2).SetSkipBackplaneNotifications(false);
 }
