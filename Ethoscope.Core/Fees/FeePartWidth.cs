@@ -28,6 +28,11 @@ public static class FeePartWidth
     /// <summary>The shortest that cuts a range into few enough.</summary>
     public static TimeSpan For(TimeSpan range) => Ladder.FirstOrDefault(width => range <= width * (Most - 2), Ladder[^1]);
 
+    /// <summary>The parts that a range touches, whole.</summary>
+    /// <param name="to">Exclusive, later than <paramref name="from"/>.</param>
+    public static (DateTimeOffset From, DateTimeOffset To) Whole(DateTimeOffset from, DateTimeOffset to, TimeSpan width) =>
+        (StartOf(from, width), StartOf(to - TimeSpan.FromTicks(1), width) + width);
+
     /// <summary>Start of the part that a moment lies in.</summary>
     public static DateTimeOffset StartOf(DateTimeOffset at, TimeSpan width)
     {

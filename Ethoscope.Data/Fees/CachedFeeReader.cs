@@ -38,9 +38,9 @@ internal sealed class CachedFeeReader(IFeeReader reader, QueryCache cache, Cache
             return await reader.GetTotalsAsync(chain, from, to, width, asOf, stop);
 
         // Parts are whole, wherever in them the range begins and ends.
+        var (start, end) = FeePartWidth.Whole(from, to, width);
         if (width.Ticks % TimeSpan.TicksPerHour == 0)
-            (from, to) = (FeePartWidth.StartOf(from, width), FeePartWidth.StartOf(to - TimeSpan.FromTicks(1), width) + width);
-        var end = FeePartWidth.StartOf(to - TimeSpan.FromTicks(1), width) + width;
+            (from, to) = (start, end);
         return await cache.GetAsync(
             questions.Until(
                 asOf < end ? asOf.Value : end,

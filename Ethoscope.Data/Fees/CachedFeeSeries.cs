@@ -34,10 +34,11 @@ internal sealed class CachedFeeSeries(IFeeReader reader, QueryCache cache, Cache
             : TimeSpan.FromDays(1);
         if (width > TimeSpan.Zero && asOf is null && to <= DateTimeOffset.MaxValue - width)
         {
-            var whole = await AskAsync(Floor(from, width), Floor(to - TimeSpan.FromTicks(1), width) + width, resolution, TimeSpan.Zero);
+            var whole = FeePartWidth.Whole(from, to, width);
+            var series = await AskAsync(whole.From, whole.To, resolution, TimeSpan.Zero);
             // Which points are left out goes by the very ends of the range.
-            if (!whole.IsThinned)
-                return whole with { From = from.ToUniversalTime(), To = to.ToUniversalTime() };
+            if (!series.IsThinned)
+                return series with { From = from.ToUniversalTime(), To = to.ToUniversalTime() };
         }
 
         return await AskAsync(from, to, wanted, width);
@@ -61,7 +62,4 @@ internal sealed class CachedFeeSeries(IFeeReader reader, QueryCache cache, Cache
                 stop
             );
     }
-
-    private static DateTimeOffset Floor(DateTimeOffset moment, TimeSpan width) =>
-        new(moment.UtcTicks - (moment.UtcTicks % width.Ticks), TimeSpan.Zero);
 }

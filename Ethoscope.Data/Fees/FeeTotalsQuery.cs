@@ -43,8 +43,7 @@ internal sealed class FeeTotalsQuery(NpgsqlDataSource source)
         if (from >= to)
             return new(width, []);
 
-        var start = FeePartWidth.StartOf(from, width);
-        var end = FeePartWidth.StartOf(to - TimeSpan.FromTicks(1), width) + width;
+        var (start, end) = FeePartWidth.Whole(from, to, width);
         await using var command = source.CreateCommand(rolled ? OfRollup(width.Ticks % Day.Ticks == 0) : OfBlocks);
         command
             .With(NpgsqlDbType.Bigint, chain.ChainId)
