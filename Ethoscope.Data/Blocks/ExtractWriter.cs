@@ -112,11 +112,10 @@ internal sealed class ExtractWriter(IModel model)
             .With(NpgsqlDbType.Bigint, blocks.Max(block => block.Header.Number))
             .With(NpgsqlDbType.Array | NpgsqlDbType.Bigint, blocks.Select(block => block.Header.Number).ToArray())
             .With(NpgsqlDbType.Array | NpgsqlDbType.Bytea, blocks.Select(block => block.Header.Hash.ToBytes()).ToArray());
-        var old = new List<OldBlock>();
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        while (await reader.ReadAsync(stop))
-            old.Add(new(reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetBoolean(2)));
-        return old;
+        return await command.ToListAsync(
+            row => new OldBlock(row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetBoolean(2)),
+            stop
+        );
     }
 
     /// <summary>Which of them have rows. A look, as deleting what is not there would unpack compressed chunks.</summary>
@@ -127,9 +126,8 @@ internal sealed class ExtractWriter(IModel model)
         CancellationToken stop
     )
     {
-        var stored = new HashSet<(ExtractKind, long)>();
         if (old.Count == 0)
-            return stored;
+            return [];
 
         var looks = _tables.Select(table =>
             $"SELECT DISTINCT {(int)table.Kind}, number FROM {table.Name} WHERE chain_id = $1 AND number BETWEEN $2 AND $3 AND time BETWEEN $4 AND $5"
@@ -141,10 +139,7 @@ internal sealed class ExtractWriter(IModel model)
             .With(NpgsqlDbType.Bigint, old.Max(block => block.Number))
             .With(NpgsqlDbType.TimestampTz, old.Min(block => block.Time))
             .With(NpgsqlDbType.TimestampTz, old.Max(block => block.Time));
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        while (await reader.ReadAsync(stop))
-            stored.Add(((ExtractKind)reader.GetInt32(0), reader.GetInt64(1)));
-        return stored;
+        return [.. await command.ToListAsync(row => ((ExtractKind)row.GetInt32(0), row.GetInt64(1)), stop)];
     }
 
     private static CoverageRange RangeOf(long number) => new(number, number + 1);

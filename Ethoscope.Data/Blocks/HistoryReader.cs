@@ -22,17 +22,14 @@ internal static class HistoryReader
             .With(NpgsqlDbType.Bigint, batch.Chain.ChainId)
             .With(NpgsqlDbType.Bigint, batch.Blocks[0].Header.Number - 1)
             .With(NpgsqlDbType.Bigint, batch.Blocks[^1].Header.Number + 1);
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        var blocks = new List<BlockRef>();
-        while (await reader.ReadAsync(stop))
-            blocks.Add(
-                new(
-                    reader.GetInt64(0),
-                    Hash32.FromBytes(reader.GetFieldValue<byte[]>(1)),
-                    Hash32.FromBytes(reader.GetFieldValue<byte[]>(2)),
-                    new DateTimeOffset(reader.GetDateTime(3))
-                )
-            );
-        return blocks;
+        return await command.ToListAsync(Block, stop);
     }
+
+    private static BlockRef Block(NpgsqlDataReader reader) =>
+        new(
+            reader.GetInt64(0),
+            Hash32.FromBytes(reader.GetFieldValue<byte[]>(1)),
+            Hash32.FromBytes(reader.GetFieldValue<byte[]>(2)),
+            new DateTimeOffset(reader.GetDateTime(3))
+        );
 }

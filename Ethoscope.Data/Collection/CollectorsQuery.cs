@@ -34,28 +34,24 @@ public sealed class CollectorsQuery(NpgsqlDataSource source, TimeProvider time)
             .With(NpgsqlDbType.Smallint, (short)IterationOutcome.Committed)
             .With(NpgsqlDbType.Smallint, (short)IterationOutcome.Failed)
             .With(NpgsqlDbType.Smallint, (short)IterationOutcome.Skipped);
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        var reports = new List<CollectorReport>();
-        while (await reader.ReadAsync(stop))
-        {
-            var name = reader.GetString(0);
-            reports.Add(
-                new(
-                    name,
-                    reader.GetBoolean(1)
-                        ? new(name, reader.GetFieldValue<DateTimeOffset?>(2), reader.GetFieldValue<DateTimeOffset?>(3), Text(reader, 4))
-                        : null,
-                    reader.GetFieldValue<DateTimeOffset?>(5),
-                    Text(reader, 6),
-                    Text(reader, 7),
-                    reader.GetInt64(8),
-                    reader.GetInt64(9),
-                    reader.GetInt64(10)
-                )
-            );
-        }
+        return await command.ToListAsync(Report, stop);
+    }
 
-        return reports;
+    private static CollectorReport Report(NpgsqlDataReader reader)
+    {
+        var name = reader.GetString(0);
+        return new(
+            name,
+            reader.GetBoolean(1)
+                ? new(name, reader.GetFieldValue<DateTimeOffset?>(2), reader.GetFieldValue<DateTimeOffset?>(3), Text(reader, 4))
+                : null,
+            reader.GetFieldValue<DateTimeOffset?>(5),
+            Text(reader, 6),
+            Text(reader, 7),
+            reader.GetInt64(8),
+            reader.GetInt64(9),
+            reader.GetInt64(10)
+        );
     }
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

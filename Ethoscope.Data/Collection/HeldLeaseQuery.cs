@@ -1,3 +1,4 @@
+using Ethoscope.Data.Storage;
 using Npgsql;
 
 namespace Ethoscope.Data.Collection;
@@ -11,11 +12,7 @@ public sealed class HeldLeaseQuery(NpgsqlDataSource source)
         try
         {
             await using var command = source.CreateCommand("SELECT name, expires_at FROM leases WHERE expires_at > now() ORDER BY name");
-            await using var reader = await command.ExecuteReaderAsync(stop);
-            var held = new List<(string, DateTimeOffset)>();
-            while (await reader.ReadAsync(stop))
-                held.Add((reader.GetString(0), reader.GetFieldValue<DateTimeOffset>(1)));
-            return held;
+            return await command.ToListAsync(row => (row.GetString(0), row.GetFieldValue<DateTimeOffset>(1)), stop);
         }
         catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidCatalogName)
         {

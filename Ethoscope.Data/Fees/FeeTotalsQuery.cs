@@ -52,11 +52,7 @@ internal sealed class FeeTotalsQuery(NpgsqlDataSource source)
             .With(NpgsqlDbType.Interval, width)
             .With(NpgsqlDbType.TimestampTz, FeePartWidth.Origin)
             .With(NpgsqlDbType.TimestampTz, asOf?.ToUniversalTime());
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        var parts = new List<FeeTotal>();
-        while (await reader.ReadAsync(stop))
-            parts.Add(PartOf(reader));
-        return new(width, parts);
+        return new(width, await command.ToListAsync(PartOf, stop));
     }
 
     /// <summary>At a past moment, buckets that were not over then are left out: they hold later blocks.</summary>

@@ -16,12 +16,7 @@ internal sealed class TrackRecordQuery(NpgsqlDataSource source, TimeProvider tim
         CancellationToken stop
     )
     {
-        var moment = asOf ?? time.GetUtcNow();
-        return await ReadAsync(chain, moment - window, moment, stop);
-    }
-
-    private async Task<List<TrackRecord>> ReadAsync(ChainDescriptor chain, DateTimeOffset from, DateTimeOffset to, CancellationToken stop)
-    {
+        var moment = (asOf ?? time.GetUtcNow()).ToUniversalTime();
         await using var command = source.CreateCommand(
             """
             SELECT
@@ -42,22 +37,19 @@ internal sealed class TrackRecordQuery(NpgsqlDataSource source, TimeProvider tim
         );
         command
             .With(NpgsqlDbType.Bigint, chain.ChainId)
-            .With(NpgsqlDbType.TimestampTz, from.ToUniversalTime())
-            .With(NpgsqlDbType.TimestampTz, to.ToUniversalTime())
+            .With(NpgsqlDbType.TimestampTz, moment - window)
+            .With(NpgsqlDbType.TimestampTz, moment)
             .With(NpgsqlDbType.Text, FeeEstimator.Version);
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        var found = new Dictionary<string, TrackRecord>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(stop))
-        {
-            if (FeeTarget.Named(reader.GetString(0)) is { } target)
-                found[target.Name] = Record(reader, target);
-        }
-
-        return [.. FeeTarget.All.Where(target => found.ContainsKey(target.Name)).Select(target => found[target.Name])];
+        var records = await command.ToListAsync(Record, stop);
+        return [.. FeeTarget.All.Select(target => records.Find(record => record?.Target == target)).OfType<TrackRecord>()];
     }
 
-    private static TrackRecord Record(NpgsqlDataReader reader, FeeTarget target)
+    /// <returns>Null for a target that there is none of any more.</returns>
+    private static TrackRecord? Record(NpgsqlDataReader reader)
     {
+        if (FeeTarget.Named(reader.GetString(0)) is not { } target)
+            return null;
+
         var judged = (int)reader.GetInt64(1);
         var (tip, price) = (Array(reader, 7), Array(reader, 8));
         return new TrackRecord

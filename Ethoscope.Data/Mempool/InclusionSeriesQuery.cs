@@ -35,22 +35,16 @@ internal sealed class InclusionSeriesQuery(NpgsqlDataSource source)
             .With(NpgsqlDbType.TimestampTz, from.ToUniversalTime())
             .With(NpgsqlDbType.TimestampTz, to.ToUniversalTime())
             .With(NpgsqlDbType.Interval, width);
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        var points = new List<InclusionPoint>();
-        while (await reader.ReadAsync(stop))
-        {
-            points.Add(
-                new(reader.GetFieldValue<DateTimeOffset>(0), reader.GetInt32(2))
-                {
-                    Last = reader.GetFieldValue<DateTimeOffset>(1),
-                    Transactions = reader.GetInt64(3),
-                    DelayP50 = InclusionMapping.Length(reader.GetFieldValue<long?>(4)),
-                    DelayP95 = InclusionMapping.Length(reader.GetFieldValue<long?>(5)),
-                    NeverSeenShare = reader.GetFieldValue<double?>(6),
-                }
-            );
-        }
-
-        return points;
+        return await command.ToListAsync(Point, stop);
     }
+
+    private static InclusionPoint Point(NpgsqlDataReader reader) =>
+        new(reader.GetFieldValue<DateTimeOffset>(0), reader.GetInt32(2))
+        {
+            Last = reader.GetFieldValue<DateTimeOffset>(1),
+            Transactions = reader.GetInt64(3),
+            DelayP50 = InclusionMapping.Length(reader.GetFieldValue<long?>(4)),
+            DelayP95 = InclusionMapping.Length(reader.GetFieldValue<long?>(5)),
+            NeverSeenShare = reader.GetFieldValue<double?>(6),
+        };
 }

@@ -26,21 +26,15 @@ internal sealed class MempoolEndpointsQuery(NpgsqlDataSource source)
             .With(NpgsqlDbType.Bigint, chain.ChainId)
             .With(NpgsqlDbType.TimestampTz, from.ToUniversalTime())
             .With(NpgsqlDbType.TimestampTz, to.ToUniversalTime());
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        var endpoints = new List<MempoolEndpoint>();
-        while (await reader.ReadAsync(stop))
-        {
-            endpoints.Add(
-                new(reader.GetString(0), reader.GetInt32(1), reader.GetFieldValue<DateTimeOffset>(2), (MempoolDepth)reader.GetInt16(3))
-                {
-                    PendingMin = reader.GetFieldValue<long?>(4),
-                    PendingMedian = reader.GetFieldValue<long?>(5),
-                    PendingMax = reader.GetFieldValue<long?>(6),
-                    PendingAtLeast = reader.GetBoolean(7),
-                }
-            );
-        }
-
-        return endpoints;
+        return await command.ToListAsync(Endpoint, stop);
     }
+
+    private static MempoolEndpoint Endpoint(NpgsqlDataReader reader) =>
+        new(reader.GetString(0), reader.GetInt32(1), reader.GetFieldValue<DateTimeOffset>(2), (MempoolDepth)reader.GetInt16(3))
+        {
+            PendingMin = reader.GetFieldValue<long?>(4),
+            PendingMedian = reader.GetFieldValue<long?>(5),
+            PendingMax = reader.GetFieldValue<long?>(6),
+            PendingAtLeast = reader.GetBoolean(7),
+        };
 }

@@ -38,11 +38,7 @@ internal sealed class MempoolSeriesQuery(NpgsqlDataSource source)
             .With(NpgsqlDbType.TimestampTz, from.ToUniversalTime())
             .With(NpgsqlDbType.TimestampTz, to.ToUniversalTime())
             .With(NpgsqlDbType.Interval, width);
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        var points = new List<MempoolPoint>();
-        while (await reader.ReadAsync(stop))
-            points.Add(Point(reader));
-        return points;
+        return await command.ToListAsync(Point, stop);
     }
 
     private static MempoolPoint Point(NpgsqlDataReader reader) =>

@@ -29,19 +29,16 @@ internal sealed class PriceBucketQuery(NpgsqlDataSource source)
             .With(NpgsqlDbType.TimestampTz, range.From.ToUniversalTime())
             .With(NpgsqlDbType.TimestampTz, end.ToUniversalTime())
             .With(NpgsqlDbType.Interval, range.Interval);
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        var buckets = new List<PriceBucket>();
-        while (await reader.ReadAsync(stop))
-            buckets.Add(
-                new(
-                    reader.GetFieldValue<DateTimeOffset>(0),
-                    reader.GetFieldValue<DateTimeOffset>(1),
-                    reader.GetFieldValue<BigInteger>(2),
-                    reader.GetFieldValue<BigInteger>(3),
-                    reader.GetFieldValue<BigInteger>(4),
-                    reader.GetInt64(5)
-                )
-            );
-        return buckets;
+        return await command.ToListAsync(Bucket, stop);
     }
+
+    private static PriceBucket Bucket(NpgsqlDataReader reader) =>
+        new(
+            reader.GetFieldValue<DateTimeOffset>(0),
+            reader.GetFieldValue<DateTimeOffset>(1),
+            reader.GetFieldValue<BigInteger>(2),
+            reader.GetFieldValue<BigInteger>(3),
+            reader.GetFieldValue<BigInteger>(4),
+            reader.GetInt64(5)
+        );
 }
