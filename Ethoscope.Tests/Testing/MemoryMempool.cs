@@ -106,16 +106,7 @@ internal sealed class MemoryMempool : IMempoolStore, IMempoolReader
         int points,
         DateTimeOffset? asOf,
         CancellationToken stop
-    ) =>
-        AnswerAsync(
-            MempoolSeries.MarkGaps(
-                Inclusions
-                    .Where(block => block.Time >= from && block.Time < to && (asOf is null || block.Time <= asOf))
-                    .Select(InclusionPoint.Of)
-                    .ToList(),
-                TimeSpan.FromMinutes(2)
-            )
-        );
+    ) => AnswerAsync(MempoolSeries.MarkGaps(Included(from, to, asOf).Select(InclusionPoint.Of).ToList(), TimeSpan.FromMinutes(2)));
 
     public Task<IReadOnlyList<BlockInclusion>> GetIncludedAsync(
         ChainDescriptor chain,
@@ -127,14 +118,14 @@ internal sealed class MemoryMempool : IMempoolStore, IMempoolReader
         CancellationToken stop
     ) =>
         AnswerAsync<IReadOnlyList<BlockInclusion>>([
-            .. Inclusions
-                .Where(block => block.Time >= from && block.Time < to && (asOf is null || block.Time <= asOf))
-                .Where(block => after is null || block.Time > after)
-                .Take(limit),
+            .. Included(from, to, asOf).Where(block => after is null || block.Time > after).Take(limit),
         ]);
 
     private IEnumerable<MempoolSample> Inside(DateTimeOffset from, DateTimeOffset to, DateTimeOffset? asOf) =>
         Samples.Where(sample => sample.Time >= from && sample.Time < to && (asOf is null || sample.Time <= asOf));
+
+    private IEnumerable<BlockInclusion> Included(DateTimeOffset from, DateTimeOffset to, DateTimeOffset? asOf) =>
+        Inclusions.Where(block => block.Time >= from && block.Time < to && (asOf is null || block.Time <= asOf));
 
     private async Task<T> AnswerAsync<T>(T answer)
     {

@@ -13,16 +13,9 @@ using Xunit;
 namespace Ethoscope.Tests.Data.Caching;
 
 /// <summary>Two processes over one database and one Redis, each of which may be away.</summary>
-public sealed class SharedCacheTests(StorageDatabase database) : IClassFixture<StorageDatabase>
+public sealed class SharedCacheTests(StorageDatabase database) : SharedRedis(database)
 {
-    private const string Password = "of-the-cache";
-    private const int Length = 400;
-    private readonly ChainDescriptor _chain = StorageHost.NewChain();
     private readonly List<Block> _blocks = FeeChain.Blocks(Length);
-
-    private static DateTimeOffset From => FeeChain.Start.AddMinutes(10);
-
-    private static DateTimeOffset To => FeeChain.Start.AddMinutes(40);
 
     [Fact]
     public async Task Ask_AnotherProcessKnows_IsAnsweredFromRedisAlike()
@@ -31,7 +24,7 @@ public sealed class SharedCacheTests(StorageDatabase database) : IClassFixture<S
         redis.Start(Password);
         await using var connection = await ConnectAsync(redis.Port);
         await using var here = await HostAsync(connection);
-        await StoreAsync(here, TestBlocks.Batch(_chain, await here.LeaseAsync(_chain), _blocks));
+        await StoreAsync(here, TestBlocks.Batch(Chain, await here.LeaseAsync(Chain), _blocks));
         await using var thereConnection = await ConnectAsync(redis.Port);
         await using var there = await HostAsync(thereConnection);
 
@@ -53,7 +46,7 @@ public sealed class SharedCacheTests(StorageDatabase database) : IClassFixture<S
         redis.Start(Password);
         await using var connection = await ConnectAsync(redis.Port);
         await using var here = await HostAsync(connection);
-        await StoreAsync(here, TestBlocks.Batch(_chain, await here.LeaseAsync(_chain), _blocks));
+        await StoreAsync(here, TestBlocks.Batch(Chain, await here.LeaseAsync(Chain), _blocks));
         await using var thereConnection = await ConnectAsync(redis.Port);
         await using var there = await HostAsync(thereConnection);
         var lost = await AskAsync(here);
@@ -64,13 +57,13 @@ public sealed class SharedCacheTests(StorageDatabase database) : IClassFixture<S
         var branch = FeeChain.Blocks(Length + 2, branch: 1, fork: Fork).GetRange(Fork, Length + 2 - Fork);
         await StoreAsync(
             here,
-            TestBlocks.Batch(_chain, await here.LeaseAsync(_chain), branch) with
+            TestBlocks.Batch(Chain, await here.LeaseAsync(Chain), branch) with
             {
                 Reorganisation = new(Fork - 1, _blocks[^1].Header.Ref, branch[^1].Header.Ref, here.Time.GetUtcNow()),
             }
         );
 
-        var won = await database.Host.Get<IFeeReader>().GetSeriesAsync(_chain, From, To, null, 600, null, default);
+        var won = await AskAsync(Tables);
         won.Points.ShouldNotBe(lost.Points);
         (await AskAsync(here)).ShouldBeEquivalentTo(won);
         await Eventually.TrueAsync(
@@ -90,7 +83,7 @@ public sealed class SharedCacheTests(StorageDatabase database) : IClassFixture<S
         await using var link = new TcpLink(redis.Port);
         await using var connection = await ConnectAsync(link.Port);
         await using var here = await HostAsync(connection, log);
-        await StoreAsync(here, TestBlocks.Batch(_chain, await here.LeaseAsync(_chain), _blocks));
+        await StoreAsync(here, TestBlocks.Batch(Chain, await here.LeaseAsync(Chain), _blocks));
         log.All.Clear();
 
         var without = await AskAsync(here);
@@ -101,7 +94,7 @@ public sealed class SharedCacheTests(StorageDatabase database) : IClassFixture<S
         await AskAsync(here, 2);
         link.Cut();
         var cut = await AskAsync(here, 3);
-        await StoreAsync(here, TestBlocks.Batch(_chain, await here.LeaseAsync(_chain), FeeChain.Blocks(Length + 1)[^1..]));
+        await StoreAsync(here, TestBlocks.Batch(Chain, await here.LeaseAsync(Chain), FeeChain.Blocks(Length + 1)[^1..]));
         var again = await AskAsync(here);
 
         again.ShouldBeEquivalentTo(without);
@@ -110,26 +103,7 @@ public sealed class SharedCacheTests(StorageDatabase database) : IClassFixture<S
         log.Texts.Where(text => !text.Contains("DbCommand", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
-    private Task<FeeSeries> AskAsync(StorageHost host, int minutesLess = 0) =>
-        host.Get<IFeeReader>().GetSeriesAsync(_chain, From, To.AddMinutes(-minutesLess), null, 600, null, default);
-
-    private Task<FeeTotals> TotalsAsync(StorageHost host) =>
-        host.Get<IFeeReader>().GetTotalsAsync(_chain, From, To, TimeSpan.FromMinutes(1), null, default);
-
     private static Task StoreAsync(StorageHost host, BlockBatch batch) => host.Store.CommitAsync(TestBlocks.Told(batch), default);
-
-    private async Task<StorageHost> HostAsync(IConnectionMultiplexer redis, LogLines? log = null)
-    {
-        var host = new StorageHost(database.Host.ConnectionString, cached: true, redis, log);
-        await host.StartCacheAsync();
-        return host;
-    }
-
-    private static async Task<IConnectionMultiplexer> ConnectAsync(int port) =>
-        await ConnectionMultiplexer.ConnectAsync(RedisUrl.ForUse(RedisServer.At(port, Password)));
-
-    private static IEnumerable<RedisKey> Keys(IConnectionMultiplexer connection) =>
-        connection.GetServers()[0].Keys(pattern: "*ethoscope:cache:*");
 
     private static Task HoldsAsync(IConnectionMultiplexer connection, int count) =>
         Eventually.TrueAsync(

@@ -16,16 +16,8 @@ using ZiggyCreatures.Caching.Fusion;
 namespace Ethoscope.Tests.Data.Caching;
 
 /// <summary>A Redis that is slow, full, emptied or holds what is not ours: the database answers, and nobody hears of it.</summary>
-public sealed class TroubledCacheTests(StorageDatabase database) : IClassFixture<StorageDatabase>
+public sealed class TroubledCacheTests(StorageDatabase database) : SharedRedis(database)
 {
-    private const string Password = "of-the-cache";
-    private const int Length = 400;
-    private readonly ChainDescriptor _chain = StorageHost.NewChain();
-
-    private static DateTimeOffset From => FeeChain.Start.AddMinutes(10);
-
-    private static DateTimeOffset To => FeeChain.Start.AddMinutes(40);
-
     [Fact]
     public async Task Ask_EachCommandTakesSixSeconds_IsAnsweredByTheDatabaseAndLeavesRedisAlone()
     {
@@ -50,9 +42,9 @@ public sealed class TroubledCacheTests(StorageDatabase database) : IClassFixture
         var answer = await AskAsync(here, 1);
 
         watch.Elapsed.ShouldBeLessThan(delay);
-        answer.ShouldBeEquivalentTo(await AskAsync(database.Host, 1));
+        answer.ShouldBeEquivalentTo(await AskAsync(Tables, 1));
         await leftAlone.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        (await AskAsync(here, 2)).ShouldBeEquivalentTo(await AskAsync(database.Host, 2));
+        (await AskAsync(here, 2)).ShouldBeEquivalentTo(await AskAsync(Tables, 2));
         here.Cache.Misses(CachedSeries.Fees).ShouldBe(3);
     }
 
@@ -104,7 +96,7 @@ public sealed class TroubledCacheTests(StorageDatabase database) : IClassFixture
 
         var answer = await AskAsync(here);
 
-        answer.ShouldBeEquivalentTo(await AskAsync(database.Host));
+        answer.ShouldBeEquivalentTo(await AskAsync(Tables));
         await Eventually.TrueAsync(
             async () => ((string?)await admin.GetDatabase().ExecuteAsync("INFO", "errorstats"))!.Contains("OOM", StringComparison.Ordinal),
             "refused for want of memory"
@@ -119,7 +111,7 @@ public sealed class TroubledCacheTests(StorageDatabase database) : IClassFixture
             async () =>
             {
                 await AskAsync(here, minutesLess += 0.01);
-                return Keys(connection).Any();
+                return KeptSeries(connection).Any();
             },
             "kept again"
         );
@@ -148,14 +140,12 @@ public sealed class TroubledCacheTests(StorageDatabase database) : IClassFixture
 
         (await emptying).ShouldBeGreaterThan(0);
         for (var i = 0; i < Questions; i++)
-            answers[2 * i].ShouldBeEquivalentTo(await AskAsync(database.Host, i));
+            answers[2 * i].ShouldBeEquivalentTo(await AskAsync(Tables, i));
         answers.GroupBy(answer => answer.To).ShouldAllBe(alike => alike.All(answer => answer.Points.Count == alike.First().Points.Count));
         here.Cache.Misses(CachedSeries.Fees).ShouldBeInRange(1, Questions);
         there.Cache.Misses(CachedSeries.Fees).ShouldBeLessThanOrEqualTo(Questions);
         // What a load opened stays open for some seconds; a caller each would have filled both pools.
-        var connections = await database.Host.ScalarAsync(
-            $"SELECT count(*) FROM pg_stat_activity WHERE application_name = '{_chain.Name}'"
-        );
+        var connections = await Tables.ScalarAsync($"SELECT count(*) FROM pg_stat_activity WHERE application_name = '{Chain.Name}'");
         ((long)connections!).ShouldBeInRange(1, 2 * Questions);
     }
 
@@ -181,25 +171,11 @@ public sealed class TroubledCacheTests(StorageDatabase database) : IClassFixture
         return entry.ToJsonString();
     }
 
-    private Task<FeeSeries> AskAsync(StorageHost host, double minutesLess = 0) =>
-        host.Get<IFeeReader>().GetSeriesAsync(_chain, From, To.AddMinutes(-minutesLess), null, 600, null, default);
-
     private async Task StoreAsync(StorageHost host) =>
         await host.Store.CommitAsync(
-            TestBlocks.Told(TestBlocks.Batch(_chain, await host.LeaseAsync(_chain), FeeChain.Blocks(Length))),
+            TestBlocks.Told(TestBlocks.Batch(Chain, await host.LeaseAsync(Chain), FeeChain.Blocks(Length))),
             default
         );
-
-    private async Task<StorageHost> HostAsync(IConnectionMultiplexer redis, LogLines? log = null)
-    {
-        var named = new NpgsqlConnectionStringBuilder(database.Host.ConnectionString) { ApplicationName = _chain.Name };
-        var host = new StorageHost(named.ConnectionString, cached: true, redis, log);
-        await host.StartCacheAsync();
-        return host;
-    }
-
-    private static async Task<IConnectionMultiplexer> ConnectAsync(int port) =>
-        await ConnectionMultiplexer.ConnectAsync(RedisUrl.ForUse(RedisServer.At(port, Password)));
 
     /// <summary>A connection that may look after the server.</summary>
     private static async Task<IConnectionMultiplexer> AdministerAsync(int port)
@@ -209,12 +185,9 @@ public sealed class TroubledCacheTests(StorageDatabase database) : IClassFixture
         return await ConnectionMultiplexer.ConnectAsync(options);
     }
 
-    private static IEnumerable<RedisKey> Keys(IConnectionMultiplexer connection) =>
-        connection
-            .GetServers()[0]
-            .Keys(pattern: "*ethoscope:cache:*")
-            .Where(key => key.ToString().Contains($":{CachedSeries.Fees}:", StringComparison.Ordinal));
+    private static IEnumerable<RedisKey> KeptSeries(IConnectionMultiplexer connection) =>
+        Keys(connection).Where(key => key.ToString().Contains($":{CachedSeries.Fees}:", StringComparison.Ordinal));
 
     private static async Task<RedisKey> KeptAsync(IConnectionMultiplexer connection) =>
-        (await Eventually.GetAsync(() => Task.FromResult(Keys(connection).ToList()), keys => keys.Count > 0, "kept in Redis"))[0];
+        (await Eventually.GetAsync(() => Task.FromResult(KeptSeries(connection).ToList()), keys => keys.Count > 0, "kept in Redis"))[0];
 }
