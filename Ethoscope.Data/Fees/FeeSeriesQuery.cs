@@ -114,13 +114,11 @@ internal sealed class FeeSeriesQuery(IDbContextFactory<EthoscopeDbContext> conte
         where TBucket : BlockRollupRow
     {
         var first = from - width;
-        var end = asOf?.ToUniversalTime() - width is { } last && last < to ? last : to;
-        var rows = await buckets
-            .AsNoTracking()
-            .Where(row => row.ChainId == chain.ChainId && row.Bucket > first && row.Bucket < end)
-            .OrderBy(row => row.Bucket)
-            .ToListAsync(stop);
-        return rows.ConvertAll(row => OfBucket(row, width));
+        var rows = buckets.AsNoTracking().Where(row => row.ChainId == chain.ChainId && row.Bucket > first && row.Bucket < to);
+        // What was over at that moment was known then; what was not holds later blocks.
+        if (asOf?.ToUniversalTime() - width is { } last)
+            rows = rows.Where(row => row.Bucket <= last);
+        return (await rows.OrderBy(row => row.Bucket).ToListAsync(stop)).ConvertAll(row => OfBucket(row, width));
     }
 
     private static FeePoint OfBucket(BlockRollupRow row, TimeSpan width) =>

@@ -195,6 +195,23 @@ public abstract class FeeReaderContract
     }
 
     [Fact]
+    public async Task GetSeriesAsync_MomentThatEndsAnHour_KnowsThatHourAndNoLaterOne()
+    {
+        await StoreAsync(FeeChain.Blocks(700));
+
+        (await HoursAsync(TimeSpan.Zero)).ShouldBe([300]);
+        (await HoursAsync(TimeSpan.FromTicks(-10))).ShouldBeEmpty();
+        (await HoursAsync(TimeSpan.FromMinutes(1))).ShouldBe([300]);
+
+        async Task<IEnumerable<long>> HoursAsync(TimeSpan later)
+        {
+            var moment = FeeChain.Start.AddHours(1) + later;
+            var series = await Fees.GetSeriesAsync(_chain, FeeChain.Start, moment.AddHours(3), FeeResolution.Hour, 600, moment, default);
+            return series.Points.Select(point => (long)point.Blocks);
+        }
+    }
+
+    [Fact]
     public async Task GetHoursAsync_HoursCountedByHand_AreTheMapByHourOfWeek()
     {
         // Sunday 00:00 with 10, 30 and 20 gwei in the middle of three weeks, and 01:00 with 5 in two of them.
