@@ -60,14 +60,15 @@ internal sealed class FeeAnswers(IFeeReader fees, IBlockReader blocks, MetaWrite
         return new(GasPercentilesAnswer.Of(found, hours), NoteOf(head), ApiFreshness.Head);
     }
 
+    public static string NoEstimate(ChainDescriptor chain, DateTimeOffset? at) =>
+        $"No fee estimate of {chain.Name} was made{(at is null ? " yet" : " by then")}.";
+
     /// <exception cref="ApiProblemException">No estimate was made yet.</exception>
     public async Task<ApiAnswer<EstimatesAnswer>> EstimatesAsync(ChainDescriptor chain, DateTimeOffset? at, CancellationToken stop)
     {
         var head = await HeadAsync(chain, at, stop);
         if (await fees.GetEstimatesAsync(chain, at, stop) is not { } latest)
-            throw new ApiProblemException(
-                ApiProblem.NotFound($"No fee estimate of {chain.Name} was made{(at is null ? " yet" : " by then")}.")
-            );
+            throw new ApiProblemException(ApiProblem.NotFound(NoEstimate(chain, at)));
 
         var day = await fees.GetTrackRecordAsync(chain, Day, at, stop);
         var week = await fees.GetTrackRecordAsync(chain, Week, at, stop);

@@ -80,7 +80,7 @@ internal sealed class ForeignAnswers(IFeeReader fees, IBlockReader blocks, MetaW
         var latest = await fees.GetEstimatesAsync(chain, at, stop);
         var age = (at ?? meta.Now) - (latest?.Time ?? default);
         var reason =
-            latest is null ? $"No fee estimate of {chain.Name} was made{(at is null ? " yet" : " by then")}."
+            latest is null ? FeeAnswers.NoEstimate(chain, at)
             : latest.Estimates is null ? latest.Detail ?? "The estimates of this moment are not stored any more."
             : age > EstimatorOptions.Default.MaxAge
                 ? string.Create(

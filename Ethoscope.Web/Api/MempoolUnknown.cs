@@ -6,21 +6,26 @@ namespace Ethoscope.Web.Api;
 /// <summary>Why fields of the pool are null.</summary>
 internal static class MempoolUnknown
 {
+    private const string Never = "The pool was never looked at.";
+    private const string NotLately = "The pool was not looked at lately.";
     private const string Finalized = "A pool is no part of the chain.";
     public const string Unsupported = "No endpoint offers its pool (txpool_status, txpool_inspect, txpool_content).";
     private const string NoInclusion = "No endpoint has an address for subscriptions, or none told of pending transactions lately.";
     private const string NoDelay = "We had listened for less than a minute, or no transaction of the block was seen before.";
     private const string NoShare = "We had listened for less than ten minutes without an interruption, or the block is empty.";
 
+    /// <param name="everSeen">Whether there is a sample, however old.</param>
+    public static string NoSample(bool everSeen) => everSeen ? NotLately : Never;
+
     public static IReadOnlyDictionary<string, string> Of(MempoolAnswer answer)
     {
         var reasons = new Dictionary<string, string>(StringComparer.Ordinal) { ["finalized"] = Finalized };
         var none =
             answer.Status == "unsupported" ? Unsupported
-            : answer.Status == "unknown" ? "The pool was not looked at lately."
+            : answer.Status == "unknown" ? NotLately
             : null;
         if (answer.ObservedAt is null)
-            reasons["observed_at"] = "The pool was never looked at.";
+            reasons["observed_at"] = Never;
         if (answer.Source is null)
             reasons["source"] = reasons["depth"] = none ?? "The endpoint is not known.";
         if (answer.Inclusion is null)

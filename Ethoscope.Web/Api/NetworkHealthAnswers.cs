@@ -70,7 +70,7 @@ internal sealed class NetworkHealthAnswers(
                 MempoolStanding.Fresh => null,
                 MempoolStanding.Stale => "The pool was not looked at since.",
                 MempoolStanding.Unsupported => MempoolUnknown.Unsupported,
-                _ => state.Latest is null ? "The pool was never looked at." : "The pool was not looked at lately.",
+                _ => MempoolUnknown.NoSample(state.Latest is not null),
             }
         );
     }
@@ -106,7 +106,7 @@ internal sealed class NetworkHealthAnswers(
             ["finalized"] = data.Finalized is null ? UnknownFields.NotFinalized : FeeAnswers.NotFinal,
         };
         if (data.Head is null)
-            unknown["head"] = unknown["head_age_seconds"] = "No block is stored of this moment.";
+            unknown["head"] = unknown["head_age_seconds"] = UnknownFields.NoBlock;
         if (data.FinalityDistanceBlocks is null)
             unknown["finality_distance_blocks"] = UnknownFields.NotFinalized;
         if (data.Collector is null)

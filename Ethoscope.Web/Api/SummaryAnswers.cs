@@ -60,16 +60,16 @@ internal sealed class SummaryAnswers(
     {
         var unknown = new Dictionary<string, string>(StringComparer.Ordinal) { ["finalized"] = FeeAnswers.NotFinal };
         if (data.Block is null)
-            unknown["block"] = "No block is stored of this moment.";
+            unknown["block"] = UnknownFields.NoBlock;
         else if (data.Block.FinalizedBlockNumber is null)
             unknown["block.finalized_block_number"] = UnknownFields.NotFinalized;
         if (latest is null)
-            unknown["fees"] = unknown["blobs"] = "No block is stored of this moment.";
+            unknown["fees"] = unknown["blobs"] = UnknownFields.NoBlock;
         else
             AddFees(unknown, data, latest, estimates);
 
         if (data.Mempool is null)
-            unknown["mempool"] = pool.ObservedAt is null ? "The pool was never looked at." : "The pool was not looked at lately.";
+            unknown["mempool"] = MempoolUnknown.NoSample(pool.ObservedAt is not null);
         else
             foreach (var (field, reason) in MempoolUnknown.Of(pool).Where(one => one.Key != "finalized"))
                 unknown[$"mempool.{field}"] = reason;

@@ -8,6 +8,8 @@ internal static class UnknownFields
     public const string NotFinalized =
         "The finalised height is not kept for past moments, and is not known before an endpoint has told it.";
 
+    public const string NoBlock = "No block is stored of this moment.";
+
     private const string Header = "The block has none, or it was malformed or out of range upstream.";
 
     private static readonly (string Field, string Reason, Func<Block, bool> IsUnknown)[] Rules =
