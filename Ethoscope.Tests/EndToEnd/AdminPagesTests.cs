@@ -131,7 +131,7 @@ public sealed partial class AdminPagesTests(Browser browser) : IClassFixture<Bro
     {
         await Assertions.Expect(opened.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading);
         (await opened.AuditAsync()).ShouldBeEmpty();
-        (await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
+        (await opened.OverflowAsync()).ShouldBeLessThanOrEqualTo(0);
     }
 
     private string Address(string path) => new Uri(_site.Address, path).ToString();

@@ -37,7 +37,7 @@ public sealed class BlocksPagesTests(Browser browser) : IClassFixture<Browser>, 
 
         (await opened.AuditAsync()).ShouldBeEmpty();
         opened.Faults.Where(fault => path != "/no-such-page" || !fault.Contains("404", StringComparison.Ordinal)).ShouldBeEmpty();
-        (await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
+        (await opened.OverflowAsync()).ShouldBeLessThanOrEqualTo(0);
         (await opened.Page.EvaluateAsync<string>("document.documentElement.dataset.theme")).ShouldBe(
             scheme == ColorScheme.Dark ? "dark" : "light"
         );

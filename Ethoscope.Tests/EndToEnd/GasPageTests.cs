@@ -28,7 +28,7 @@ public sealed class GasPageTests(Browser browser) : IClassFixture<Browser>, IAsy
 
         (await opened.AuditAsync()).ShouldBeEmpty();
         opened.Faults.ShouldBeEmpty();
-        (await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
+        (await opened.OverflowAsync()).ShouldBeLessThanOrEqualTo(0);
     }
 
     [Fact]

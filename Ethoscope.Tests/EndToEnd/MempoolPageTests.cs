@@ -29,7 +29,7 @@ public sealed class MempoolPageTests(Browser browser) : IClassFixture<Browser>, 
 
         await Assertions.Expect(opened.Page.Locator(".pool-panel .stat").First).ToContainTextAsync(Count.Text(sample.Pending!.Value));
         (await opened.AuditAsync()).ShouldBeEmpty();
-        (await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
+        (await opened.OverflowAsync()).ShouldBeLessThanOrEqualTo(0);
         opened.Faults.ShouldBeEmpty();
     }
 }

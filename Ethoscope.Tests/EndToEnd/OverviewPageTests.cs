@@ -25,7 +25,7 @@ public sealed class OverviewPageTests(Browser browser) : IClassFixture<Browser>,
         await Assertions.Expect(opened.Page.Locator(".chart svg").First).ToBeVisibleAsync();
 
         (await opened.AuditAsync()).ShouldBeEmpty();
-        (await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
+        (await opened.OverflowAsync()).ShouldBeLessThanOrEqualTo(0);
         if (width == 1440)
             (
                 await opened.Page.EvaluateAsync<double>(

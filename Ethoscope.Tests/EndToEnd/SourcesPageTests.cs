@@ -63,7 +63,7 @@ public sealed class SourcesPageTests(PostgresServer server, Browser browser) : I
 
         await Expect(page, ".sample").ToBeVisibleAsync();
         await page.SetViewportSizeAsync(390, 844);
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
+        (await opened.OverflowAsync()).ShouldBeLessThanOrEqualTo(0);
         opened.Faults.ShouldBeEmpty();
         var content = await page.ContentAsync();
         content.ShouldNotContain(first.Url.Authority);

@@ -71,5 +71,8 @@ internal sealed class WatchedPage : IAsyncDisposable
         ];
     }
 
+    /// <summary>Pixels that the page is wider than the screen; below zero where it is narrower.</summary>
+    public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
+
     public async ValueTask DisposeAsync() => await Context.DisposeAsync();
 }
