@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Ethoscope.Web.Api.Contracts;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
@@ -44,7 +43,7 @@ internal sealed class ApiAnswer<T>(T data, Meta meta, ApiFreshness freshness, st
 
         return response.WriteAsJsonAsync(
             new Envelope<T>(data, meta, nextCursor),
-            TypeOf<Envelope<T>>(),
+            ApiJson.TypeOf<Envelope<T>>(),
             cancellationToken: httpContext.RequestAborted
         );
     }
@@ -52,11 +51,9 @@ internal sealed class ApiAnswer<T>(T data, Meta meta, ApiFreshness freshness, st
     private string Digest()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(data, TypeOf<T>()));
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(data, ApiJson.TypeOf<T>()));
         if (!freshness.IsImmutable)
             hash.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{meta.AsOfBlock}/{nextCursor}")));
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
     }
-
-    private static JsonTypeInfo<TValue> TypeOf<TValue>() => (JsonTypeInfo<TValue>)ApiJson.Default.GetTypeInfo(typeof(TValue))!;
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace Ethoscope.Web.Api;
@@ -22,7 +23,8 @@ internal sealed class ApiRows<T>(
     where T : notnull
 {
     private static readonly Encoding Plain = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-    private static readonly RowTable AllFields = new(ApiJson.Default.GetTypeInfo(typeof(T))!);
+    private static readonly JsonTypeInfo<T> Shape = ApiJson.TypeOf<T>();
+    private static readonly RowTable AllFields = new(Shape);
 
     public int? StatusCode => StatusCodes.Status200OK;
 
@@ -63,7 +65,7 @@ internal sealed class ApiRows<T>(
         {
             foreach (var row in pages.Current.Take(left))
             {
-                await WriteLineAsync(format == RowFormat.Csv ? table.Line(row) : JsonSerializer.Serialize(row, typeof(T), ApiJson.Default));
+                await WriteLineAsync(format == RowFormat.Csv ? table.Line(row) : JsonSerializer.Serialize(row, Shape));
                 left--;
             }
         } while (left > 0 && await pages.MoveNextAsync());

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Ethoscope.Web.Api;
@@ -16,10 +15,6 @@ internal sealed class BareAnswer<T>(T data) : IResult, IStatusCodeHttpResult, IE
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.Headers.CacheControl = ApiFreshness.Head.CacheControl;
-        return httpContext.Response.WriteAsJsonAsync(
-            data,
-            (JsonTypeInfo<T>)ApiJson.Default.GetTypeInfo(typeof(T))!,
-            cancellationToken: httpContext.RequestAborted
-        );
+        return httpContext.Response.WriteAsJsonAsync(data, ApiJson.TypeOf<T>(), cancellationToken: httpContext.RequestAborted);
     }
 }

@@ -8,12 +8,7 @@ namespace Ethoscope.Web.Api;
 /// <summary>Asks for blocks and says what the answer stands on.</summary>
 internal sealed class BlockAnswers(IBlockReader reader, MetaWriter meta)
 {
-    public static readonly RowTable Table = new(
-        ApiJson.Default.GetTypeInfo(typeof(BlockAnswer))!,
-        "canonical",
-        "lost_in",
-        "extra_data_text"
-    );
+    public static readonly RowTable Table = new(ApiJson.TypeOf<BlockAnswer>(), "canonical", "lost_in", "extra_data_text");
 
     public async Task<ApiAnswer<IReadOnlyList<BlockAnswer>>> ListAsync(BlocksQuestion question, CancellationToken stop)
     {
