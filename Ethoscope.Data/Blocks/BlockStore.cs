@@ -37,13 +37,14 @@ internal sealed class BlockStore : IBlockStore
     public async Task<FollowState> LoadAsync(ChainDescriptor chain, BlockDepth depth, CancellationToken stop)
     {
         await using var context = await _contexts.CreateDbContextAsync(stop);
-        var coverage = await context.GetCoverageAsync(BlockSeries.Of(chain.Name, depth), stop);
+        var covered = await context.GetCoverageAsync([BlockSeries.Of(chain.Name, depth), .. ExtractSeries.At(chain.Name, depth)], stop);
+        var coverage = covered[0];
         var head = coverage.Last is { } last ? await RefsAsync(context, chain, last, last, stop) : [];
         var state = await context.Set<ChainStateEntity>().AsNoTracking().SingleOrDefaultAsync(row => row.ChainId == chain.ChainId, stop);
-        var extracted = coverage;
-        foreach (var series in ExtractSeries.At(chain.Name, depth))
-            extracted = extracted.Intersect(await context.GetCoverageAsync(series, stop));
-        return new(coverage, head.FirstOrDefault(), state?.Finalized) { Extracted = extracted };
+        return new(coverage, head.FirstOrDefault(), state?.Finalized)
+        {
+            Extracted = covered.Aggregate((blocks, extract) => blocks.Intersect(extract)),
+        };
     }
 
     public async Task<IReadOnlyList<BlockRef>> GetRefsAsync(ChainDescriptor chain, long first, long last, CancellationToken stop)

@@ -33,10 +33,9 @@ internal sealed class ChainStatusQuery(
     public async Task<IReadOnlyDictionary<BlockDepth, Coverage>> GetCoverageAsync(ChainDescriptor chain, CancellationToken stop)
     {
         await using var context = await contexts.CreateDbContextAsync(stop);
-        var covered = new SortedDictionary<BlockDepth, Coverage>();
-        foreach (var depth in Enum.GetValues<BlockDepth>())
-            covered[depth] = await context.GetCoverageAsync(BlockSeries.Of(chain.Name, depth), stop);
-        return covered;
+        var depths = Enum.GetValues<BlockDepth>();
+        var covered = await context.GetCoverageAsync([.. depths.Select(depth => BlockSeries.Of(chain.Name, depth))], stop);
+        return new SortedDictionary<BlockDepth, Coverage>(depths.Zip(covered).ToDictionary());
     }
 
     private async Task<Block?> BlockAsync(EthoscopeDbContext context, ChainDescriptor chain, long? number, CancellationToken stop)

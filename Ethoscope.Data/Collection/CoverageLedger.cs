@@ -32,14 +32,27 @@ internal static class CoverageLedger
             .With(NpgsqlDbType.Bigint, end)
             .With(NpgsqlDbType.TimestampTz, now);
 
-    public static async Task<Coverage> GetCoverageAsync(this EthoscopeDbContext context, string series, CancellationToken stop)
+    public static async Task<Coverage> GetCoverageAsync(this EthoscopeDbContext context, string series, CancellationToken stop) =>
+        (await context.GetCoverageAsync([series], stop))[0];
+
+    /// <returns>What each of these covers at one moment, in their order; nothing where the ledger does not know it.</returns>
+    public static async Task<IReadOnlyList<Coverage>> GetCoverageAsync(
+        this EthoscopeDbContext context,
+        IReadOnlyList<string> series,
+        CancellationToken stop
+    )
     {
-        var ranges = await context
+        var rows = await context
             .Set<CoverageEntity>()
-            .Where(row => row.Series == series)
-            .Select(row => row.Ranges)
-            .SingleOrDefaultAsync(stop);
-        return Coverage.Of((ranges ?? []).Select(range => new CoverageRange(range.LowerBound, range.UpperBound)));
+            .AsNoTracking()
+            .Where(row => series.Contains(row.Series))
+            .ToDictionaryAsync(row => row.Series, row => row.Ranges, stop);
+        return
+        [
+            .. series.Select(one =>
+                Coverage.Of(rows.GetValueOrDefault(one, []).Select(range => new CoverageRange(range.LowerBound, range.UpperBound)))
+            ),
+        ];
     }
 
     private static NpgsqlRange<long>[] ToSql(Coverage coverage) =>
