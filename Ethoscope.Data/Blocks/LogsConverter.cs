@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Data.Upstream;
@@ -10,18 +9,12 @@ namespace Ethoscope.Data.Blocks;
 /// Reads of a receipt's logs those that an analyser wants, which are few, and those of which that can't be told; the others are skipped
 /// unread. Anything else than a list is null.
 /// </summary>
-internal sealed class LogsConverter : JsonConverter<RpcLogs>
+internal sealed class LogsConverter : ListConverter<RpcLogs>
 {
     private static readonly HashConverter Hashes = new();
 
-    public override RpcLogs? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    protected override RpcLogs Items(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            reader.Skip();
-            return null;
-        }
-
         List<(int, RpcLog)>? wanted = null;
         var count = 0;
         for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; count++)
@@ -39,8 +32,6 @@ internal sealed class LogsConverter : JsonConverter<RpcLogs>
 
         return new(count, wanted ?? []);
     }
-
-    public override void Write(Utf8JsonWriter writer, RpcLogs value, JsonSerializerOptions options) => throw new NotSupportedException();
 
     /// <summary>Looks ahead in a copy of the reader, which stands on the start of a log.</summary>
     private static bool IsWanted(Utf8JsonReader ahead)
