@@ -54,11 +54,7 @@ public sealed record MempoolView(RangeQuestion Question, long FeedPosition)
         var window = Moved(sample.Time);
         var points = (Points.Value ?? []).SkipWhile(point => point.Time < window.From).ToList();
         if (sample.Depth != MempoolDepth.Unsupported && sample.Time < window.To && sample.Time >= window.From)
-        {
-            if (points.Count > 0 && sample.Time - points[^1].Last > gapAfter)
-                points.Add(MempoolPoint.Gap(points[^1].Last + ((sample.Time - points[^1].Last) / 2)));
-            points.Add(MempoolPoint.Of(sample));
-        }
+            points.Append(MempoolPoint.Of(sample), gapAfter);
 
         return this with
         {
@@ -83,11 +79,7 @@ public sealed record MempoolView(RangeQuestion Question, long FeedPosition)
         var window = Moved(block.Time);
         var points = (Inclusions.Value ?? []).SkipWhile(point => point.Time < window.From).ToList();
         if (block.Time >= window.From && block.Time < window.To)
-        {
-            if (points.Count > 0 && block.Time - points[^1].Last > gapAfter)
-                points.Add(InclusionPoint.Gap(points[^1].Last + ((block.Time - points[^1].Last) / 2)));
-            points.Add(InclusionPoint.Of(block));
-        }
+            points.Append(InclusionPoint.Of(block), gapAfter);
 
         return this with
         {
