@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -39,6 +40,10 @@ namespace Ethoscope.Web.Api;
 [JsonSerializable(typeof(HealthAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
+    /// <summary>The same without escapes that JSON does not ask for: a plus sign is one.</summary>
+    public static ApiJson Plain =>
+        field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     public static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)Default.GetTypeInfo(typeof(T))!;
 
     public static void Configure(JsonSerializerOptions options)

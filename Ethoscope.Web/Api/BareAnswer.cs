@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Ethoscope.Web.Api;
@@ -15,6 +16,10 @@ internal sealed class BareAnswer<T>(T data) : IResult, IStatusCodeHttpResult, IE
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.Headers.CacheControl = ApiFreshness.Head.CacheControl;
-        return httpContext.Response.WriteAsJsonAsync(data, ApiJson.TypeOf<T>(), cancellationToken: httpContext.RequestAborted);
+        return httpContext.Response.WriteAsJsonAsync(
+            data,
+            (JsonTypeInfo<T>)ApiJson.Plain.GetTypeInfo(typeof(T))!,
+            cancellationToken: httpContext.RequestAborted
+        );
     }
 }

@@ -55,8 +55,10 @@ public sealed class ForeignApiTests : IAsyncLifetime
         Estimate();
         var gasLimit = _reader.Chain.Head.Header.GasLimit!.Value;
 
-        var ahead = (await _site.GetAsync(BlockPrices)).Json["estimatedBaseFees"]!.AsArray();
+        var reply = await _site.GetAsync(BlockPrices);
 
+        reply.Text.ShouldContain("\"pending+1\":");
+        var ahead = reply.Json["estimatedBaseFees"]!.AsArray();
         ahead
             .Select(one => one!.AsObject().ShouldHaveSingleItem().Key)
             .ShouldBe(["pending+1", "pending+2", "pending+3", "pending+4", "pending+5"]);
