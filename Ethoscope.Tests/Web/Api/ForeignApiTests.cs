@@ -26,6 +26,8 @@ public sealed class ForeignApiTests : IAsyncLifetime
     public async Task BlockPrices_Made_AreTheShapeBareAndExact()
     {
         var head = Estimate();
+        TimeSpan Age() => TimeProvider.System.GetUtcNow() - _reader.Chain.Head.Header.Time;
+        var youngest = (long)Age().TotalMilliseconds;
 
         var reply = await _site.GetAsync(BlockPrices);
 
@@ -39,7 +41,7 @@ public sealed class ForeignApiTests : IAsyncLifetime
             );
         ((string?)answer["system"], (string?)answer["network"], (string?)answer["unit"]).ShouldBe(("ethereum", "main", "gwei"));
         ((long)answer["currentBlockNumber"]!).ShouldBe(head);
-        ((long)answer["msSinceLastBlock"]!).ShouldBeInRange(1_000, 120_000);
+        ((long)answer["msSinceLastBlock"]!).ShouldBeInRange(youngest, (long)Age().TotalMilliseconds);
         var next = answer["blockPrices"]!.AsArray().ShouldHaveSingleItem()!.AsObject();
         next.Select(field => field.Key).ShouldBe(["blockNumber", "baseFeePerGas", "estimatedPrices"], ignoreOrder: true);
         ((long)next["blockNumber"]!, (decimal)next["baseFeePerGas"]!).ShouldBe((head + 1, 0.060000007m));
