@@ -13,4 +13,14 @@ public sealed record ApiKey(
     DateTimeOffset? ExpiresAt = null,
     DateTimeOffset? RevokedAt = null,
     DateTimeOffset? LastUsedAt = null
-);
+)
+{
+    /// <summary>What it opens.</summary>
+    public ApiKeyScopes Scopes { get; init; } = ApiKeyScopeText.Of(Tier);
+
+    /// <summary>Prefix of the first key of a chain of rotations, its own where it replaced none: what is limited or counted together.</summary>
+    public string Family { get; init; } = Prefix;
+
+    /// <summary>Prefix of the key that this one was made to replace; null for none.</summary>
+    public string? Replaces { get; init; }
+}

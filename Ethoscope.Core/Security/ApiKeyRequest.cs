@@ -6,12 +6,17 @@ namespace Ethoscope.Core.Security;
 public sealed record ApiKeyRequest(string Name, ApiKeyTier Tier = ApiKeyTier.Default, DateTimeOffset? ExpiresAt = null)
 {
     public const int LongestName = 80;
+
+    /// <summary>What it opens.</summary>
+    public ApiKeyScopes Scopes { get; init; } = ApiKeyScopeText.Of(Tier);
+
     public const string DateForm = "a day such as 2027-12-31, at whose end (UTC) it expires";
 
     /// <summary>What is wrong with it, as a sentence; null where nothing is.</summary>
     public string? Fault(DateTimeOffset now) =>
         string.IsNullOrWhiteSpace(Name) ? "A key needs a name: whose it is, or what for."
         : Name.Trim().Length > LongestName || Name.Any(char.IsControl) ? $"A name has at most {LongestName} characters, on one line."
+        : Scopes == ApiKeyScopes.None ? "A key needs a scope: read, stream or admin."
         : ExpiresAt <= now ? "A key can't expire in the past."
         : null;
 

@@ -59,7 +59,10 @@ public sealed class ApiKeys(IApiKeyStore store, KeySecret secret, ApiKeyRing rin
                 request.Tier,
                 time.GetUtcNow(),
                 request.ExpiresAt
-            ),
+            )
+            {
+                Scopes = request.Scopes,
+            },
             secret.Digest(text),
             secret.Fingerprint.ToArray()
         );

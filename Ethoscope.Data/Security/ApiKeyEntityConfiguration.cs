@@ -9,5 +9,6 @@ internal sealed class ApiKeyEntityConfiguration : IEntityTypeConfiguration<ApiKe
     {
         builder.ToTable("api_keys");
         builder.HasKey(row => row.Prefix);
+        builder.HasIndex(row => row.Replaces).IsUnique();
     }
 }

@@ -17,7 +17,12 @@ internal sealed class ApiKeyStore(NpgsqlDataSource source, IDbContextFactory<Eth
             .AsNoTracking()
             .OrderByDescending(row => row.CreatedAt)
             .Select(row => new StoredApiKey(
-                new ApiKey(row.Prefix, row.Name, (ApiKeyTier)row.Tier, row.CreatedAt, row.ExpiresAt, row.RevokedAt, row.LastUsedAt),
+                new ApiKey(row.Prefix, row.Name, (ApiKeyTier)row.Tier, row.CreatedAt, row.ExpiresAt, row.RevokedAt, row.LastUsedAt)
+                {
+                    Scopes = (ApiKeyScopes)row.Scopes,
+                    Family = row.Family,
+                    Replaces = row.Replaces,
+                },
                 row.Digest,
                 row.Fingerprint
             ))
@@ -28,8 +33,8 @@ internal sealed class ApiKeyStore(NpgsqlDataSource source, IDbContextFactory<Eth
     {
         await using var command = source.CreateCommand(
             """
-            INSERT INTO api_keys (prefix, name, tier, digest, fingerprint, created_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING
+            INSERT INTO api_keys (prefix, name, tier, digest, fingerprint, created_at, expires_at, scopes, family, replaces)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING
             """
         );
         command
@@ -39,7 +44,10 @@ internal sealed class ApiKeyStore(NpgsqlDataSource source, IDbContextFactory<Eth
             .With(NpgsqlDbType.Bytea, key.Digest)
             .With(NpgsqlDbType.Bytea, key.Fingerprint)
             .With(NpgsqlDbType.TimestampTz, key.Key.CreatedAt.ToUniversalTime())
-            .With(NpgsqlDbType.TimestampTz, key.Key.ExpiresAt?.ToUniversalTime());
+            .With(NpgsqlDbType.TimestampTz, key.Key.ExpiresAt?.ToUniversalTime())
+            .With(NpgsqlDbType.Smallint, (short)key.Key.Scopes)
+            .With(NpgsqlDbType.Text, key.Key.Family)
+            .With(NpgsqlDbType.Text, key.Key.Replaces);
         return await command.ExecuteNonQueryAsync(stop) > 0;
     }
 

@@ -35,7 +35,17 @@ internal static class ApiProblem
             Prefix + "key-required",
             "A key is required",
             StatusCodes.Status401Unauthorized,
-            "This server answers requests with a key only. Send it as Authorization: Bearer or as X-API-Key; it is not taken from the address."
+            "This is answered to requests with a key only. Send it as Authorization: Bearer or as X-API-Key; it is not taken from the address."
+        );
+
+    /// <summary>Status 403: a valid key that does not open this route.</summary>
+    /// <param name="scopes">What the route asks for.</param>
+    public static ProblemAnswer ScopeMissing(IReadOnlyList<string> scopes) =>
+        new(
+            Prefix + "scope-missing",
+            "The key does not open this",
+            StatusCodes.Status403Forbidden,
+            $"This route needs a key of scope {string.Join(" and ", scopes)}, which this key has not. Ask the administrator for one that has; GET /api/v1/key says what a key opens."
         );
 
     /// <summary>Status 400.</summary>

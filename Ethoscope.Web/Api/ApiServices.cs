@@ -1,4 +1,5 @@
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Security;
 using Ethoscope.Web.Api.Contracts;
 using Ethoscope.Web.Security;
 using Microsoft.AspNetCore.Http;
@@ -32,10 +33,11 @@ internal static class ApiServices
     public static void MapApi(this WebApplication app)
     {
         var api = app.MapGroup("/api/v1")
-            .RequireAuthorization(ApiKeyRequirement.Policy)
+            .RequireAuthorization(ApiKeyRequirement.PolicyOf(ApiKeyScopes.Read))
             .AddEndpointFilterFactory(ApiDoor.Create)
             .ProducesApiProblem(StatusCodes.Status400BadRequest, "A parameter is unknown or not acceptable.")
             .ProducesApiProblem(StatusCodes.Status401Unauthorized, "The key is not valid, or one is required.")
+            .ProducesApiProblem(StatusCodes.Status403Forbidden, "The key is valid and lacks the scope read.")
             .ProducesApiProblem(StatusCodes.Status500InternalServerError, "The server failed.")
             .ProducesApiProblem(StatusCodes.Status503ServiceUnavailable, "The database does not answer.");
         api.MapRoot();

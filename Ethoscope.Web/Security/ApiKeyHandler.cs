@@ -23,6 +23,12 @@ internal sealed class ApiKeyHandler(
     public const string Header = "X-API-Key";
     public const string PrefixClaim = "key";
     public const string TierClaim = "tier";
+
+    /// <summary>One for each scope, by its name.</summary>
+    public const string ScopeClaim = "scope";
+
+    /// <summary>The prefix that a key and those it replaced share.</summary>
+    public const string FamilyClaim = "family";
     private const string Bearer = "Bearer";
 
     private static readonly AuthenticateResult Wrong = AuthenticateResult.Fail("The key is not valid.");
@@ -47,7 +53,13 @@ internal sealed class ApiKeyHandler(
             return Wrong;
 
         var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.Name, key.Name), new Claim(PrefixClaim, key.Prefix), new Claim(TierClaim, key.Tier.ToString())],
+            [
+                new Claim(ClaimTypes.Name, key.Name),
+                new Claim(PrefixClaim, key.Prefix),
+                new Claim(TierClaim, key.Tier.ToString()),
+                new Claim(FamilyClaim, key.Family),
+                .. key.Scopes.Names().Select(scope => new Claim(ScopeClaim, scope)),
+            ],
             KeyScheme
         );
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), KeyScheme));
@@ -65,6 +77,10 @@ internal sealed class ApiKeyHandler(
         Response.Headers.WWWAuthenticate = Bearer;
         await ApiFaults.WriteAsync(Context, result.None ? ApiProblem.KeyMissing() : ApiProblem.KeyRefused());
     }
+
+    /// <summary>A valid key that does not open what was asked for.</summary>
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        ApiFaults.WriteAsync(Context, ApiProblem.ScopeMissing(ApiKeyRequirement.ScopesOf(Context.GetEndpoint())));
 
     private static string[] Bearers(HttpRequest request) =>
         [

@@ -44,12 +44,13 @@ internal static class SecurityServices
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.KeyScheme, configureOptions: null);
         var key = new ApiKeyRequirement(requireKey);
         services.AddSingleton(key);
-        services
+        var policies = services
             .AddAuthorizationBuilder()
-            .AddPolicy(AdminSession.Policy, policy => policy.AddAuthenticationSchemes(AdminSession.Scheme).RequireAuthenticatedUser())
-            .AddPolicy(
-                ApiKeyRequirement.Policy,
-                policy => policy.AddAuthenticationSchemes(ApiKeyHandler.KeyScheme).RequireAssertion(key.IsMetBy)
+            .AddPolicy(AdminSession.Policy, policy => policy.AddAuthenticationSchemes(AdminSession.Scheme).RequireAuthenticatedUser());
+        foreach (var scope in ApiKeyScopeText.All.Prepend(ApiKeyScopes.None))
+            policies.AddPolicy(
+                ApiKeyRequirement.PolicyOf(scope),
+                policy => policy.AddAuthenticationSchemes(ApiKeyHandler.KeyScheme).RequireAssertion(context => key.IsMetBy(context, scope))
             );
 
         // What a stranger sends as a key is any bytes: it is to be refused as a key, not as a malformed request.

@@ -1690,6 +1690,27 @@ namespace Ethoscope.Data.Storage.Migrations
                     b.ToTable("price_feeds", (string)null);
                 });
 
+            modelBuilder.Entity("Ethoscope.Data.Security.ApiKeyCounterEntity", b =>
+                {
+                    b.Property<Guid>("Process")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("process");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Batch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch");
+
+                    b.HasKey("Process")
+                        .HasName("pk_api_key_counters");
+
+                    b.ToTable("api_key_counters", (string)null);
+                });
+
             modelBuilder.Entity("Ethoscope.Data.Security.ApiKeyEntity", b =>
                 {
                     b.Property<string>("Prefix")
@@ -1709,6 +1730,11 @@ namespace Ethoscope.Data.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<string>("Family")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("family");
+
                     b.Property<byte[]>("Fingerprint")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -1723,9 +1749,17 @@ namespace Ethoscope.Data.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<string>("Replaces")
+                        .HasColumnType("text")
+                        .HasColumnName("replaces");
+
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
+
+                    b.Property<short>("Scopes")
+                        .HasColumnType("smallint")
+                        .HasColumnName("scopes");
 
                     b.Property<short>("Tier")
                         .HasColumnType("smallint")
@@ -1734,7 +1768,43 @@ namespace Ethoscope.Data.Storage.Migrations
                     b.HasKey("Prefix")
                         .HasName("pk_api_keys");
 
+                    b.HasIndex("Replaces")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_replaces");
+
                     b.ToTable("api_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Security.ApiKeyRequestsEntity", b =>
+                {
+                    b.Property<string>("Prefix")
+                        .HasColumnType("text")
+                        .HasColumnName("prefix");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Answered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failed");
+
+                    b.Property<long>("Limited")
+                        .HasColumnType("bigint")
+                        .HasColumnName("limited");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused");
+
+                    b.HasKey("Prefix", "Day")
+                        .HasName("pk_api_key_requests");
+
+                    b.ToTable("api_key_requests", (string)null);
                 });
 
             modelBuilder.Entity("Ethoscope.Data.Upstream.InstanceEntity", b =>

@@ -19,7 +19,12 @@ public sealed class ApiKeyStoreTests(StorageDatabase database) : IClassFixture<S
     {
         var store = new ApiKeyStore(database.Host.Source, database.Host.Get<IDbContextFactory<EthoscopeDbContext>>());
         var key = new StoredApiKey(
-            new ApiKey("eth_aaaaaaaa", "O'Reader; --", ApiKeyTier.Premium, At, At.AddDays(1)),
+            new ApiKey("eth_aaaaaaaa", "O'Reader; --", ApiKeyTier.Premium, At, At.AddDays(1))
+            {
+                Scopes = ApiKeyScopes.Stream,
+                Family = "eth_zzzzzzzz",
+                Replaces = "eth_yyyyyyyy",
+            },
             [.. Enumerable.Range(0, 32).Select(i => (byte)i)],
             [1, 2, 3, 4, 5, 6, 7, 8]
         );

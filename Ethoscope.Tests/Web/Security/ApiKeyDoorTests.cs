@@ -70,6 +70,22 @@ public sealed class ApiKeyDoorTests
     }
 
     [Fact]
+    public async Task Get_KeyWithoutTheScopeOfTheRoute_IsForbiddenAndSaysWhichScope()
+    {
+        var (site, _) = await ApiSite.StartAsync();
+        await using var ended = site;
+        var (_, text) = await site.Get<ApiKeys>()
+            .CreateAsync(new("A listener", ApiKeyTier.Admin) { Scopes = ApiKeyScopes.Stream | ApiKeyScopes.Admin }, Stop);
+
+        var reply = await site.GetAsync("/api/v1/metrics/blocks", null, ("X-API-Key", text));
+
+        reply.Status.ShouldBe(HttpStatusCode.Forbidden);
+        reply.Type.ShouldBe("urn:ethoscope:problem:scope-missing");
+        reply.Text.ShouldContain("scope read");
+        reply.Text.ShouldNotContain(text);
+    }
+
+    [Fact]
     public async Task Get_KeyRequired_RefusesWithoutOneAndLeavesProbesAndDocumentationOpen()
     {
         var (site, _) = await ApiSite.StartAsync(requireKey: true);
@@ -144,6 +160,9 @@ public sealed class ApiKeyDoorTests
             .ShouldBe(required ? """[{"bearer":[]},{"header":[]}]""" : """[{},{"bearer":[]},{"header":[]}]""");
         foreach (var (path, operations) in document["paths"]!.AsObject())
         foreach (var (method, operation) in operations!.AsObject())
+        {
             operation!["responses"]!["401"].ShouldNotBeNull($"{method} {path}");
+            operation["responses"]!["403"].ShouldNotBeNull($"{method} {path}");
+        }
     }
 }
