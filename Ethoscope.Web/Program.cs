@@ -28,11 +28,11 @@ static async Task<int> ServeAsync(ServeCommand command, CancellationToken stop)
     await using var servers = await StorageServers.StartAsync(options.Storage, TimeProvider.System, loggers, stop);
 
     builder.Services.AddEthoscopeOptions(options);
-    builder.Services.AddStorage(servers.Connections.Postgres).AddBlockStorage().AddFeeStorage().AddMempool().AddKeyRing();
+    builder.Services.AddStorage(servers.Connections.Postgres, options.Requests.Statement).AddBlockStorage().AddFeeStorage().AddMempool().AddKeyRing();
     builder.Services.AddBlockSources(_ => options.Chains.All).AddCollectors(options);
     builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed().AddQueryCache();
     builder.Services.AddJobs(servers.Connections.Postgres);
-    builder.Services.AddObservability().AddHealth().AddApi();
+    builder.Services.AddObservability().AddHealth().AddApi().AddRequestLimits(options.Requests);
     builder.Services.AddSecurity(options).AddDashboard();
     demo?.AddTo(builder.Services);
 

@@ -10,12 +10,12 @@ public interface IMempoolReader
     /// <summary>Samples of a range, of buckets where there are many, with a point of nulls wherever some are missing.</summary>
     /// <param name="from">Inclusive.</param>
     /// <param name="to">Exclusive; at most <see cref="MempoolSeries.LongestRange"/> later.</param>
-    /// <param name="points">Most points, at least 2.</param>
+    /// <param name="width">Length of a bucket, at least a second: <see cref="MempoolSeries.Width"/>.</param>
     Task<IReadOnlyList<MempoolPoint>> GetSeriesAsync(
         ChainDescriptor chain,
         DateTimeOffset from,
         DateTimeOffset to,
-        int points,
+        TimeSpan width,
         DateTimeOffset? asOf,
         CancellationToken stop
     );
@@ -47,12 +47,12 @@ public interface IMempoolReader
     /// <summary>How long the transactions of blocks had waited, of a range: blocks, or buckets where there are many, gaps marked.</summary>
     /// <param name="from">Inclusive.</param>
     /// <param name="to">Exclusive; at most <see cref="MempoolSeries.LongestRange"/> later.</param>
-    /// <param name="points">Most points, at least 2.</param>
+    /// <param name="width">Length of a bucket, at least a second: <see cref="MempoolSeries.Width"/>.</param>
     Task<IReadOnlyList<InclusionPoint>> GetInclusionsAsync(
         ChainDescriptor chain,
         DateTimeOffset from,
         DateTimeOffset to,
-        int points,
+        TimeSpan width,
         DateTimeOffset? asOf,
         CancellationToken stop
     );

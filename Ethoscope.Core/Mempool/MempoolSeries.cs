@@ -13,6 +13,9 @@ public static class MempoolSeries
         return TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(range.TotalSeconds / (points / 2))));
     }
 
+    /// <summary>Buckets of a width in a range.</summary>
+    public static long Parts(TimeSpan range, TimeSpan width) => (Math.Max(0, range.Ticks) + width.Ticks - 1) / width.Ticks;
+
     /// <param name="points">By time, ascending; those without samples of a pool are left out.</param>
     /// <param name="after">Two points further apart have a gap between them.</param>
     public static IReadOnlyList<TPoint> MarkGaps<TPoint>(IReadOnlyList<TPoint> points, TimeSpan after)

@@ -6,7 +6,7 @@ using NpgsqlTypes;
 namespace Ethoscope.Data.Collection;
 
 /// <summary>
-/// First statement of a commit: holds the lease's row to the end of the transaction, so that nobody takes it over in between.
+/// First statement of a commit, whose statements may take longer than those of pages: holds the lease's row to the end of the transaction, so that nobody takes it over in between.
 /// </summary>
 internal static class LeaseFence
 {
@@ -14,7 +14,7 @@ internal static class LeaseFence
     public static async Task HoldAsync(NpgsqlTransaction transaction, Lease lease, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(
-            "SELECT number FROM leases WHERE name = $1 FOR UPDATE",
+            $"SELECT number, {StatementTime.OfCommits} FROM leases WHERE name = $1 FOR UPDATE",
             transaction.Connection,
             transaction
         );

@@ -15,13 +15,13 @@ internal sealed class CachedMempoolReader(IMempoolReader reader, QueryCache cach
         ChainDescriptor chain,
         DateTimeOffset from,
         DateTimeOffset to,
-        int points,
+        TimeSpan width,
         DateTimeOffset? asOf,
         CancellationToken stop
     ) =>
         await cache.GetAsync(
-            Question(CachedSeries.Mempool, chain, from, to, asOf, points),
-            token => reader.GetSeriesAsync(chain, from, to, points, asOf, token),
+            Question(CachedSeries.Mempool, chain, from, to, asOf, Seconds(width)),
+            token => reader.GetSeriesAsync(chain, from, to, width, asOf, token),
             line => line.Count,
             stop
         );
@@ -54,14 +54,14 @@ internal sealed class CachedMempoolReader(IMempoolReader reader, QueryCache cach
         ChainDescriptor chain,
         DateTimeOffset from,
         DateTimeOffset to,
-        int points,
+        TimeSpan width,
         DateTimeOffset? asOf,
         CancellationToken stop
     ) =>
         await cache.GetAsync(
             // Rows of blocks that lost are taken away some time after the reorganisation was told.
-            questions.Now(CachedSeries.Inclusion, LiveChannels.Mempool(chain.Name), chain.ChainId, from, to, points, asOf),
-            token => reader.GetInclusionsAsync(chain, from, to, points, asOf, token),
+            questions.Now(CachedSeries.Inclusion, LiveChannels.Mempool(chain.Name), chain.ChainId, from, to, Seconds(width), asOf),
+            token => reader.GetInclusionsAsync(chain, from, to, width, asOf, token),
             line => line.Count,
             stop
         );
@@ -75,6 +75,9 @@ internal sealed class CachedMempoolReader(IMempoolReader reader, QueryCache cach
         DateTimeOffset? asOf,
         CancellationToken stop
     ) => reader.GetIncludedAsync(chain, from, after, to, limit, asOf, stop);
+
+    /// <summary>Of a bucket; all that are longer than any range are one.</summary>
+    private static int Seconds(TimeSpan width) => (int)Math.Min(width.TotalSeconds, int.MaxValue);
 
     private CacheQuestion Question(
         string series,

@@ -48,7 +48,7 @@ internal sealed class MempoolReader(
         ChainDescriptor chain,
         DateTimeOffset from,
         DateTimeOffset to,
-        int points,
+        TimeSpan width,
         DateTimeOffset? asOf,
         CancellationToken stop
     )
@@ -57,7 +57,6 @@ internal sealed class MempoolReader(
             return [];
 
         Check(from, to);
-        var width = MempoolSeries.Width(to - from, points);
         return MempoolSeries.MarkGaps(await series.GetAsync(chain, from, End(to, asOf), width, stop), options.GapAfter);
     }
 
@@ -90,7 +89,7 @@ internal sealed class MempoolReader(
         ChainDescriptor chain,
         DateTimeOffset from,
         DateTimeOffset to,
-        int points,
+        TimeSpan width,
         DateTimeOffset? asOf,
         CancellationToken stop
     )
@@ -99,7 +98,6 @@ internal sealed class MempoolReader(
             return [];
 
         Check(from, to);
-        var width = MempoolSeries.Width(to - from, points);
         return MempoolSeries.MarkGaps(await inclusions.GetAsync(chain, from, End(to, asOf), width, stop), waiting.GapAfter);
     }
 

@@ -47,6 +47,9 @@ public sealed class DatabaseMigrator(
     {
         await using var context = await contexts.CreateDbContextAsync(stop);
         context.Database.SetCommandTimeout(MigrationTimeout);
+        // One session for all of it.
+        await context.Database.OpenConnectionAsync(stop);
+        await context.Database.ExecuteSqlRawAsync(StatementTime.Unlimited, stop);
         var applied = (await context.Database.GetAppliedMigrationsAsync(stop)).ToList();
         var known = context.Database.GetMigrations().ToList();
         if (applied.Except(known, StringComparer.Ordinal).LastOrDefault() is { } newer)

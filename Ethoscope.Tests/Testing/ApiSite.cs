@@ -8,6 +8,8 @@ using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Upstream;
 using Ethoscope.Web.Api;
 using Ethoscope.Web.Components;
+using Ethoscope.Web.Configuration;
+using Ethoscope.Web.Hosting;
 using Ethoscope.Web.Jobs;
 using Ethoscope.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -44,9 +46,22 @@ internal sealed class ApiSite : IAsyncDisposable
         where T : notnull => _app.Services.GetRequiredService<T>();
 
     public static Task<ApiSite> StartAsync(IBlockReader reader, TimeProvider time, params ChainDescriptor[] chains) =>
-        StartAsync(reader, time, requireKey: false, chains);
+        StartAsync(reader, time, new RequestsOptions(), chains);
 
-    public static async Task<ApiSite> StartAsync(IBlockReader reader, TimeProvider time, bool requireKey, params ChainDescriptor[] chains)
+    public static Task<ApiSite> StartAsync(
+        IBlockReader reader,
+        TimeProvider time,
+        RequestsOptions requests,
+        params ChainDescriptor[] chains
+    ) => StartAsync(reader, time, requests, requireKey: false, chains);
+
+    private static async Task<ApiSite> StartAsync(
+        IBlockReader reader,
+        TimeProvider time,
+        RequestsOptions requests,
+        bool requireKey,
+        params ChainDescriptor[] chains
+    )
     {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions
@@ -78,6 +93,7 @@ internal sealed class ApiSite : IAsyncDisposable
             .AddSingleton(new ScheduledCollector(new IdleCollector(BlockCollector.NameFor(watched[0])), "* * * * *"))
             .AddSingleton<CollectorSet>()
             .AddTestDoors(requireKey)
+            .AddRequestLimits(requests)
             .AddApi();
         var checks = builder.Services.AddHealthChecks();
         foreach (var name in new[] { "database", "redis" })
@@ -102,7 +118,7 @@ internal sealed class ApiSite : IAsyncDisposable
         var reader = new FakeBlockReader(new FakeChain(now));
         reader.Finalized = reader.Chain.Blocks[^71].Header.Ref;
         reader.Collector = new CollectorStatus("blocks:ethereum", now, null, null);
-        var site = await StartAsync(reader, TimeProvider.System, requireKey);
+        var site = await StartAsync(reader, TimeProvider.System, new RequestsOptions(), requireKey);
         site.Collector = () => reader.Collector;
         return (site, reader);
     }
@@ -123,6 +139,9 @@ internal sealed class ApiSite : IAsyncDisposable
                 .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase)
         );
     }
+
+    /// <summary>An answer whose body is still to be read.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

@@ -16,6 +16,9 @@ internal sealed class MemoryMempool : IMempoolStore, IMempoolReader
 
     public List<BlockInclusion> Inclusions { get; } = [];
 
+    /// <summary>Pages of blocks after a time, null for the first, in place of those of the list.</summary>
+    public Func<DateTimeOffset?, Task<IReadOnlyList<BlockInclusion>>>? Invent { get; set; }
+
     public CollectorStatus? Collector { get; set; }
 
     /// <summary>Thrown by each question; null for none.</summary>
@@ -52,7 +55,7 @@ internal sealed class MemoryMempool : IMempoolStore, IMempoolReader
         ChainDescriptor chain,
         DateTimeOffset from,
         DateTimeOffset to,
-        int points,
+        TimeSpan width,
         DateTimeOffset? asOf,
         CancellationToken stop
     )
@@ -103,7 +106,7 @@ internal sealed class MemoryMempool : IMempoolStore, IMempoolReader
         ChainDescriptor chain,
         DateTimeOffset from,
         DateTimeOffset to,
-        int points,
+        TimeSpan width,
         DateTimeOffset? asOf,
         CancellationToken stop
     ) => AnswerAsync(MempoolSeries.MarkGaps(Included(from, to, asOf).Select(InclusionPoint.Of).ToList(), TimeSpan.FromMinutes(2)));
@@ -117,7 +120,8 @@ internal sealed class MemoryMempool : IMempoolStore, IMempoolReader
         DateTimeOffset? asOf,
         CancellationToken stop
     ) =>
-        AnswerAsync<IReadOnlyList<BlockInclusion>>([
+        Invent?.Invoke(after)
+        ?? AnswerAsync<IReadOnlyList<BlockInclusion>>([
             .. Included(from, to, asOf).Where(block => after is null || block.Time > after).Take(limit),
         ]);
 

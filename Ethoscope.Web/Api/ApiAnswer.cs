@@ -1,16 +1,13 @@
-using System.Globalization;
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Ethoscope.Web.Api.Contracts;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.Net.Http.Headers;
 
 namespace Ethoscope.Web.Api;
 
 /// <summary>
-/// Data in its envelope. Its weak ETag is of the data and of the head that it takes into account, not of the moment that it was made in.
+/// Data in its envelope. Its ETag is of the data, and, unless that can't change, of what is said about it too.
 /// </summary>
 internal sealed class ApiAnswer<T>(T data, Meta meta, ApiFreshness freshness, string? nextCursor = null)
     : IResult,
@@ -25,35 +22,31 @@ internal sealed class ApiAnswer<T>(T data, Meta meta, ApiFreshness freshness, st
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Envelope<T>), ["application/json"]));
 
-    public Task ExecuteAsync(HttpContext httpContext)
+    public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
         response.StatusCode = StatusCode;
-        response.Headers.CacheControl = freshness.CacheControl;
-        if (freshness.HasTag)
-        {
-            var tag = new EntityTagHeaderValue($"\"{Digest()}\"", isWeak: true);
-            response.GetTypedHeaders().ETag = tag;
-            if (httpContext.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
-            {
-                response.StatusCode = StatusCodes.Status304NotModified;
-                return Task.CompletedTask;
-            }
-        }
+        var written = JsonSerializer.SerializeToUtf8Bytes(data, ApiJson.TypeOf<T>());
+        if (AnswerTag.IsKnown(httpContext, freshness, written, freshness.IsImmutable ? [] : About()))
+            return;
 
-        return response.WriteAsJsonAsync(
-            new Envelope<T>(data, meta, nextCursor),
-            ApiJson.TypeOf<Envelope<T>>(),
-            cancellationToken: httpContext.RequestAborted
-        );
+        // The data is written once, for the tag and for the answer.
+        response.ContentType = "application/json; charset=utf-8";
+        await using var writer = new Utf8JsonWriter(response.BodyWriter, new JsonWriterOptions { SkipValidation = true });
+        writer.WriteStartObject();
+        writer.WritePropertyName("data");
+        writer.WriteRawValue(written, skipInputValidation: true);
+        writer.WritePropertyName("meta");
+        JsonSerializer.Serialize(writer, meta, ApiJson.TypeOf<Meta>());
+        writer.WriteString("next_cursor", nextCursor);
+        writer.WriteEndObject();
+        await writer.FlushAsync(httpContext.RequestAborted);
     }
 
-    private string Digest()
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(data, ApiJson.TypeOf<T>()));
-        if (!freshness.IsImmutable)
-            hash.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{meta.AsOfBlock}/{nextCursor}")));
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
-    }
+    /// <summary>All that is said about the data but for the moment of the answer.</summary>
+    private byte[] About() =>
+        [
+            .. JsonSerializer.SerializeToUtf8Bytes(meta with { GeneratedAt = default, AgeSeconds = null }, ApiJson.TypeOf<Meta>()),
+            .. Encoding.UTF8.GetBytes(nextCursor ?? ""),
+        ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Ethoscope.Web.Configuration;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Ethoscope.Web.Api;
@@ -24,10 +25,10 @@ internal static class ApiDoor
     ];
 
     /// <summary>
-    /// How long an answer may take: a database that takes a question and does not answer it is told of as one that is away. The query ends
-    /// by a time-out of its own, which comes much later; every one that is answered is far faster.
+    /// How much longer than its time an answer is waited for: a database that does not even answer that a query shall end is told of as one
+    /// that is away.
     /// </summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     public static EndpointFilterDelegate Create(EndpointFilterFactoryContext context, EndpointFilterDelegate next)
     {
@@ -35,12 +36,21 @@ internal static class ApiDoor
         return async invocation =>
         {
             var http = invocation.HttpContext;
+            var time = http.Features.GetRequiredFeature<AnswerTime>();
             try
             {
                 var errors = Check(http.Request.Query, known);
-                return errors.Count > 0
-                    ? new ProblemResult(ApiProblem.Parameters(errors))
-                    : await next(invocation).AsTask().WaitAsync(Patience);
+                if (errors.Count > 0)
+                    return new ProblemResult(ApiProblem.Parameters(errors));
+
+                var answer = await next(invocation).AsTask().WaitAsync(time.Most + Grace);
+                time.Lift();
+                return answer;
+            }
+            catch (OperationCanceledException) when (time.IsOver)
+            {
+                ApiFaults.TellOfAbsence(http, "The answer took too long.");
+                return new ProblemResult(ApiProblem.TooSlow(time.Most));
             }
             catch (ApiProblemException refused)
             {

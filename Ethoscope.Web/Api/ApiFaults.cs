@@ -39,8 +39,8 @@ internal sealed class ApiFaults(ILogger<ApiFaults> log) : IExceptionHandler
     /// <summary>Gives an answer without a body, such as the router's 404 and 405, its problem details. Early in the pipeline.</summary>
     public static async Task ExplainStatusAsync(HttpContext context, RequestDelegate next)
     {
-        if (HttpMethods.IsHead(context.Request.Method) && IsApi(context.Request.Path))
-            context.Request.Method = HttpMethods.Get;
+        if (IsApi(context.Request.Path))
+            HeadRequest.AnswerAsGet(context);
 
         await next(context);
         var response = context.Response;
@@ -66,16 +66,13 @@ internal sealed class ApiFaults(ILogger<ApiFaults> log) : IExceptionHandler
 
     public static Task WriteAsync(HttpContext context, ProblemAnswer problem)
     {
+        // A time that is over is no reason to say nothing: only the client's leaving is.
+        var stop = context.Features.Get<AnswerTime>()?.ClientLeft ?? context.RequestAborted;
         context.Response.StatusCode = problem.Status;
         context.Response.Headers.CacheControl = "no-store";
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = RetrySeconds;
-        return context.Response.WriteAsJsonAsync(
-            problem,
-            ApiJson.Default.ProblemAnswer,
-            "application/problem+json",
-            context.RequestAborted
-        );
+        return context.Response.WriteAsJsonAsync(problem, ApiJson.Default.ProblemAnswer, "application/problem+json", stop);
     }
 
     /// <summary>Logs that the database is away, once a minute and route: it may be for hours, and is asked many times a second.</summary>
@@ -89,5 +86,5 @@ internal sealed class ApiFaults(ILogger<ApiFaults> log) : IExceptionHandler
     /// <summary>Template of a route, for logs.</summary>
     public static string RouteOf(Endpoint? endpoint) => (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "?";
 
-    private static bool IsApi(PathString path) => path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    public static bool IsApi(PathString path) => path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

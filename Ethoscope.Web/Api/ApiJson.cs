@@ -36,6 +36,7 @@ namespace Ethoscope.Web.Api;
 [JsonSerializable(typeof(Envelope<NetworkHealthAnswer>))]
 [JsonSerializable(typeof(BlockPricesAnswer))]
 [JsonSerializable(typeof(GasOracleAnswer))]
+[JsonSerializable(typeof(CoverageRowAnswer))]
 [JsonSerializable(typeof(ProblemAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ethoscope.Web.Api.Contracts;
 
 namespace Ethoscope.Web.Api;
@@ -77,6 +78,27 @@ internal static class ApiProblem
             "The method is not allowed here",
             StatusCodes.Status405MethodNotAllowed,
             string.IsNullOrEmpty(allowed) ? "This route takes another method." : $"This route takes {allowed}."
+        );
+
+    /// <summary>Status 413.</summary>
+    public static ProblemAnswer BodyTooLarge() =>
+        new(
+            Prefix + "body-too-large",
+            "The request has a body",
+            StatusCodes.Status413PayloadTooLarge,
+            "The API takes no bodies: all that a route takes is in its address. Ask again without one."
+        );
+
+    /// <summary>Status 503: it was not found in the time that there is for an answer.</summary>
+    public static ProblemAnswer TooSlow(TimeSpan most) =>
+        new(
+            Prefix + "too-slow",
+            "The answer took too long",
+            StatusCodes.Status503ServiceUnavailable,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"It was not found within {most.TotalSeconds} s, and was given up. Ask again in a few seconds, or for a shorter range or a longer interval; /api/v1/health says whether the database is slow."
+            )
         );
 
     /// <summary>Status 503.</summary>

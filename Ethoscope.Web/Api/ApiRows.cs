@@ -51,11 +51,14 @@ internal sealed class ApiRows<T>(
         await using var reading = pages;
         var (response, stop) = (httpContext.Response, httpContext.RequestAborted);
         response.ContentType = $"{format.MediaType()}; charset=utf-8{(format == RowFormat.Csv ? "; header=present" : null)}";
-        response.Headers.CacheControl = "no-store";
+        ApiFreshness.None.Apply(httpContext);
         response.GetTypedHeaders().ContentDisposition = new ContentDispositionHeaderValue("attachment")
         {
             FileName = $"{name}.{format.ToString().ToLowerInvariant()}",
         };
+
+        if (HeadRequest.Is(httpContext))
+            return;
 
         await using var writer = new StreamWriter(response.Body, Plain, bufferSize: 32 * 1024, leaveOpen: true);
         if (format == RowFormat.Csv)
@@ -68,6 +71,9 @@ internal sealed class ApiRows<T>(
                 await WriteLineAsync(format == RowFormat.Csv ? table.Line(row) : JsonSerializer.Serialize(row, Shape));
                 left--;
             }
+
+            // What is read is on its way while the next page is, also where it is compressed.
+            await writer.FlushAsync(stop);
         } while (left > 0 && await pages.MoveNextAsync());
 
         async Task WriteLineAsync(string line)

@@ -1,6 +1,7 @@
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Security;
 using Ethoscope.Web.Api.Contracts;
+using Ethoscope.Web.Configuration;
 using Ethoscope.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,18 +17,26 @@ internal static class ApiServices
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddExceptionHandler<ApiFaults>();
         services.TryAddSingleton<OncePerMinute>();
+        services.TryAddSingleton(new RequestsOptions());
         services.AddSingleton<MetaWriter>().AddSingleton<BlockAnswers>().AddSingleton<FeeAnswers>();
         services.AddSingleton<SummaryAnswers>().AddSingleton<NetworkHealthAnswers>().AddSingleton<ForeignAnswers>();
         services.AddSingleton<SourceAnswers>().AddSingleton<HealthReports>().AddSingleton<ExportSlots>();
+        services.AddApiCompression();
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
         return services;
     }
 
     /// <summary>
-    /// Gives failures under /api their problem details, and answers HEAD as GET (the server leaves the body out). After the handler of
-    /// exceptions, before routing.
+    /// Compresses, bounds what a request may take, gives failures under /api their problem details, and answers HEAD as GET (the server
+    /// leaves the body out). After the handler of exceptions, before routing.
     /// </summary>
-    public static void UseApiProblems(this WebApplication app) => app.Use(next => context => ApiFaults.ExplainStatusAsync(context, next));
+    public static void UseApiProblems(this WebApplication app)
+    {
+        app.UseApiCompression();
+        app.Use(next => context => ApiFaults.ExplainStatusAsync(context, next));
+        var requests = app.Services.GetRequiredService<RequestsOptions>();
+        app.Use(next => context => ApiBounds.KeepAsync(context, next, requests.Answer));
+    }
 
     /// <summary>The routes. Everything that holds for all of them (what is refused, keys, limits) is said of the group, here.</summary>
     public static void MapApi(this WebApplication app)
@@ -52,8 +61,18 @@ internal static class ApiServices
         api.MapPrices();
         api.MapHealth();
         app.MapProbes();
-        app.MapOpenApi(ApiDocument.Pattern);
+        app.MapOpenApi(ApiDocument.Pattern).Add(KeepAMinute);
         app.MapApiReference();
+    }
+
+    private static void KeepAMinute(EndpointBuilder route)
+    {
+        var write = route.RequestDelegate!;
+        route.RequestDelegate = http =>
+        {
+            ApiFreshness.Minute.Apply(http);
+            return write(http);
+        };
     }
 
     /// <summary>The rows of a route may be streamed, as the header <c>Accept</c> says, too; the server does it for a few clients at once.</summary>

@@ -1,12 +1,14 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Ethoscope.Web.Api;
 
 /// <summary>An answer in a foreign shape, which has no envelope.</summary>
-internal sealed class BareAnswer<T>(T data) : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
-    where T : notnull
+/// <param name="lasting">What its ETag is of; null for the whole of it.</param>
+internal sealed class BareAnswer<T>(T data, T? lasting = null) : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
+    where T : class
 {
     public int? StatusCode => StatusCodes.Status200OK;
 
@@ -15,11 +17,9 @@ internal sealed class BareAnswer<T>(T data) : IResult, IStatusCodeHttpResult, IE
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        httpContext.Response.Headers.CacheControl = ApiFreshness.Head.CacheControl;
-        return httpContext.Response.WriteAsJsonAsync(
-            data,
-            (JsonTypeInfo<T>)ApiJson.Plain.GetTypeInfo(typeof(T))!,
-            cancellationToken: httpContext.RequestAborted
-        );
+        var shape = (JsonTypeInfo<T>)ApiJson.Plain.GetTypeInfo(typeof(T))!;
+        return AnswerTag.IsKnown(httpContext, ApiFreshness.Head, JsonSerializer.SerializeToUtf8Bytes(lasting ?? data, shape))
+            ? Task.CompletedTask
+            : httpContext.Response.WriteAsJsonAsync(data, shape, cancellationToken: httpContext.RequestAborted);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ethoscope.Core.Chains;
 
 namespace Ethoscope.Web.Api;
@@ -10,7 +9,7 @@ internal sealed record BlockId(long? Number, Hash32? Hash)
     {
         if (Hash32.TryParse(text, out var hash))
             return new(null, hash);
-        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (!QueryNumber.TryParse(text, out var number))
             reading.Refuse("id", "id must be a block height in decimal digits, or a block hash: 0x and 64 hexadecimal digits.");
         return new(number, null);
     }

@@ -37,10 +37,11 @@ internal static class BlocksEndpoints
         HttpContext http,
         ConfiguredChains chains,
         BlockAnswers answers,
+        MetaWriter meta,
         CancellationToken stop
     )
     {
-        var question = query.Read(chains, http.Request.Headers.Accept);
+        var question = query.Read(chains, http.Request.Headers.Accept, meta.Now);
         return question.Format == RowFormat.Json
             ? await answers.ListAsync(question, stop)
             : await ApiRows<BlockAnswer>.OpenAsync(

@@ -34,21 +34,20 @@ internal sealed class ForeignAnswers(IFeeReader fees, IBlockReader blocks, MetaW
                 Gwei(estimate.Quote.MaxPriorityFeeWei),
                 Gwei(estimate.Quote.MaxFeeWei)
             ));
-        return new(
-            new(
-                "ethereum",
-                demo is not null ? "demo"
-                    : chain.ChainId == Mainnet ? "main"
-                    : chain.Name,
-                "gwei",
-                set.Number,
-                Math.Max(0, (long)((at ?? meta.Now) - set.Time).TotalMilliseconds),
-                [new(set.Number + 1, Gwei(set.NextBaseFeeWei), [.. prices])]
-            )
-            {
-                EstimatedBaseFees = await BaseFeesAsync(chain, set, at, levels, stop),
-            }
-        );
+        var answer = new BlockPricesAnswer(
+            "ethereum",
+            demo is not null ? "demo"
+                : chain.ChainId == Mainnet ? "main"
+                : chain.Name,
+            "gwei",
+            set.Number,
+            Math.Max(0, (long)((at ?? meta.Now) - set.Time).TotalMilliseconds),
+            [new(set.Number + 1, Gwei(set.NextBaseFeeWei), [.. prices])]
+        )
+        {
+            EstimatedBaseFees = await BaseFeesAsync(chain, set, at, levels, stop),
+        };
+        return new(answer, answer with { MsSinceLastBlock = 0 });
     }
 
     public async Task<BareAnswer<GasOracleAnswer>> GasOracleAsync(ChainDescriptor chain, DateTimeOffset? at, CancellationToken stop)

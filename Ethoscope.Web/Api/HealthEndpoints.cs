@@ -1,5 +1,6 @@
 using Ethoscope.Web.Api.Contracts;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Ethoscope.Web.Api;
@@ -26,7 +27,7 @@ internal static class HealthEndpoints
     /// <summary>The two questions that orchestrators ask; outside of the group, since they have neither keys nor an envelope.</summary>
     public static void MapProbes(this WebApplication app)
     {
-        app.MapGet("/api/v1/health/live", () => TypedResults.Ok(new HealthAnswer("live", null))).ExcludeFromDescription();
+        app.MapGet("/api/v1/health/live", Live).ExcludeFromDescription();
         app.MapHealthChecks(
             "/api/v1/health/ready",
             new HealthCheckOptions { Predicate = check => check.Tags.Contains(NeededTag), ResponseWriter = WriteAsync }
@@ -43,6 +44,12 @@ internal static class HealthEndpoints
                     + "Orchestrators ask /api/v1/health/live (the process) and /api/v1/health/ready (its dependencies) instead."
             )
             .Produces<Envelope<HealthReportAnswer>>(StatusCodes.Status503ServiceUnavailable);
+
+    private static Ok<HealthAnswer> Live(HttpContext http)
+    {
+        ApiFreshness.None.Apply(http);
+        return TypedResults.Ok(new HealthAnswer("live", null));
+    }
 
     private static Task WriteAsync(HttpContext context, HealthReport report) =>
         context.Response.WriteAsJsonAsync(

@@ -9,8 +9,6 @@ namespace Ethoscope.Web.Api;
 /// <summary>What waits in the pool of the node that is read.</summary>
 internal static class MempoolEndpoints
 {
-    private const int MostPoints = 600;
-
     public static void MapMempool(this RouteGroupBuilder api)
     {
         api.MapGet("/metrics/mempool/inclusion", InclusionAsync)
@@ -61,11 +59,11 @@ internal static class MempoolEndpoints
                 RowPages.Size,
                 stop
             );
-            return await ApiRows<InclusionAnswer>.OpenAsync(http, pages, range.Format, $"inclusion-{range.Chain.Name}");
+            return await ApiRows<InclusionAnswer>.OpenAsync(http, pages, range.Format, $"inclusion-{range.Chain.Name}", range.Limit);
         }
 
         var status = await blocks.GetStatusAsync(range.Chain, range.AsOf, stop);
-        var points = await reader.GetInclusionsAsync(range.Chain, range.From, range.To, MostPoints, range.AsOf, stop);
+        var points = await reader.GetInclusionsAsync(range.Chain, range.From, range.To, range.Width, range.AsOf, stop);
         return new ApiAnswer<IReadOnlyList<InclusionPointAnswer>>(
             [.. points.Select(InclusionPointAnswer.Of)],
             meta.Of(status.Head, null, [], unknown: MempoolUnknown.Of(points)),
@@ -109,12 +107,11 @@ internal static class MempoolEndpoints
                 RowPages.Size,
                 stop
             );
-            return await ApiRows<MempoolSampleAnswer>.OpenAsync(http, pages, range.Format, $"mempool-{range.Chain.Name}");
+            return await ApiRows<MempoolSampleAnswer>.OpenAsync(http, pages, range.Format, $"mempool-{range.Chain.Name}", range.Limit);
         }
 
-        var (chain, from, to, asOf, _) = range;
-        var status = await blocks.GetStatusAsync(chain, asOf, stop);
-        var points = await reader.GetSeriesAsync(chain, from, to, MostPoints, asOf, stop);
+        var status = await blocks.GetStatusAsync(range.Chain, range.AsOf, stop);
+        var points = await reader.GetSeriesAsync(range.Chain, range.From, range.To, range.Width, range.AsOf, stop);
         return new ApiAnswer<IReadOnlyList<MempoolPointAnswer>>(
             [.. points.Select(MempoolPointAnswer.Of)],
             meta.Of(status.Head, null, [], unknown: MempoolUnknown.Of(points)),

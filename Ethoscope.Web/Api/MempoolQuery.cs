@@ -7,27 +7,27 @@ using Microsoft.Extensions.Primitives;
 namespace Ethoscope.Web.Api;
 
 /// <summary>Parameters of the pool's series, as they were given.</summary>
-internal sealed record MempoolQuery : MomentQuery
+internal sealed record MempoolQuery : RangeQuery
 {
-    [FromQuery(Name = "from"), Description("Start (inclusive); the default is an hour before the end. Without an offset it is UTC.")]
-    public string? From { get; init; }
+    public const int MostPoints = 600;
+    public const string LimitText = "Most points, those that mark a gap among them; of the other formats most rows, the default being all.";
+    private static readonly TimeSpan StandardRange = TimeSpan.FromHours(1);
 
     [
-        FromQuery(Name = "to"),
-        Description("End (exclusive), at most 7 days after the start in JSON; the default is now. Without an offset it is UTC.")
+        FromQuery(Name = "interval"),
+        Description(
+            "Length of the parts of JSON, in whole seconds; without it, one that keeps to `limit`. The other formats have no parts."
+        )
     ]
-    public string? To { get; init; }
+    public string? Interval { get; init; }
 
-    [FromQuery(Name = "start_time"), Description("The same as `from`.")]
-    public string? StartTime { get; init; }
+    [FromQuery(Name = "limit"), Description(LimitText)]
+    public string? Limit { get; init; }
 
-    [FromQuery(Name = "end_time"), Description("The same as `to`.")]
-    public string? EndTime { get; init; }
-
-    [FromQuery(Name = "hours"), Description("Hours before the end, from 1 to 168, in place of a start.")]
-    public string? Hours { get; init; }
-
-    [FromQuery(Name = "format"), Description("`json`, `csv` or `ndjson`; the last two hold every sample of the range, however long it is.")]
+    [
+        FromQuery(Name = "format"),
+        Description("`json`, `csv` or `ndjson`; the last two hold every sample of the range, however long it is, unless `limit` is given.")
+    ]
     public string? Format { get; init; }
 
     /// <param name="accept">The header of that name, which says the format where no parameter does.</param>
@@ -36,29 +36,43 @@ internal sealed record MempoolQuery : MomentQuery
     {
         var reading = new QueryReading();
         var chain = reading.Chain(Chain, chains);
-        var start = reading.OneOf(("from", From), ("start_time", StartTime), ("hours", Hours));
         var at = reading.Time("at", At);
-        var hours = reading.Count("hours", start?.Name == "hours" ? Hours : null, 1, HoursQuery.Most);
-        var lower = start is { Name: not "hours" } given ? reading.TimeBound(given.Name, given.Text) : null;
-        var upper = reading.TimeBound(("to", To), ("end_time", EndTime));
-        reading.Ascending(lower, upper);
-
-        var to = upper?.Time ?? QueryTime.After(at ?? now);
-        var from =
-            lower?.Time ?? (to - DateTimeOffset.UnixEpoch > TimeSpan.FromHours(hours) ? to.AddHours(-hours) : DateTimeOffset.UnixEpoch);
+        var end = QueryTime.After(at ?? now);
+        var (lower, upper) = Bounds(reading, at, now, end);
+        var to = upper?.Time ?? end;
+        var from = lower?.Time ?? RangeBounds.Before(to, StandardRange);
         var format = RowFormats.Read(reading, Format, accept);
+        var limit = reading.Limit(Limit, format, MostPoints, MostPoints);
+        var interval = reading.Interval(Interval);
+        if (format != RowFormat.Json && interval is not null)
+            reading.Refuse("interval", "interval is for json: csv and ndjson hold every sample as it was stored.");
         if (format == RowFormat.Json && to - from > MempoolSeries.LongestRange)
-        {
-            var name = upper?.Name ?? lower?.Name ?? "from";
-            reading.Refuse(name, $"{name}: a range holds at most {MempoolSeries.LongestRange.TotalDays} days.");
-        }
-
+            reading.Refuse(
+                (upper ?? lower)?.Name ?? "from",
+                $"A range holds at most {MempoolSeries.LongestRange.TotalDays} days in json: ask for less between from and to, or for csv or ndjson."
+            );
+        else if (format == RowFormat.Json && interval is { } width)
+            reading.NotTooFine(to - from, MempoolSeries.Parts(to - from, width), Math.Max(1, limit / 2));
         reading.Finish();
-        return new(chain, from, to, at, format);
+        return new(chain, from, to, at, format, limit, interval);
     }
 }
 
 /// <summary>A question for the pool over a range.</summary>
 /// <param name="From">Inclusive.</param>
 /// <param name="To">Exclusive.</param>
-internal sealed record MempoolRange(ChainDescriptor Chain, DateTimeOffset From, DateTimeOffset To, DateTimeOffset? AsOf, RowFormat Format);
+/// <param name="Limit">Most points, or most rows where it is not JSON.</param>
+/// <param name="Interval">Null for one that keeps to the limit.</param>
+internal sealed record MempoolRange(
+    ChainDescriptor Chain,
+    DateTimeOffset From,
+    DateTimeOffset To,
+    DateTimeOffset? AsOf,
+    RowFormat Format,
+    int Limit,
+    TimeSpan? Interval
+)
+{
+    /// <summary>Length of a part.</summary>
+    public TimeSpan Width => Interval ?? MempoolSeries.Width(To - From, Math.Max(2, Limit));
+}

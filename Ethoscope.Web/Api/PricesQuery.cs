@@ -43,6 +43,15 @@ internal sealed record PricesQuery
     ]
     public string? Format { get; init; }
 
+    [FromQuery(Name = "start_time"), Description(RangeQuery.StartTimeText)]
+    public string? StartTime { get; init; }
+
+    [FromQuery(Name = "end_time"), Description(RangeQuery.EndTimeText)]
+    public string? EndTime { get; init; }
+
+    [FromQuery(Name = "hours"), Description(RangeQuery.HoursText)]
+    public string? Hours { get; init; }
+
     /// <param name="accept">The header of that name, which says the format where no parameter does.</param>
     /// <exception cref="ApiProblemException">Something given is not acceptable.</exception>
     public PricesQuestion Read(StringValues accept, DateTimeOffset now)
@@ -50,29 +59,21 @@ internal sealed record PricesQuery
         var reading = new QueryReading();
         var format = RowFormats.Read(reading, Format, accept);
         var at = reading.Time("at", At);
-        var (from, to) = (reading.TimeBound("from", From), reading.TimeBound("to", To));
-        reading.Ascending(from, to);
+        var (from, to) = RangeBounds.Read(reading, (From, StartTime, Hours), (To, EndTime), at, now);
         var limit = LimitOf(reading, format);
-        var interval = IntervalOf(reading);
-        if (format == RowFormat.Json && From is null && To is null && Interval is null && Limit is null)
+        var interval = reading.Interval(Interval);
+        if (format == RowFormat.Json && from is null && to is null && interval is null && Limit is null)
         {
             reading.Finish();
             return new(at, null, format);
         }
 
         var end = to?.Time ?? at ?? now;
-        var start = from?.Time ?? end - StandardRange;
-        // A range that begins ahead of now and has no end of its own is empty.
+        var start = from?.Time ?? RangeBounds.Before(end, StandardRange);
+        // A client's clock may be a little ahead of ours.
         end = start > end ? start : end;
         var range = interval is { } length ? new PriceRange(start, end, length) : PriceRange.Fitting(start, end, limit);
-        if (range.Points > limit)
-            reading.Refuse(
-                "interval",
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"interval gives {range.Points} points over this range, and at most {limit} are answered: it must be at least {Math.Ceiling((end - start).TotalSeconds / limit)}s, or the range shorter."
-                )
-            );
+        reading.NotTooFine(end - start, range.Points, limit);
         reading.Finish();
         return new(at, range, format);
     }
@@ -81,21 +82,6 @@ internal sealed record PricesQuery
     {
         var most = format == RowFormat.Json ? PriceRange.MostPoints : MostRows;
         return reading.Count("limit", Limit, Interval is null ? PriceRange.MostPoints : most, most);
-    }
-
-    private TimeSpan? IntervalOf(QueryReading reading)
-    {
-        if (Interval is not { } text)
-            return null;
-        if (
-            ConfiguredValues.Duration(text) is { } length
-            && length >= TimeSpan.FromSeconds(1)
-            && length.Ticks % TimeSpan.TicksPerSecond == 0
-        )
-            return length;
-
-        reading.Refuse("interval", "interval must be a whole number of seconds or more, such as 60s, 15m, 1h or 1d.");
-        return null;
     }
 }
 

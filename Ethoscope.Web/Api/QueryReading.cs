@@ -29,10 +29,7 @@ internal sealed class QueryReading
     /// <param name="name">Parameter of a chain id (EIP-155).</param>
     public ChainDescriptor ChainOfId(string name, string text, ConfiguredChains chains)
     {
-        if (
-            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            && chains.All.FirstOrDefault(chain => chain.ChainId == id) is { } found
-        )
+        if (QueryNumber.TryParse(text, out var id) && chains.All.FirstOrDefault(chain => chain.ChainId == id) is { } found)
             return found;
 
         var known = chains.All.Select(chain => string.Create(CultureInfo.InvariantCulture, $"{chain.ChainId} ({chain.Name})"));
@@ -44,8 +41,8 @@ internal sealed class QueryReading
     {
         if (text is null)
             return standard;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1 && count <= most)
-            return count;
+        if (QueryNumber.TryParse(text, out var count) && count >= 1 && count <= most)
+            return (int)count;
 
         Refuse(name, $"{name} must be a whole number from 1 to {most}.");
         return standard;
@@ -74,7 +71,7 @@ internal sealed class QueryReading
 
     public QueryBound? Height(string name, string text)
     {
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var height))
+        if (QueryNumber.TryParse(text, out var height))
             return new(name, height, null);
 
         Refuse(name, $"{name} must be {AcceptedHeight}.");
@@ -83,7 +80,7 @@ internal sealed class QueryReading
 
     public QueryBound? HeightOrTime(string name, string text)
     {
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var height))
+        if (QueryNumber.TryParse(text, out var height))
             return new(name, height, null);
         if (QueryTime.TryParse(text, out var at))
             return new(name, null, at);
@@ -130,6 +127,45 @@ internal sealed class QueryReading
 
         Refuse("cursor", "cursor must be the next_cursor of a page of this list, of the same chain.");
         return null;
+    }
+
+    /// <summary>Length of parts, in whole seconds; an hour and a day also by their names.</summary>
+    public TimeSpan? Interval(string? text)
+    {
+        if (text is null)
+            return null;
+        if (
+            ConfiguredValues.Duration(
+                text.ToUpperInvariant() switch
+                {
+                    "HOUR" => "1h",
+                    "DAY" => "1d",
+                    _ => text,
+                }
+            )
+                is { } length
+            && length.Ticks % TimeSpan.TicksPerSecond == 0
+            && char.IsAsciiLetterOrDigit(text[^1])
+        )
+            return length;
+
+        Refuse("interval", "interval must be a whole number of seconds or more, such as 60s, 15m, 1h or 1d.");
+        return null;
+    }
+
+    /// <summary>Refuses parts that are so short that a range has too many of them, and says how short they may be.</summary>
+    /// <param name="parts">Parts in the range.</param>
+    /// <param name="most">So many are answered at most.</param>
+    public void NotTooFine(TimeSpan range, long parts, int most)
+    {
+        if (parts > most)
+            Refuse(
+                "interval",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"interval gives {parts} points over this range, and at most {most} are answered: it must be at least {Math.Ceiling(range.TotalSeconds / most)}s, or the range shorter."
+                )
+            );
     }
 
     public void Refuse(string name, string sentence) => _errors.TryAdd(name, [sentence]);

@@ -28,7 +28,7 @@ internal static class ReorganisationsEndpoints
         CancellationToken stop
     )
     {
-        var question = query.Read(chains, http.Request.Headers.Accept);
+        var question = query.Read(chains, http.Request.Headers.Accept, meta.Now);
         return question.Format == RowFormat.Json
             ? await PageAsync(question, reader, meta, stop)
             : await ApiRows<ReorganisationAnswer>.OpenAsync(

@@ -43,17 +43,34 @@ internal static class RowFormats
             _ => "application/json",
         };
 
-    /// <summary>The best of those that are named; what takes anything takes JSON.</summary>
+    /// <summary>
+    /// The one that the header likes best; of several the one that it names itself, then the one that it names first. What can't be met (or
+    /// read) is answered in JSON, as RFC 9110 §12.5.1 leaves open, not with 406.
+    /// </summary>
     private static RowFormat Wanted(StringValues accept) =>
         MediaTypeHeaderValue.TryParseList([.. accept.OfType<string>()], out var wanted)
-            ? wanted
-                .OrderByDescending(type => type.Quality ?? 1)
-                .Select(type =>
-                    Enum.GetValues<RowFormat>()
-                        .Cast<RowFormat?>()
-                        .FirstOrDefault(known => type.MediaType.Equals(known!.Value.MediaType(), StringComparison.OrdinalIgnoreCase))
-                )
-                .OfType<RowFormat>()
+            ? Enum.GetValues<RowFormat>()
+                .Select(format => (Format: format, Range: RangeOf(format, wanted)))
+                .Where(one => one.Range is not null && one.Range.Quality is not 0)
+                .OrderByDescending(one => one.Range!.Quality ?? 1)
+                .ThenBy(one => Breadth(one.Range!))
+                .ThenBy(one => wanted.IndexOf(one.Range!))
+                .Select(one => one.Format)
                 .FirstOrDefault()
             : RowFormat.Json;
+
+    /// <summary>The narrowest range of types that a format is in: it says how well the format is liked.</summary>
+    private static MediaTypeHeaderValue? RangeOf(RowFormat format, IList<MediaTypeHeaderValue> wanted)
+    {
+        var type = new MediaTypeHeaderValue(format.MediaType());
+        return wanted.Where(range => type.IsSubsetOf(Bare(range))).OrderBy(Breadth).FirstOrDefault();
+    }
+
+    /// <summary>Without parameters such as a character set, of which there is one only.</summary>
+    private static MediaTypeHeaderValue Bare(MediaTypeHeaderValue range) => new(range.MediaType);
+
+    private static int Breadth(MediaTypeHeaderValue range) =>
+        range.MatchesAllTypes ? 2
+        : range.MatchesAllSubTypes ? 1
+        : 0;
 }

@@ -25,6 +25,8 @@ public sealed record EthoscopeOptions
 
     public MetricsOptions Metrics { get; init; } = new();
 
+    public RequestsOptions Requests { get; init; } = new();
+
     public SecurityOptions Security { get; init; } = new();
 
     /// <summary>LOG_LEVEL.</summary>

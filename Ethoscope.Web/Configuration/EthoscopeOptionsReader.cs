@@ -27,6 +27,7 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
         var metrics = root.Section("Metrics");
         var embedded = root.Section("Embedded");
         var api = root.Section("Api");
+        var limits = root.Section("Limits");
         var defaults = new RetentionOptions();
         var options = new EthoscopeOptions
         {
@@ -50,6 +51,7 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
                 Estimates = retention.Duration("Estimates") ?? defaults.Estimates,
             },
             Metrics = new MetricsOptions { Token = Token(metrics) },
+            Requests = RequestsReader.Read(limits.Section("Requests")),
             Security = new SecurityOptions
             {
                 AdminPassword = Secret("ETHOSCOPE_ADMIN_PASSWORD", text => CheckLength(text, LeastPassword)),
@@ -59,7 +61,7 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
             },
             LogLevel = ReadLogLevel(),
         };
-        foreach (var section in new[] { retention, metrics, embedded, api, root })
+        foreach (var section in new[] { retention, metrics, embedded, api, limits, root })
             section.RefuseOthers();
 
         _faults.ThrowIfAny();

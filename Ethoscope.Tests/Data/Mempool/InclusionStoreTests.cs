@@ -69,9 +69,30 @@ public sealed class InclusionStoreTests(StorageDatabase database) : IClassFixtur
         await CommitAsync(Of(blocks[5]) with { DelayP50 = null, DelayP95 = null, NeverSeen = null });
         var start = blocks[0].Header.Time;
 
-        var each = await Reader.GetInclusionsAsync(_chain, start, start.AddMinutes(2), 600, null, Stop);
-        var one = await Reader.GetInclusionsAsync(_chain, start, start.AddMinutes(2), 2, null, Stop);
-        var then = await Reader.GetInclusionsAsync(_chain, start, start.AddMinutes(2), 600, blocks[1].Header.Time, Stop);
+        var each = await Reader.GetInclusionsAsync(
+            _chain,
+            start,
+            start.AddMinutes(2),
+            MempoolSeries.Width(start.AddMinutes(2) - start, 600),
+            null,
+            Stop
+        );
+        var one = await Reader.GetInclusionsAsync(
+            _chain,
+            start,
+            start.AddMinutes(2),
+            MempoolSeries.Width(start.AddMinutes(2) - start, 2),
+            null,
+            Stop
+        );
+        var then = await Reader.GetInclusionsAsync(
+            _chain,
+            start,
+            start.AddMinutes(2),
+            MempoolSeries.Width(start.AddMinutes(2) - start, 600),
+            blocks[1].Header.Time,
+            Stop
+        );
 
         each.Select(point => point.DelayP50?.TotalSeconds).ShouldBe([4, 5, 6, null]);
         var bucket = one.ShouldHaveSingleItem();

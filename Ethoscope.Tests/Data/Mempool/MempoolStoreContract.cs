@@ -88,9 +88,23 @@ public abstract class MempoolStoreContract
         await CommitAsync(MempoolSample.Unsupported(At.AddSeconds(300)));
         await CommitAsync(Priced(612));
 
-        var each = await Reader.GetSeriesAsync(_chain, At, At.AddMinutes(20), 600, null, Stop);
-        var bucketed = await Reader.GetSeriesAsync(_chain, At, At.AddMinutes(20), 4, null, Stop);
-        var then = await Reader.GetSeriesAsync(_chain, At, At.AddMinutes(20), 600, At.AddSeconds(12), Stop);
+        var each = await Reader.GetSeriesAsync(_chain, At, At.AddMinutes(20), MempoolSeries.Width(At.AddMinutes(20) - At, 600), null, Stop);
+        var bucketed = await Reader.GetSeriesAsync(
+            _chain,
+            At,
+            At.AddMinutes(20),
+            MempoolSeries.Width(At.AddMinutes(20) - At, 4),
+            null,
+            Stop
+        );
+        var then = await Reader.GetSeriesAsync(
+            _chain,
+            At,
+            At.AddMinutes(20),
+            MempoolSeries.Width(At.AddMinutes(20) - At, 600),
+            At.AddSeconds(12),
+            Stop
+        );
 
         each.Select(point => point.Pending).ShouldBe([5, 9, 7, null, 8, 5_120]);
         each[^1].PendingAtLeast.ShouldBeTrue();
@@ -151,7 +165,9 @@ public abstract class MempoolStoreContract
 
         await Host.Get<MempoolRetention>().PruneAsync(At.AddSeconds(30), Stop);
 
-        (await Reader.GetSeriesAsync(_chain, At, At.AddHours(1), 600, null, Stop)).Select(point => point.Pending).ShouldBe([2]);
+        (await Reader.GetSeriesAsync(_chain, At, At.AddHours(1), MempoolSeries.Width(At.AddHours(1) - At, 600), null, Stop))
+            .Select(point => point.Pending)
+            .ShouldBe([2]);
     }
 
     private static MempoolSample Counted(int second, long pending) =>

@@ -43,7 +43,7 @@ public sealed class ApiOnPostgresTests(StorageDatabase database) : IClassFixture
             $"{Blocks}?from={from:yyyy-MM-ddTHH:mm:ssZ}&at={to:yyyy-MM-ddTHH:mm:ssZ}&limit=2&cursor={paged.NextCursor}"
         );
         var before = await site.GetAsync($"{Blocks}?to=2026-01-01");
-        var after = await site.GetAsync($"{Blocks}?from=2027-01-01");
+        var after = await site.GetAsync($"{Blocks}?from=2026-02-28");
 
         reply.Numbers.ShouldBe([12, 11, 10]);
         paged.Numbers.ShouldBe([13, 12]);
@@ -185,7 +185,7 @@ public sealed class ApiOnPostgresTests(StorageDatabase database) : IClassFixture
         foreach (var answer in during)
         {
             answer.Status.ShouldBe(HttpStatusCode.ServiceUnavailable, $"{took}: {answer.Text}");
-            answer.Type.ShouldBe("urn:ethoscope:problem:database-unavailable");
+            answer.Type.ShouldBeOneOf("urn:ethoscope:problem:database-unavailable", "urn:ethoscope:problem:too-slow");
             answer.Headers.ShouldContainKey("Retry-After");
         }
 

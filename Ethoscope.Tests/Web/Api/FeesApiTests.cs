@@ -49,7 +49,7 @@ public sealed class FeesApiTests : IAsyncLifetime
     [InlineData("?at=now", "at", "a time such as")]
     [InlineData("?format=xml", "format", "json, csv or ndjson")]
     [InlineData("?chain=doge", "chain", "ethereum")]
-    [InlineData("?hours=3", "hours", "")]
+    [InlineData("?hours=300", "hours", "")]
     [InlineData("/percentiles?hours=0", "hours", "from 1 to 168")]
     [InlineData("/percentiles?hours=169", "hours", "from 1 to 168")]
     [InlineData("/percentiles?hours=1.5", "hours", "from 1 to 168")]

@@ -135,7 +135,7 @@ public sealed class MempoolApiTests : IAsyncLifetime
     [InlineData("from=2020-01-01", "from")]
     [InlineData("at=yesterday", "at")]
     [InlineData("chain=nowhere", "chain")]
-    [InlineData("limit=5", "limit")]
+    [InlineData("limit=601", "limit")]
     public async Task Series_WrongParameter_IsRefusedByName(string query, string name)
     {
         var reply = await _site.GetAsync($"/api/v1/metrics/mempool?{query}");

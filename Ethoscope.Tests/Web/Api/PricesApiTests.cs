@@ -87,7 +87,7 @@ public sealed class PricesApiTests : IAsyncLifetime
                 "from=1970-01-01",
                 "from=2016-01-01&limit=7",
                 "from=2026-01-01T00:00:00Z&to=2026-01-01T00:00:01Z",
-                "from=2198-01-01",
+                "to=2198-01-01",
             }
         )
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
@@ -16,6 +17,10 @@ internal sealed record SeriesAnswer(
     [property: Description("Heights between the first and the last that are not stored.")] IReadOnlyList<HeightRange> Gaps
 )
 {
+    /// <summary>The ranges, one a row.</summary>
+    [JsonIgnore]
+    public IEnumerable<CoverageRowAnswer> Rows => Ranges.Select(range => new CoverageRowAnswer(Chain, Depth, range.From!.Value, range.To));
+
     public static SeriesAnswer Of(ChainDescriptor chain, BlockDepth depth, Coverage coverage) =>
         new(
             chain.Name,

@@ -26,7 +26,7 @@ internal sealed class MempoolLoader(IMempoolReader reader, ILiveFeed feed, TimeP
             Zoom = zoom,
             Detail = await ReadDetailAsync(question, view.Window, zoom, stop),
             Inclusions = await parts.ReadAsync(() =>
-                reader.GetInclusionsAsync(chain, view.Window.From, view.Window.To, ChartPoints, at, stop)
+                reader.GetInclusionsAsync(chain, view.Window.From, view.Window.To, WidthOf(view.Window), at, stop)
             ),
             Endpoints = await parts.ReadAsync(() => reader.GetEndpointsAsync(chain, view.Window.From, view.Window.To, at, stop)),
         };
@@ -47,7 +47,9 @@ internal sealed class MempoolLoader(IMempoolReader reader, ILiveFeed feed, TimeP
             : default;
 
     private Task<Part<IReadOnlyList<MempoolPoint>>> ReadPointsAsync(RangeQuestion question, TimeWindow window, CancellationToken stop) =>
-        parts.ReadAsync(() => reader.GetSeriesAsync(question.Chain, window.From, window.To, ChartPoints, question.At, stop));
+        parts.ReadAsync(() => reader.GetSeriesAsync(question.Chain, window.From, window.To, WidthOf(window), question.At, stop));
+
+    private static TimeSpan WidthOf(TimeWindow window) => MempoolSeries.Width(window.Length, ChartPoints);
 
     /// <summary>What the charts span; of a longer range its end, as samples are not aggregated over more at once.</summary>
     private TimeWindow WindowOf(RangeQuestion question)
