@@ -9,7 +9,7 @@ using Xunit;
 namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>The sign-in and the administrator's pages in a browser.</summary>
-public sealed partial class AdminPagesTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
+public sealed partial class AdminPagesTests(Browser browser) : IAsyncLifetime
 {
     private PagesSite _site = null!;
 

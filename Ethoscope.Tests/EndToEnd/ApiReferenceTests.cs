@@ -7,7 +7,7 @@ using Xunit;
 namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>The documentation of the API in a browser.</summary>
-public sealed class ApiReferenceTests(Browser browser) : IClassFixture<Browser>
+public sealed class ApiReferenceTests(Browser browser)
 {
     [Fact]
     public async Task Open_Documentation_LoadsAllFromThisServerUnderItsPolicy()
@@ -19,9 +19,7 @@ public sealed class ApiReferenceTests(Browser browser) : IClassFixture<Browser>
         opened.Page.Request += (_, request) => asked.Enqueue(request.Url);
 
         await opened.Page.GotoAsync(new Uri(site.Address, "/api/docs").ToString());
-        await Assertions
-            .Expect(opened.Page.GetByText("What this server is, and its routes").First)
-            .ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
+        await Assertions.Expect(opened.Page.GetByText("What this server is, and its routes").First).ToBeVisibleAsync();
         await opened.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         asked

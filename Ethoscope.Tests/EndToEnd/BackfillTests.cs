@@ -7,14 +7,14 @@ using Xunit;
 namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>The command as its users run it: a process of its own against a real node and a real database, beside the live server.</summary>
-[Collection(ProcessesCollection.Name)]
+[Collection(FaultsCollection.Name)]
 public sealed class BackfillTests(PostgresServer server)
 {
     [Fact]
     public async Task Backfill_BesideTheServerWhileTheChainMinesAndReorganises_EqualsTheNodeAtEachDepth()
     {
         await using var anvil = await StartNodeAsync(400);
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         var environment = watched.Environment(anvil.Url);
         await using var app = await AppProcess.StartAsync(environment);
         await watched.HeadAtAsync(400);
@@ -55,7 +55,7 @@ public sealed class BackfillTests(PostgresServer server)
     {
         const int mined = 2_400;
         await using var anvil = await StartNodeAsync(mined);
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         var environment = watched.Environment();
         environment["Ethoscope__Chains__ethereum__Endpoints__0__Url"] = anvil.Url.ToString();
         environment["Ethoscope__Chains__ethereum__Endpoints__0__RequestsPerSecond"] = "600";
@@ -95,7 +95,7 @@ public sealed class BackfillTests(PostgresServer server)
     public async Task Backfill_AskedToStop_KeepsWhatItReadAndSaysWhereItStands()
     {
         await using var anvil = await StartNodeAsync(2_000);
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         var environment = watched.Environment();
         environment["Ethoscope__Chains__ethereum__Endpoints__0__Url"] = anvil.Url.ToString();
         environment["Ethoscope__Chains__ethereum__Endpoints__0__RequestsPerSecond"] = "100";
@@ -116,7 +116,7 @@ public sealed class BackfillTests(PostgresServer server)
     public async Task Backfill_BudgetSpent_EndsWithThreeAndSaysWhenItGoesOn()
     {
         await using var anvil = await StartNodeAsync(900);
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         var environment = watched.Environment();
         environment["Ethoscope__Chains__ethereum__Endpoints__0__Url"] = anvil.Url.ToString();
         environment["Ethoscope__Chains__ethereum__Endpoints__0__RequestsPerDay"] = "800";

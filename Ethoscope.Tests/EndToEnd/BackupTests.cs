@@ -9,7 +9,7 @@ namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>Backup and restore as an operator runs them: processes on the folder of a server that was there before.</summary>
 [UnsupportedOSPlatform("windows")]
-[Collection(ProcessesCollection.Name)]
+[Collection(FaultsCollection.Name)]
 public sealed class BackupTests
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;

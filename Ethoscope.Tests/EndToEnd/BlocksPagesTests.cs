@@ -9,7 +9,7 @@ using Xunit;
 namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>The pages of blocks in a browser, over invented blocks.</summary>
-public sealed class BlocksPagesTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
+public sealed class BlocksPagesTests(Browser browser) : IAsyncLifetime
 {
     private PagesSite _site = null!;
 
@@ -111,9 +111,7 @@ public sealed class BlocksPagesTests(Browser browser) : IClassFixture<Browser>, 
         answer!.Status.ShouldBe(200);
         await Assertions.Expect(opened.Page.Locator(".panel[data-state=unavailable]").First).ToBeVisibleAsync();
         _site.Reader.Fault = null;
-        await Assertions
-            .Expect(opened.Page.Locator(".panel[data-state=fresh]"))
-            .ToHaveCountAsync(5, new LocatorAssertionsToHaveCountOptions { Timeout = 15_000 });
+        await Assertions.Expect(opened.Page.Locator(".panel[data-state=fresh]")).ToHaveCountAsync(5);
     }
 
     [Fact]

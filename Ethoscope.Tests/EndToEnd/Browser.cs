@@ -1,22 +1,53 @@
+using Ethoscope.Tests.EndToEnd;
 using Microsoft.Playwright;
 using Xunit;
 
+[assembly: AssemblyFixture(typeof(Browser))]
+
 namespace Ethoscope.Tests.EndToEnd;
 
-/// <summary>Debian's Chromium. Tests skip where it is absent; with CI=true a skip fails.</summary>
-public sealed class Browser : IAsyncLifetime
+/// <summary>
+/// Debian's Chromium, one for the whole run, started when the first test opens a page. Tests skip where it is absent; with CI=true a skip
+/// fails.
+/// </summary>
+public sealed class Browser : IAsyncDisposable
 {
     private const string Executable = "/usr/bin/chromium";
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _started = new(StartAsync);
 
-    public async ValueTask InitializeAsync()
+    /// <summary>A busy machine is no fault of a page.</summary>
+    static Browser() => Assertions.SetDefaultExpectTimeout(30_000);
+
+    /// <summary>A page of a context of its own, with its faults collected.</summary>
+    internal async Task<WatchedPage> OpenAsync(int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Dark)
     {
-        if (!File.Exists(Executable))
-            return;
+        Assert.SkipUnless(File.Exists(Executable), $"{Executable} is not installed.");
 
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(
+        var (_, browser) = await _started.Value;
+        var context = await browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = width, Height = height },
+                ColorScheme = scheme,
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
+        return await WatchedPage.OpenAsync(context);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_started.IsValueCreated)
+            return;
+        var (playwright, browser) = await _started.Value;
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    private static async Task<(IPlaywright Playwright, IBrowser Browser)> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
             {
                 ExecutablePath = Executable,
@@ -32,28 +63,6 @@ public sealed class Browser : IAsyncLifetime
                 ],
             }
         );
-    }
-
-    /// <summary>A page of a context of its own, with its faults collected.</summary>
-    internal async Task<WatchedPage> OpenAsync(int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Dark)
-    {
-        Assert.SkipWhen(_browser is null, $"{Executable} is not installed.");
-
-        var context = await _browser!.NewContextAsync(
-            new BrowserNewContextOptions
-            {
-                ViewportSize = new ViewportSize { Width = width, Height = height },
-                ColorScheme = scheme,
-                ReducedMotion = ReducedMotion.Reduce,
-            }
-        );
-        return await WatchedPage.OpenAsync(context);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        _playwright?.Dispose();
+        return (playwright, browser);
     }
 }

@@ -8,7 +8,7 @@ using Xunit;
 namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>What a reader does with a chart, on the chart of base fees.</summary>
-public sealed class ChartTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
+public sealed class ChartTests(Browser browser) : IAsyncLifetime
 {
     private PagesSite _site = null!;
 

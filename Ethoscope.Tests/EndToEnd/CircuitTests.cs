@@ -16,8 +16,8 @@ namespace Ethoscope.Tests.EndToEnd;
 /// Readers come and go in every way (field case 33), in proportion: 6 tabs for 50, or for the 10 of a restart, a retention of 3 s for a minute, a second away for 20,
 /// until the circuit is thrown away for 10 minutes.
 /// </summary>
-[Collection(ProcessesCollection.Name)]
-public sealed class CircuitTests(PostgresServer server, Browser browser) : IClassFixture<Browser>
+[Collection(FaultsCollection.Name)]
+public sealed class CircuitTests(PostgresServer server, Browser browser)
 {
     private const int Tabs = 6;
     private static readonly TimeSpan Retention = TimeSpan.FromSeconds(3);
@@ -91,22 +91,22 @@ public sealed class CircuitTests(PostgresServer server, Browser browser) : IClas
         var notice = tab.Page.Locator("#components-reconnect-modal");
 
         link.Cut();
-        await Assertions.Expect(notice).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(notice).ToBeVisibleAsync();
         var first = site.Grow();
         link.Mend();
         await ShowsAsync(tab, first.Header.Number);
-        await Assertions.Expect(notice).ToBeHiddenAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(notice).ToBeHiddenAsync();
         (await tab.Page.EvaluateAsync<bool>("() => window.stillTheSame === true")).ShouldBeTrue("the same page");
 
         link.Cut();
-        await Assertions.Expect(notice).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(notice).ToBeVisibleAsync();
         await SubscribersAsync(site, 0);
         await Assertions.Expect(notice).ToBeVisibleAsync();
         site.Grow();
         link.Mend();
         await SubscribersAsync(site, 1);
         await ShowsAsync(tab, site.Grow().Header.Number);
-        await Assertions.Expect(notice).ToBeHiddenAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(notice).ToBeHiddenAsync();
         _errors.Texts.ShouldBeEmpty();
     }
 
@@ -116,7 +116,7 @@ public sealed class CircuitTests(PostgresServer server, Browser browser) : IClas
         await using var anvil = await Anvil.StartAsync();
         await anvil.StopMiningAsync();
         await anvil.MineAsync(20);
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         var environment = watched.Environment(anvil.Url);
         var first = await AppProcess.StartAsync(environment);
         await watched.HeadAtAsync(20);
@@ -142,8 +142,8 @@ public sealed class CircuitTests(PostgresServer server, Browser browser) : IClas
 
         foreach (var tab in tabs)
         {
-            await Assertions.Expect(tab.Page.Locator("li.tile a[href$='/24']").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
-            await Assertions.Expect(tab.Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync(new() { Timeout = 20_000 });
+            await Assertions.Expect(tab.Page.Locator("li.tile a[href$='/24']").First).ToBeVisibleAsync();
+            await Assertions.Expect(tab.Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
             await Assertions.Expect(tab.Page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
             await tab.DisposeAsync();
         }
@@ -158,7 +158,7 @@ public sealed class CircuitTests(PostgresServer server, Browser browser) : IClas
         Eventually.GetAsync(() => Task.FromResult(site.Feed.SubscriberCount), now => now == count, $"{count} subscribers of the feed");
 
     private static Task ShowsAsync(WatchedPage tab, long number) =>
-        Assertions.Expect(tab.Page.Locator($"li.tile a[href$='/{number}']").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        Assertions.Expect(tab.Page.Locator($"li.tile a[href$='/{number}']").First).ToBeVisibleAsync();
 
     private static async Task PublishAsync(PagesSite site, CancellationToken done)
     {

@@ -6,7 +6,7 @@ using Xunit;
 namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>The product on a machine whose clock is hours off, and is set while it runs: it says so, and loses and doubles nothing.</summary>
-[Collection(ProcessesCollection.Name)]
+[Collection(FaultsCollection.Name)]
 public sealed class ClockTests(PostgresServer server)
 {
     [Fact]
@@ -16,7 +16,7 @@ public sealed class ClockTests(PostgresServer server)
         await using var anvil = await Anvil.StartAsync();
         await anvil.StopMiningAsync();
         await anvil.MineAsync(20);
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         var environment = watched.Environment(anvil.Url);
         foreach (var (name, value) in clock.Environment)
             environment[name] = value;

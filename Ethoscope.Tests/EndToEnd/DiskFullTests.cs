@@ -11,7 +11,7 @@ namespace Ethoscope.Tests.EndToEnd;
 /// The disk of the embedded database is full, first for tables and then for its log, which ends PostgreSQL: the product lives, says so,
 /// and goes on by itself when there is space.
 /// </summary>
-[Collection(ProcessesCollection.Name)]
+[Collection(FaultsCollection.Name)]
 public sealed class DiskFullTests
 {
     [Fact]

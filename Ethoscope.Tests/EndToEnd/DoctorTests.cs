@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Ethoscope.Data.Storage;
 using Ethoscope.Tests.Testing;
 using Shouldly;
 using Xunit;
@@ -15,8 +14,7 @@ public sealed class DoctorTests(PostgresServer server)
     [Fact]
     public async Task Doctor_AllWell_EndsWithNought()
     {
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
-        await watched.Storage.Get<DatabaseMigrator>().MigrateAsync(default);
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         using var redis = RedisServer.OnFreePort();
         redis.Start("redis-word");
         await using var stub = await NodeAsync();

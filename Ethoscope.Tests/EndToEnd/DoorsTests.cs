@@ -19,7 +19,7 @@ public sealed class DoorsTests(PostgresServer server)
     public async Task Hangfire_EveryLineOfTheFieldCase_OpensToTheAdministratorAlone()
     {
         var requests = SharedData.FieldCase("41-hangfire-dashboard-access.json")["requests"]!.AsArray();
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         var environment = watched.Environment(new Uri("http://127.0.0.1:9"));
         environment["ETHOSCOPE_ADMIN_PASSWORD"] = Password;
         environment["Ethoscope__Proxies__0"] = "127.0.0.1";
@@ -63,7 +63,7 @@ public sealed class DoorsTests(PostgresServer server)
     [Fact]
     public async Task Doors_BrowsersSessionsAndForms_HoldWhatTheyPromise()
     {
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         var environment = watched.Environment(new Uri("http://127.0.0.1:9"));
         await using var app = await AppProcess.StartAsync(environment);
 
@@ -127,7 +127,7 @@ public sealed class DoorsTests(PostgresServer server)
     [Fact]
     public async Task Keys_MadeAndRevokedBesideTwoServers_HoldAtBothWithinSeconds()
     {
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         var environment = watched.Environment(new Uri("http://127.0.0.1:9"));
         environment["API_SECRET_KEY"] = "a-secret-of-both-instances";
         environment["ETHOSCOPE_ADMIN_PASSWORD"] = Password;

@@ -9,7 +9,7 @@ using Xunit;
 namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>The product with nothing configured but a node: its own database, through kills of either.</summary>
-[Collection(ProcessesCollection.Name)]
+[Collection(FaultsCollection.Name)]
 public sealed class EmbeddedServerTests
 {
     [Fact]

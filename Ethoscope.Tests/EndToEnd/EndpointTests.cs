@@ -20,7 +20,7 @@ public sealed class EndpointTests(PostgresServer server)
         StubChain.Of(foreign).Fill(10).ChainId = 10;
         var main = Chain(first, Head);
         var rival = Chain(second, Head);
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         var environment = watched.Environment();
         Configure(environment, ("foreign", foreign), ("main", first), ("rival", second));
         environment["Ethoscope__Collectors__blocks__InitialBlocks"] = $"{Head}";

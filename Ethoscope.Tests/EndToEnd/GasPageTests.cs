@@ -8,7 +8,7 @@ using Xunit;
 namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>The page Gas &amp; fees in a browser, over invented fees.</summary>
-public sealed class GasPageTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
+public sealed class GasPageTests(Browser browser) : IAsyncLifetime
 {
     private PagesSite _site = null!;
 

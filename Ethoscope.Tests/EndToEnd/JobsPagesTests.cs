@@ -7,14 +7,14 @@ namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>Hangfire's own pages in a browser, behind the sign-in, under the policy of all pages.</summary>
 [Collection(ProcessesCollection.Name)]
-public sealed class JobsPagesTests(PostgresServer server, Browser browser) : IClassFixture<Browser>
+public sealed class JobsPagesTests(PostgresServer server, Browser browser)
 {
     private const string Password = "right-horse-battery";
 
     [Fact]
     public async Task Open_Hangfire_AfterTheSignInWorksAndLeadsBack()
     {
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         var environment = watched.Environment(new Uri("http://127.0.0.1:9"));
         environment["ETHOSCOPE_ADMIN_PASSWORD"] = Password;
         await using var app = await AppProcess.StartAsync(environment);

@@ -5,7 +5,7 @@ using Xunit;
 namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>SIGKILL in the middle of catching up and of a reorganisation: after any number of starts the tables are those of a run that nobody killed.</summary>
-[Collection(ProcessesCollection.Name)]
+[Collection(FaultsCollection.Name)]
 public sealed class KillTests(PostgresServer server)
 {
     private const int Mined = 600;

@@ -9,7 +9,7 @@ namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>An analyst leaves the page open: it moves by itself as a real node's blocks come.</summary>
 [Collection(ProcessesCollection.Name)]
-public sealed class LivePageTests(PostgresServer server, Browser browser) : IClassFixture<Browser>
+public sealed class LivePageTests(PostgresServer server, Browser browser)
 {
     [Fact]
     public async Task Blocks_NodeMinesAndReorganises_ThePageFollowsWithoutAReload()
@@ -17,7 +17,7 @@ public sealed class LivePageTests(PostgresServer server, Browser browser) : ICla
         await using var anvil = await Anvil.StartAsync();
         await anvil.StopMiningAsync();
         await anvil.MineAsync(30);
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         var environment = watched.Environment();
         environment["Ethoscope__Chains__ethereum__Endpoints__0__Url"] = anvil.Url.ToString();
         environment["Ethoscope__Chains__ethereum__Endpoints__0__WebSocketUrl"] = anvil.WebSocketUrl.ToString();
@@ -42,7 +42,7 @@ public sealed class LivePageTests(PostgresServer server, Browser browser) : ICla
         await anvil.ReorganiseAsync(2);
         await anvil.MineAsync();
         await ShowsAsync(page, 46);
-        await Assertions.Expect(page.Page.GetByText("depth 2")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(page.Page.GetByText("depth 2")).ToBeVisibleAsync();
         (await page.Page.EvaluateAsync<bool>("() => window.stillTheSame === true")).ShouldBeTrue("the page was not loaded again");
         page.Faults.ShouldBeEmpty();
 
@@ -56,7 +56,7 @@ public sealed class LivePageTests(PostgresServer server, Browser browser) : ICla
     }
 
     private static Task ShowsAsync(WatchedPage page, long number) =>
-        Assertions.Expect(page.Page.Locator($"li.tile a[href$='/{number}']").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        Assertions.Expect(page.Page.Locator($"li.tile a[href$='/{number}']").First).ToBeVisibleAsync();
 
     private static async Task<DateTimeOffset> StoredAtAsync(Watched watched, long number) =>
         new(

@@ -7,7 +7,7 @@ using Xunit;
 namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>The page of the pool in a browser, over invented samples.</summary>
-public sealed class MempoolPageTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
+public sealed class MempoolPageTests(Browser browser) : IAsyncLifetime
 {
     private PagesSite _site = null!;
 

@@ -40,7 +40,7 @@ public sealed class MetricsTests(PostgresServer server)
     public async Task Metrics_OfARunningApp_AreTrueBoundedAndClosedToStrangers()
     {
         await using var stub = await RpcStub.StartAsync();
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         var chain = StubChain.Of(stub);
         var now = TimeProvider.System.GetUtcNow();
         for (var number = 0; number <= 20; number++)

@@ -13,7 +13,7 @@ namespace Ethoscope.Tests.EndToEnd;
 /// Database and Redis are away at the start, killed and restarted under load, and away for long, while blocks come, a backfill runs and
 /// pages and API are read: nothing is lost or there twice, everybody is told, and all goes on without a hand.
 /// </summary>
-[Collection(ProcessesCollection.Name)]
+[Collection(FaultsCollection.Name)]
 public sealed class OutageTests
 {
     private const int Mined = 900;

@@ -7,7 +7,7 @@ using Xunit;
 namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>The overview in a browser, over invented data.</summary>
-public sealed class OverviewPageTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
+public sealed class OverviewPageTests(Browser browser) : IAsyncLifetime
 {
     private PagesSite _site = null!;
 

@@ -62,7 +62,7 @@ public sealed class RecordedLineTests(PostgresServer server, StorageDatabase dat
                 SharedData.Fixture($"l1_blocks/mainnet_{number}_full.json.gz").Result(),
                 SharedData.Fixture($"l1_receipts/mainnet_{number}_receipts_from_rlp.json.gz").Result()
             );
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
 
         var environment = watched.Environment(stub.Url);
         environment["Ethoscope__Collectors__blocks__InitialBlocks"] = "2";

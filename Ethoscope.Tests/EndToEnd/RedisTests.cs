@@ -6,7 +6,7 @@ using Xunit;
 namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>Redis away, with another password, and back: the product says so and goes on without a hand (field case 42, 1–3).</summary>
-[Collection(ProcessesCollection.Name)]
+[Collection(FaultsCollection.Name)]
 public sealed class RedisTests(PostgresServer server)
 {
     private const string Password = "right-5b1f7a2c90de";
@@ -17,7 +17,7 @@ public sealed class RedisTests(PostgresServer server)
     {
         using var redis = RedisServer.OnFreePort();
         await using var anvil = await Anvil.StartAsync();
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         var environment = watched.Environment(anvil.Url);
         environment["REDIS_URL"] = $"redis://:{Password}@127.0.0.1:{redis.Port}";
         environment["LOG_LEVEL"] = "DEBUG";

@@ -45,7 +45,7 @@ public sealed class SecretTests(PostgresServer server)
     [Fact]
     public async Task Serve_EverythingFailsAtTrace_TellsNoSecret()
     {
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         using var redis = RedisServer.OnFreePort();
         redis.Start("another");
         var environment = watched.Environment();
@@ -145,7 +145,7 @@ public sealed class SecretTests(PostgresServer server)
     [Fact]
     public async Task Start_DatabaseRefusesThePassword_EndsWithASentenceWithoutIt()
     {
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         var environment = watched.Environment();
         var builder = new NpgsqlConnectionStringBuilder(watched.Storage.ConnectionString);
         environment["DATABASE_URL"] = $"postgresql://{builder.Username}:wrong-pw-31415@{builder.Host}:{builder.Port}/{builder.Database}";

@@ -8,7 +8,7 @@ namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>The page Sources of the product in a browser, while a node goes down and comes back and sends blocks that are refused.</summary>
 [Collection(ProcessesCollection.Name)]
-public sealed class SourcesPageTests(PostgresServer server, Browser browser) : IClassFixture<Browser>
+public sealed class SourcesPageTests(PostgresServer server, Browser browser)
 {
     private static readonly LocatorAssertionsToHaveAttributeOptions Patient = new() { Timeout = 60_000 };
     private static readonly LocatorAssertionsToContainTextOptions PatientText = new() { Timeout = 60_000 };
@@ -28,7 +28,7 @@ public sealed class SourcesPageTests(PostgresServer server, Browser browser) : I
             node.Blocks[33]["timestamp"] = "0xffffffffffff";
         }
 
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         var environment = watched.Environment();
         foreach (var (stub, index, name) in new[] { (first, 0, "first"), (second, 1, "second") })
         {

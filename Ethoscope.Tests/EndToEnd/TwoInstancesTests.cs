@@ -9,7 +9,7 @@ using Xunit;
 namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>Two processes that share a database and a Redis: one writes, each shows the same, and either can go.</summary>
-[Collection(ProcessesCollection.Name)]
+[Collection(FaultsCollection.Name)]
 public sealed partial class TwoInstancesTests(PostgresServer server)
 {
     private const string LeaseLine = "SELECT name, holder FROM leases WHERE name LIKE 'blocks:%'";

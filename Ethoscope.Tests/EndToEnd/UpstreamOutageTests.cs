@@ -10,7 +10,7 @@ namespace Ethoscope.Tests.EndToEnd;
 /// The product's endpoints fail it in every way: the quota of one is used up, then all send pages, halves and garbage, hang and refuse.
 /// It says what and until when, goes on showing what is stored as old, and follows again by itself.
 /// </summary>
-[Collection(ProcessesCollection.Name)]
+[Collection(FaultsCollection.Name)]
 public sealed class UpstreamOutageTests(PostgresServer server)
 {
     private const string Marker = "checking-your-browser-5b1f";
@@ -40,7 +40,7 @@ public sealed class UpstreamOutageTests(PostgresServer server)
         var start = TimeProvider.System.GetUtcNow().AddMinutes(-5);
         for (var number = 0; number <= 20; number++)
             chain.Add(StubChain.Block(number, "", start));
-        await using var watched = new Watched(await server.CreateDatabaseAsync());
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         var environment = watched.Environment();
         environment["Ethoscope__Chains__ethereum__Endpoints__0__Name"] = "small";
         environment["Ethoscope__Chains__ethereum__Endpoints__0__Url"] = small.Url.ToString();

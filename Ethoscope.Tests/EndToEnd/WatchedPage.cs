@@ -49,9 +49,7 @@ internal sealed class WatchedPage : IAsyncDisposable
     public async Task GoAsync(Uri address)
     {
         await Page.GotoAsync(address.ToString());
-        await Assertions
-            .Expect(Page.Locator("main[data-interactive]"))
-            .ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 20_000 });
+        await Assertions.Expect(Page.Locator("main[data-interactive]")).ToBeVisibleAsync();
         await Page.WaitForFunctionAsync("() => document.title !== ''");
     }
 

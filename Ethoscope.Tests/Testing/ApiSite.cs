@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
@@ -26,24 +27,28 @@ namespace Ethoscope.Tests.Testing;
 /// <summary>The real API on Kestrel, over any reader of blocks.</summary>
 internal sealed class ApiSite : IAsyncDisposable
 {
+    private static readonly ConcurrentBag<ApiSite> Idle = [];
     private readonly WebApplication _app;
     private readonly HttpMessageInvoker _client = new(
         new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.Latin1 }
     );
 
-    private ApiSite(WebApplication app) => _app = app;
+    private ApiPorts _ports;
+    private bool _shared;
+
+    private ApiSite(WebApplication app, ApiPorts ports) => (_app, _ports) = (app, ports);
 
     /// <summary>What the health checks of database and Redis answer.</summary>
-    public Dictionary<string, HealthStatus> Dependencies { get; } =
-        new() { ["database"] = HealthStatus.Healthy, ["redis"] = HealthStatus.Healthy };
+    public Dictionary<string, HealthStatus> Dependencies { get; private set; } = Healthy();
 
     /// <summary>What the journal says of the collector; or how it fails.</summary>
     public Func<CollectorStatus?> Collector { get; set; } = () => null;
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
+    /// <summary>A fake behind a port, or a service of the host.</summary>
     public T Get<T>()
-        where T : notnull => _app.Services.GetRequiredService<T>();
+        where T : notnull => _ports.All.OfType<T>().FirstOrDefault() ?? _app.Services.GetRequiredService<T>();
 
     public static Task<ApiSite> StartAsync(IBlockReader reader, TimeProvider time, params ChainDescriptor[] chains) =>
         StartAsync(reader, time, new RequestsOptions(), chains);
@@ -78,13 +83,11 @@ internal sealed class ApiSite : IAsyncDisposable
         builder
             .Services.AddSingleton(time)
             .AddSingleton<ICollectionMetrics, QuietMetrics>()
-            .AddSingleton(reader)
-            .AddSingleton<IPriceReader>(new FakePriceReader(time))
-            .AddSingleton<MemoryMempool>()
-            .AddSingleton<IMempoolReader>(provider => provider.GetRequiredService<MemoryMempool>())
+            .AddSingleton(Switched<IBlockReader>.Of(() => site._ports.Blocks))
+            .AddSingleton(Switched<IPriceReader>.Of(() => site._ports.Prices))
+            .AddSingleton(Switched<IMempoolReader>.Of(() => site._ports.Mempool))
+            .AddSingleton(Switched<IFeeReader>.Of(() => site._ports.Fees))
             .AddSingleton(new MempoolSamplingOptions())
-            .AddSingleton<FakeFeeReader>()
-            .AddSingleton<IFeeReader>(provider => provider.GetRequiredService<FakeFeeReader>())
             .AddSingleton(new ConfiguredChains(watched))
             .AddBlockSources(_ => watched)
             .AddSourceReports(_ => new("this", "server"))
@@ -100,7 +103,7 @@ internal sealed class ApiSite : IAsyncDisposable
             checks.AddCheck(name, () => new HealthCheckResult(site.Dependencies[name]));
 
         var app = builder.Build();
-        site = new ApiSite(app);
+        site = new ApiSite(app, new ApiPorts(reader, time));
         app.UseContentSecurity();
         app.UseDashboardErrors();
         app.UseApiProblems();
@@ -114,11 +117,28 @@ internal sealed class ApiSite : IAsyncDisposable
     /// <summary>Over an invented chain whose newest block is two seconds old.</summary>
     public static async Task<(ApiSite Site, FakeBlockReader Reader)> StartAsync(bool requireKey = false)
     {
-        var now = TimeProvider.System.GetUtcNow();
-        var reader = new FakeBlockReader(new FakeChain(now));
-        reader.Finalized = reader.Chain.Blocks[^71].Header.Ref;
-        reader.Collector = new CollectorStatus("blocks:ethereum", now, null, null);
+        var reader = InventedReader();
         var site = await StartAsync(reader, TimeProvider.System, new RequestsOptions(), requireKey);
+        site.Collector = () => reader.Collector;
+        return (site, reader);
+    }
+
+    /// <summary>
+    /// The same with a host that an earlier test gave back by its disposal, since to make one costs as much as a dozen tests. All fakes
+    /// are new; what the product itself remembers of its callers is not.
+    /// </summary>
+    public static async Task<(ApiSite Site, FakeBlockReader Reader)> RentAsync()
+    {
+        if (!Idle.TryTake(out var site))
+        {
+            var (started, first) = await StartAsync();
+            started._shared = true;
+            return (started, first);
+        }
+
+        var reader = InventedReader();
+        site._ports = new(reader, TimeProvider.System);
+        site.Dependencies = Healthy();
         site.Collector = () => reader.Collector;
         return (site, reader);
     }
@@ -143,12 +163,32 @@ internal sealed class ApiSite : IAsyncDisposable
     /// <summary>An answer whose body is still to be read.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request, CancellationToken.None);
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
+    {
+        if (!_shared)
+            return StopAsync();
+        Idle.Add(this);
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask StopAsync()
     {
         _client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
     }
+
+    private static FakeBlockReader InventedReader()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var reader = new FakeBlockReader(new FakeChain(now));
+        reader.Finalized = reader.Chain.Blocks[^71].Header.Ref;
+        reader.Collector = new CollectorStatus("blocks:ethereum", now, null, null);
+        return reader;
+    }
+
+    private static Dictionary<string, HealthStatus> Healthy() =>
+        new() { ["database"] = HealthStatus.Healthy, ["redis"] = HealthStatus.Healthy };
 
     private sealed class Journal(ApiSite site) : ICollectorJournal
     {

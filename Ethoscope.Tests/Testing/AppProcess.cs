@@ -95,6 +95,8 @@ internal sealed class AppProcess : IAsyncDisposable
             }
         )
             start.Environment.Remove(name);
+        // It lives for seconds: to count calls for better code later is a tenth of its start.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new(Process.Start(start)!, address);

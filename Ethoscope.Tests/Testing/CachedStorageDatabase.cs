@@ -1,4 +1,3 @@
-using Ethoscope.Data.Storage;
 using Xunit;
 
 namespace Ethoscope.Tests.Testing;
@@ -8,11 +7,7 @@ public sealed class CachedStorageDatabase(PostgresServer server) : IAsyncLifetim
 {
     internal StorageHost Host { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        Host = new(await server.CreateDatabaseAsync(), cached: true);
-        await Host.Get<DatabaseMigrator>().MigrateAsync(default);
-    }
+    public async ValueTask InitializeAsync() => Host = new(await server.CreateMigratedDatabaseAsync(), cached: true);
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 }

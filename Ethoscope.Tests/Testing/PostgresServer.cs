@@ -1,4 +1,5 @@
 using Ethoscope.Data.Embedded;
+using Ethoscope.Data.Storage;
 using Ethoscope.Tests.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -12,10 +13,13 @@ namespace Ethoscope.Tests.Testing;
 public sealed class PostgresServer : IAsyncDisposable
 {
     private readonly Lazy<Task<EmbeddedPostgres>> _server;
+    private readonly Lazy<Task<string>> _migrated;
     private readonly TestFolder _folder = new();
     private int _databases;
 
-    public PostgresServer() =>
+    public PostgresServer()
+    {
+        _migrated = new(MigrateAsync);
         _server = new(() =>
             EmbeddedPostgres.StartAsync(
                 new EmbeddedPostgresOptions
@@ -33,15 +37,29 @@ public sealed class PostgresServer : IAsyncDisposable
                 NullLogger.Instance
             )
         );
+    }
 
     /// <summary>Creates an empty database and returns its connection string.</summary>
-    public async Task<string> CreateDatabaseAsync()
+    public Task<string> CreateDatabaseAsync() => CreateAsync("");
+
+    /// <summary>Creates a database with the schema of now, a copy of one that was migrated once, and returns its connection string.</summary>
+    public async Task<string> CreateMigratedDatabaseAsync() => await CreateAsync($" TEMPLATE {await _migrated.Value}");
+
+    private async Task<string> MigrateAsync()
+    {
+        var connectionString = await CreateDatabaseAsync();
+        await using (var host = new StorageHost(connectionString))
+            await host.Get<DatabaseMigrator>().MigrateAsync(default);
+        return new NpgsqlConnectionStringBuilder(connectionString).Database!;
+    }
+
+    private async Task<string> CreateAsync(string options)
     {
         var server = await _server.Value;
         var name = $"test_{Interlocked.Increment(ref _databases)}";
         await using var connection = new NpgsqlConnection(server.ConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        await using var command = new NpgsqlCommand($"CREATE DATABASE {name}{options}", connection);
         await command.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(server.ConnectionString)
         {

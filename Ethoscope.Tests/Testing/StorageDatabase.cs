@@ -1,4 +1,3 @@
-using Ethoscope.Data.Storage;
 using Xunit;
 
 namespace Ethoscope.Tests.Testing;
@@ -8,11 +7,7 @@ public sealed class StorageDatabase(PostgresServer server) : IAsyncLifetime
 {
     internal StorageHost Host { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        Host = new(await server.CreateDatabaseAsync());
-        await Host.Get<DatabaseMigrator>().MigrateAsync(default);
-    }
+    public async ValueTask InitializeAsync() => Host = new(await server.CreateMigratedDatabaseAsync());
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 }

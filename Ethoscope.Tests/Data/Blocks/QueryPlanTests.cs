@@ -2,7 +2,6 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Fees.Estimates;
-using Ethoscope.Data.Storage;
 using Ethoscope.Tests.Testing;
 using Npgsql;
 using Shouldly;
@@ -19,9 +18,8 @@ public sealed class QueryPlanTests(PostgresServer server)
     public async Task ReadsAndCommits_OnALargeTable_ScanNoTableWhole()
     {
         // One connection, so that its counters can be flushed after each step.
-        var connection = new NpgsqlConnectionStringBuilder(await server.CreateDatabaseAsync()) { MaxPoolSize = 1 }.ConnectionString;
+        var connection = new NpgsqlConnectionStringBuilder(await server.CreateMigratedDatabaseAsync()) { MaxPoolSize = 1 }.ConnectionString;
         await using var host = new StorageHost(connection);
-        await host.Get<DatabaseMigrator>().MigrateAsync(default);
         var chain = KnownChains.Ethereum;
         var lease = await host.LeaseAsync(chain);
         await FillAsync(host);

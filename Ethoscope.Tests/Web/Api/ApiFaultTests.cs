@@ -16,7 +16,7 @@ public sealed class ApiFaultTests : IAsyncLifetime
     public static TheoryData<string> DataRoutes =>
         ["/api/v1/status", "/api/v1/metrics/blocks", "/api/v1/metrics/blocks/30000001", "/api/v1/reorganisations", "/api/v1/coverage"];
 
-    public async ValueTask InitializeAsync() => (_site, _reader) = await ApiSite.StartAsync();
+    public async ValueTask InitializeAsync() => (_site, _reader) = await ApiSite.RentAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

@@ -11,7 +11,7 @@ public sealed class ApiParameterTests : IAsyncLifetime
     private const string Blocks = "/api/v1/metrics/blocks";
     private ApiSite _site = null!;
 
-    public async ValueTask InitializeAsync() => (_site, _) = await ApiSite.StartAsync();
+    public async ValueTask InitializeAsync() => (_site, _) = await ApiSite.RentAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

@@ -15,7 +15,7 @@ public sealed class BlocksApiTests : IAsyncLifetime
     private ApiSite _site = null!;
     private FakeBlockReader _reader = null!;
 
-    public async ValueTask InitializeAsync() => (_site, _reader) = await ApiSite.StartAsync();
+    public async ValueTask InitializeAsync() => (_site, _reader) = await ApiSite.RentAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

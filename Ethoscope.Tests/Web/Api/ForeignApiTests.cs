@@ -18,7 +18,7 @@ public sealed class ForeignApiTests : IAsyncLifetime
 
     private FakeFeeReader Fees => _site.Get<FakeFeeReader>();
 
-    public async ValueTask InitializeAsync() => (_site, _reader) = await ApiSite.StartAsync();
+    public async ValueTask InitializeAsync() => (_site, _reader) = await ApiSite.RentAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

@@ -14,7 +14,7 @@ public sealed class MempoolApiTests : IAsyncLifetime
 
     private List<MempoolSample> Samples => _site.Get<MemoryMempool>().Samples;
 
-    public async ValueTask InitializeAsync() => (_site, _) = await ApiSite.StartAsync();
+    public async ValueTask InitializeAsync() => (_site, _) = await ApiSite.RentAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

@@ -16,7 +16,7 @@ public sealed class PricesApiTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        (_site, _) = await ApiSite.StartAsync();
+        (_site, _) = await ApiSite.RentAsync();
         _prices = (FakePriceReader)_site.Get<IPriceReader>();
     }
 

@@ -1,0 +1,17 @@
+using Ethoscope.Core.Blocks;
+
+namespace Ethoscope.Tests.Testing;
+
+/// <summary>What one test puts behind the ports of an <see cref="ApiSite"/>.</summary>
+internal sealed class ApiPorts(IBlockReader blocks, TimeProvider time)
+{
+    public IBlockReader Blocks => blocks;
+
+    public FakePriceReader Prices { get; } = new(time);
+
+    public MemoryMempool Mempool { get; } = new();
+
+    public FakeFeeReader Fees { get; } = new(blocks);
+
+    public IEnumerable<object> All => [blocks, Prices, Mempool, Fees];
+}
