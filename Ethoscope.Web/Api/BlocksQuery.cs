@@ -42,7 +42,7 @@ internal sealed record BlocksQuery : PageQuery
         var to = Bound(reading, ("to", To), ("end_block", EndBlock), ("end_time", EndTime));
         var from = Bound(reading, ("from", From), ("start_block", StartBlock), ("start_time", StartTime), Hours, to?.Time ?? at ?? now);
         reading.Ascending(from, to);
-        RangeBounds.NotAhead(reading, from, to is null ? at : null, now);
+        RangeBounds.NotAhead(reading, from, to, at, now);
         var format = RowFormats.Read(reading, Format, accept);
         var question = new BlocksQuestion(
             chain,

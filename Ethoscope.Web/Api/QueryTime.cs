@@ -33,11 +33,22 @@ internal static class QueryTime
         if (upper.Length > 16 && upper[^6] == ' ' && upper[^3] == ':')
             upper = $"{upper[..^6]}+{upper[^5..]}";
         return DateTimeOffset.TryParseExact(
-            upper,
+            WithoutExcess(upper),
             Formats,
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
             out at
         );
+    }
+
+    /// <summary>
+    /// RFC 3339 leaves the number of a fraction's digits open, and several languages write nanoseconds; seven digits, more than the database
+    /// keeps, are read of up to twelve.
+    /// </summary>
+    private static string WithoutExcess(string text)
+    {
+        var fraction = text.IndexOf('.', StringComparison.Ordinal) + 1;
+        var digits = fraction == 0 ? 0 : text.Skip(fraction).TakeWhile(char.IsAsciiDigit).Count();
+        return digits is > 7 and <= 12 ? text.Remove(fraction + 7, digits - 7) : text;
     }
 }

@@ -32,7 +32,7 @@ internal sealed record RangeBounds(QueryBound? Lower, QueryBound? Upper)
             { } bound => reading.TimeBound(bound.Name, bound.Text),
         };
         reading.Ascending(lower, upper);
-        NotAhead(reading, lower, upper is null ? at : null, now);
+        NotAhead(reading, lower, upper, at, now);
         return new(lower, upper);
     }
 
@@ -48,11 +48,14 @@ internal sealed record RangeBounds(QueryBound? Lower, QueryBound? Upper)
         end - DateTimeOffset.UnixEpoch > length ? end - length : DateTimeOffset.UnixEpoch;
 
     /// <summary>A range that begins where nothing can be yet, or behind the moment that it ends with, is a mistake.</summary>
-    public static void NotAhead(QueryReading reading, QueryBound? lower, DateTimeOffset? at, DateTimeOffset now)
+    /// <param name="at">The moment that is asked about; null for now.</param>
+    public static void NotAhead(QueryReading reading, QueryBound? lower, QueryBound? upper, DateTimeOffset? at, DateTimeOffset now)
     {
+        // Hours lie in the future only where their end does.
+        var name = lower is { Name: "hours" } && upper is not null ? upper.Name : lower?.Name;
         if (lower?.Time > now + ClockSkew)
-            reading.Refuse(lower.Name, $"{lower.Name} must not lie in the future: it is {Instant.Rfc3339(now)}. The end may.");
-        else if (lower?.Time > at)
-            reading.Refuse(lower.Name, $"{lower.Name} must not lie behind the moment that at names.");
+            reading.Refuse(name!, $"{name} must not lie in the future with the whole of the range: it is {Instant.Rfc3339(now)}.");
+        else if (upper is null && lower?.Time > at)
+            reading.Refuse(name!, $"{name} must not lie behind the moment that at names.");
     }
 }

@@ -247,6 +247,7 @@ public sealed class ApiFeaturesTests : IAsyncLifetime
             ("start_time=2026-01-02&end_time=2026-01-01", "end_time", "before start_time"),
             ($"from={ahead}", "from", "in the future"),
             ($"start_time={ahead}&end_time=2199-01-01", "start_time", "in the future"),
+            ("end_time=2199-01-01&hours=5", "end_time", "in the future"),
             ("from=2026-02-01&at=2026-01-01", "from", "behind the moment"),
             ("from=2026-01-01&start_time=2026-01-01", "start_time", "means the same as from"),
             ("from=2026-01-01&hours=3", "hours", "means the same as from"),

@@ -17,6 +17,8 @@ public sealed class ExportSlotsTests(StorageDatabase database) : IClassFixture<S
     /// <summary>More than the buffers on the way hold.</summary>
     private const int Rows = 12_000;
 
+    private const string Reading = "reading";
+
     private const string Waiting =
         "FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND wait_event_type = 'Lock'";
 
@@ -30,7 +32,12 @@ public sealed class ExportSlotsTests(StorageDatabase database) : IClassFixture<S
             TestBlocks.Batch(chain, await database.Host.LeaseAsync(chain), TestBlocks.Range(0, Rows)),
             default
         );
-        var connection = new NpgsqlConnectionStringBuilder(database.Host.ConnectionString) { MaxPoolSize = 1, Timeout = 5 };
+        var connection = new NpgsqlConnectionStringBuilder(database.Host.ConnectionString)
+        {
+            MaxPoolSize = 1,
+            Timeout = 5,
+            ApplicationName = Reading,
+        };
         _reading = new StorageHost(connection.ConnectionString);
         _site = await ApiSite.StartAsync(_reading.Reader, _reading.Time, chain);
     }
@@ -129,6 +136,23 @@ public sealed class ExportSlotsTests(StorageDatabase database) : IClassFixture<S
         failed.MediaType.ShouldBe("application/problem+json");
         failed.Type.ShouldNotBe(refused.Type);
         failed.Headers.ShouldNotContainKey("Content-Disposition");
+        await Eventually.TrueAsync(() => Task.FromResult(Free() == ExportSlots.MostAtOnce), "the slot is free");
+    }
+
+    [Fact]
+    public async Task Export_DatabaseRestartsInTheMiddle_IsCutOffVisiblyAndTheNextIsWhole()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_site.Address, $"{Blocks}?format=ndjson"));
+        using var answer = await _site.SendAsync(request);
+
+        // Its client has not read on, so that it stands between two pages.
+        await database.Host.ScalarAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '{Reading}'");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await Should.ThrowAsync<HttpRequestException>(async () => await answer.Content.ReadAsByteArrayAsync());
+        await Eventually.TrueAsync(async () => await CsvAsync() == HttpStatusCode.OK, "exports run again");
+        var whole = await _site.GetAsync($"{Blocks}?format=ndjson");
+        whole.Text.Count(letter => letter == '\n').ShouldBe(Rows);
         await Eventually.TrueAsync(() => Task.FromResult(Free() == ExportSlots.MostAtOnce), "the slot is free");
     }
 

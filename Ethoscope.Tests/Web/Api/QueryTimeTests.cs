@@ -19,6 +19,8 @@ public sealed class QueryTimeTests
     [InlineData("2030-01-02T03:04", "2030-01-02T03:04:00Z")]
     [InlineData("2030-01-02", "2030-01-02T00:00:00Z")]
     [InlineData("2030-01-02T03:04:05.1234567Z", "2030-01-02T03:04:05.1234567Z")]
+    [InlineData("2030-01-02T03:04:05.123456789Z", "2030-01-02T03:04:05.1234567Z")]
+    [InlineData("2030-01-02T03:04:05.123456789012+05:30", "2030-01-01T21:34:05.1234567Z")]
     [InlineData("1970-01-01T00:00:00Z", "1970-01-01T00:00:00Z")]
     public void TryParse_Time_IsReadAsUtc(string text, string expected)
     {
