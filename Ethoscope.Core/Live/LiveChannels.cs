@@ -12,6 +12,9 @@ public static class LiveChannels
     /// <summary>Fee estimates after each head of a chain.</summary>
     public static string Fees(string chain) => $"fees:{chain}";
 
+    /// <summary>Changes of the keys of the API: for the instances, not for their clients.</summary>
+    public const string Keys = "keys";
+
     /// <summary>New samples of a chain's pool.</summary>
     public static string Mempool(string chain) => $"mempool:{chain}";
 }

@@ -23,14 +23,25 @@ public sealed record ApiKeyRequest(string Name, ApiKeyTier Tier = ApiKeyTier.Def
     /// <summary>Reads what a person wrote; null, with what is wrong, where it can't be meant.</summary>
     /// <param name="tier">Blank for the default.</param>
     /// <param name="lastDay">Blank for no end.</param>
-    public static ApiKeyRequest? TryRead(string? name, string? tier, string? lastDay, DateTimeOffset now, out string? fault)
+    /// <param name="scopes">Null for those of the tier.</param>
+    public static ApiKeyRequest? TryRead(
+        string? name,
+        string? tier,
+        string? lastDay,
+        DateTimeOffset now,
+        out string? fault,
+        string? scopes = null
+    )
     {
         var known = Enum.GetValues<ApiKeyTier>()
             .Cast<ApiKeyTier?>()
             .FirstOrDefault(one => Is(one, string.IsNullOrWhiteSpace(tier) ? "Default" : tier));
+        var opened = scopes is null ? ApiKeyScopeText.Of(known ?? ApiKeyTier.Default) : ApiKeyScopeText.TryRead(scopes);
         var isDay = DateOnly.TryParseExact(lastDay?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
         if (known is null)
             fault = $"The tier is '{tier}'; accepted is default, premium or admin.";
+        else if (opened is null)
+            fault = $"The scopes are '{scopes}'; accepted is one or more of read, stream and admin, parted by commas.";
         else if (!isDay && !string.IsNullOrWhiteSpace(lastDay))
             fault = $"The day is '{lastDay}'; accepted is {DateForm}.";
         else if (isDay && day == DateOnly.MaxValue)
@@ -38,7 +49,7 @@ public sealed record ApiKeyRequest(string Name, ApiKeyTier Tier = ApiKeyTier.Def
         else
         {
             DateTimeOffset? end = isDay ? new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero) : null;
-            var request = new ApiKeyRequest(name ?? "", known.Value, end);
+            var request = new ApiKeyRequest(name ?? "", known.Value, end) { Scopes = opened.Value };
             fault = request.Fault(now);
             return fault is null ? request : null;
         }

@@ -5,8 +5,9 @@ using System.Security.Cryptography;
 namespace Ethoscope.Core.Security;
 
 /// <summary>
-/// Says whether a presented text is a valid key, from a copy of the stored keys that is at most <see cref="Freshness"/> old: a key that any
-/// instance revoked stops working everywhere within that. Where the store does not answer, the copy serves on.
+/// Says whether a presented text is a valid key, from a copy of the stored keys that is read again once any instance told of a change, and
+/// else when it is <see cref="Freshness"/> old: a key that was revoked stops working everywhere within that, also where nothing is told.
+/// Where the store does not answer, the copy serves on.
 /// </summary>
 public sealed class ApiKeyRing(IApiKeyStore store, KeySecret secret, TimeProvider time) : IDisposable
 {
@@ -21,7 +22,7 @@ public sealed class ApiKeyRing(IApiKeyStore store, KeySecret secret, TimeProvide
     private Copy? _copy;
     private long _forgotten;
 
-    /// <summary>The next look reads the store: this process has changed it.</summary>
+    /// <summary>The next look reads the store: it has changed.</summary>
     public void Forget() => Interlocked.Increment(ref _forgotten);
 
     /// <summary>The key that was presented; null where it is none, or no longer one.</summary>
@@ -48,13 +49,13 @@ public sealed class ApiKeyRing(IApiKeyStore store, KeySecret secret, TimeProvide
     private async Task<Copy> LoadAsync(CancellationToken stop)
     {
         await _loading.WaitAsync(stop);
+        var forgotten = Interlocked.Read(ref _forgotten);
         try
         {
             if (IsFresh(_copy))
                 return _copy!;
 
             var at = time.GetTimestamp();
-            var forgotten = Interlocked.Read(ref _forgotten);
             var keys = await store.ListAsync(stop);
             return _copy = new(keys.ToFrozenDictionary(stored => stored.Key.Prefix, StringComparer.Ordinal), at, forgotten);
         }
@@ -62,7 +63,7 @@ public sealed class ApiKeyRing(IApiKeyStore store, KeySecret secret, TimeProvide
         {
             // Who can't ask the store whether a key was revoked has no data of it to give away either. It is asked again when the copy
             // would have been: where it hangs, one request at a time waits for it, and the others do not wait for each other.
-            return _copy = old with { At = time.GetTimestamp() };
+            return _copy = old with { At = time.GetTimestamp(), Forgotten = forgotten };
         }
         finally
         {

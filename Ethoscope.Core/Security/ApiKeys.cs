@@ -1,6 +1,6 @@
 namespace Ethoscope.Core.Security;
 
-/// <summary>Makes, lists and revokes keys of the API.</summary>
+/// <summary>Makes, lists, replaces and revokes keys of the API.</summary>
 public sealed class ApiKeys(IApiKeyStore store, KeySecret secret, ApiKeyRing ring, TimeProvider time)
 {
     /// <returns>The key, and its text, which nobody can see again.</returns>
@@ -34,6 +34,33 @@ public sealed class ApiKeys(IApiKeyStore store, KeySecret secret, ApiKeyRing rin
     {
         var now = time.GetUtcNow();
         return [.. (await store.ListAsync(stop)).Select(stored => (stored.Key, stored.StateAt(now, secret)))];
+    }
+
+    /// <summary>Makes a key that takes over from another: of the same name, tier, scopes and family, and with as long a life.</summary>
+    /// <param name="which">A prefix, or a name that one key alone has among those that can be replaced.</param>
+    /// <param name="grace">How long the old one goes on, though never beyond its own end.</param>
+    public async Task<ApiKeyRotation> RotateAsync(string which, TimeSpan grace, CancellationToken stop)
+    {
+        if (grace < TimeSpan.Zero || grace > GracePeriod.Longest)
+            return ApiKeyRotation.Refused($"The grace period is from {GracePeriod.Form}.");
+
+        while (true)
+        {
+            var now = time.GetUtcNow();
+            List<ApiKey> all = [.. (await store.ListAsync(stop)).Select(stored => stored.Key)];
+            if (ApiKeyChain.Find(which, all, now, out var fault) is not { } old)
+                return ApiKeyRotation.Refused(fault!);
+
+            var text = ApiKeyText.New();
+            var made = Stored(text, ApiKeyChain.Request(old, now));
+            made = made with { Key = made.Key with { Family = old.Family, Replaces = old.Prefix } };
+            var end = old.ExpiresAt < now + grace ? old.ExpiresAt.Value : now + grace;
+            if (!await store.RotateAsync(old.Prefix, end, made, stop))
+                continue;
+
+            ring.Forget();
+            return new(made.Key, text, old with { ExpiresAt = end }, null);
+        }
     }
 
     /// <param name="which">A prefix, or a name that one key alone has among those not revoked.</param>

@@ -12,6 +12,12 @@ public interface IApiKeyStore
     /// <returns>False where there is no such key, or it was revoked before.</returns>
     Task<bool> RevokeAsync(string prefix, DateTimeOffset at, CancellationToken stop);
 
+    /// <summary>Adds a key and sets the end of the one that it replaces, both or neither.</summary>
+    /// <param name="old">Prefix of the replaced one.</param>
+    /// <param name="end">From when on that opens nothing.</param>
+    /// <returns>False where that is revoked, has expired or is replaced, or there is a key of the new one's prefix.</returns>
+    Task<bool> RotateAsync(string old, DateTimeOffset end, StoredApiKey key, CancellationToken stop);
+
     /// <summary>Notes a use, unless one less than a minute before is noted.</summary>
     Task NoteUseAsync(string prefix, DateTimeOffset at, CancellationToken stop);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using Ethoscope.Core.Live;
@@ -19,8 +18,6 @@ public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSi
         ILivePublisher
 {
     private const int ReadLimit = 500;
-    private const int MaxPayload = 8_192;
-    private static readonly RedisChannel RedisChannel = RedisChannel.Literal("ethoscope:live");
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(3);
 
     private readonly Channel<LiveEvent?> _incoming = Channel.CreateBounded<LiveEvent?>(
@@ -117,9 +114,7 @@ public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSi
     {
         try
         {
-            // What is too long for Redis is read from the outbox by those who get its number.
-            var sent = Encoding.UTF8.GetByteCount(message.Payload) <= MaxPayload ? message : message with { Payload = "" };
-            await redis.GetSubscriber().PublishAsync(RedisChannel, JsonSerializer.Serialize(sent));
+            await redis.GetSubscriber().PublishAsync(LiveWire.Channel, LiveWire.Write(message));
         }
         catch (Exception error) when (error is RedisException or RedisTimeoutException or ObjectDisposedException)
         {
@@ -138,11 +133,11 @@ public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSi
             try
             {
                 var subscriber = redis.GetSubscriber();
-                if (subscriber.SubscribedEndpoint(RedisChannel) is null)
+                if (subscriber.SubscribedEndpoint(LiveWire.Channel) is null)
                 {
                     // A handler stays also where subscribing failed; ours is the only one.
-                    await subscriber.UnsubscribeAsync(RedisChannel);
-                    await subscriber.SubscribeAsync(RedisChannel, (_, value) => Receive(value));
+                    await subscriber.UnsubscribeAsync(LiveWire.Channel);
+                    await subscriber.SubscribeAsync(LiveWire.Channel, (_, value) => Receive(value));
                 }
             }
             catch (Exception error) when (error is RedisException or RedisTimeoutException)

@@ -24,7 +24,7 @@ public sealed partial class AdminPagesTests(Browser browser) : IAsyncLifetime
     [InlineData(ColorScheme.Light, 390)]
     public async Task Open_AdministrationAndKeys_KeepThePolicyFitTheScreenAndPassAxe(ColorScheme scheme, int width)
     {
-        await _site
+        var made = await _site
             .Get<ApiKeys>()
             .CreateAsync(new("A reader with a name that is as long as one likes to make it", ApiKeyTier.Premium), Stop);
         await using var opened = await browser.OpenAsync(width, scheme: scheme);
@@ -33,6 +33,8 @@ public sealed partial class AdminPagesTests(Browser browser) : IAsyncLifetime
         await CheckAsync(opened, "Sign in");
         await SignInAsync(opened, Doors.Password);
         await CheckAsync(opened, "Keys");
+        await opened.Page.Locator("table.keys a").First.ClickAsync();
+        await CheckAsync(opened, $"Key {made.Key.Prefix}");
         await opened.Page.GetByRole(AriaRole.Link, new() { Name = "Overview" }).ClickAsync();
         await CheckAsync(opened, "Administration");
 
@@ -110,9 +112,20 @@ public sealed partial class AdminPagesTests(Browser browser) : IAsyncLifetime
         (await opened.Page.ContentAsync()).ShouldNotContain(text);
         await Assertions
             .Expect(opened.Page.Locator("table.keys tbody tr"))
-            .ToContainTextAsync("<b>A reader</b> premium valid to 2100-01-01 00:00:00 UTC");
+            .ToContainTextAsync("<b>A reader</b> premium valid to 2100-01-01 00:00:00 UTC read, stream");
 
-        await opened.Page.Locator("summary", new() { HasText = "Revoke" }).ClickAsync();
+        await opened.Page.Locator("summary", new() { HasText = "Rotate" }).ClickAsync();
+        await opened.Page.GetByLabel("This one goes on for").SelectOptionAsync("2d");
+        await opened.Page.GetByRole(AriaRole.Button, new() { Name = $"Rotate {key.Prefix}" }).ClickAsync();
+        var shown = await opened.Page.Locator("#key-text").InnerTextAsync();
+        var successor = (await _site.Get<ApiKeyRing>().FindAsync(shown, Stop)).ShouldNotBeNull();
+        await Assertions.Expect(opened.Page.GetByText($"It replaces {key.Prefix}, which works until ")).ToBeVisibleAsync();
+        var rows = opened.Page.Locator("table.keys tbody tr");
+        await Assertions.Expect(rows.First).ToContainTextAsync($"{successor.Prefix}… replaces {key.Prefix}");
+        await Assertions.Expect(rows.Last).ToContainTextAsync($"replaced by {successor.Prefix}");
+        await Assertions.Expect(rows.Last.Locator("summary")).ToHaveCountAsync(1);
+
+        await rows.Last.Locator("summary", new() { HasText = "Revoke" }).ClickAsync();
         await opened.Page.GetByRole(AriaRole.Button, new() { Name = $"Revoke {key.Prefix}" }).ClickAsync();
 
         await Assertions.Expect(opened.Page.GetByText($"Key {key.Prefix} of <b>A reader</b> is revoked.")).ToBeVisibleAsync();

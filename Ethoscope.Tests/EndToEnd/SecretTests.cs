@@ -106,6 +106,7 @@ public sealed class SecretTests(PostgresServer server)
         secrets.Add(key[13..]);
         var cookie = await app.OpenSessionAsync(Password);
         secrets.Add(cookie.Split('=')[1]);
+        secrets.Add((await app.RotateKeyAsync(cookie, key[..12], "2d"))[13..]);
         var told = new List<(string Where, string Text)> { ("stored while failing", await TablesAsync(watched)) };
         told.AddRange(await PagesAsync(app, key, cookie));
 
@@ -188,6 +189,8 @@ public sealed class SecretTests(PostgresServer server)
                 ("/hangfire", "X-API-Key", key),
                 ("/admin", "Cookie", cookie),
                 ("/admin/keys", "Cookie", cookie),
+                ($"/admin/keys/{key[..12]}", "Cookie", cookie),
+                ("/api/v1/key", "X-API-Key", key),
                 ("/hangfire", "Cookie", cookie),
                 ("/hangfire/recurring", "Cookie", cookie),
                 ("/hangfire/servers", "Cookie", cookie),

@@ -16,5 +16,8 @@ internal static class Doors
             .AddSingleton<IApiKeyStore>(provider => provider.GetRequiredService<MemoryApiKeyStore>())
             .AddSingleton<ApiKeyRing>()
             .AddSingleton<ApiKeys>()
+            .AddSingleton<MemoryApiKeyRequestStore>()
+            .AddSingleton<IApiKeyRequestStore>(provider => provider.GetRequiredService<MemoryApiKeyRequestStore>())
+            .AddSingleton<ApiKeyUsage>()
             .AddDoors(Password, requireKey);
 }

@@ -36,6 +36,19 @@ internal sealed class MemoryApiKeyStore : IApiKeyStore
         return Task.FromResult(true);
     }
 
+    public Task<bool> RotateAsync(string old, DateTimeOffset end, StoredApiKey key, CancellationToken stop)
+    {
+        if (
+            _keys.Values.Any(one => one.Key.Replaces == old)
+            || !_keys.TryGetValue(old, out var replaced)
+            || !_keys.TryAdd(key.Key.Prefix, key)
+        )
+            return Task.FromResult(false);
+
+        _keys[old] = replaced with { Key = replaced.Key with { ExpiresAt = end } };
+        return Task.FromResult(true);
+    }
+
     public Task NoteUseAsync(string prefix, DateTimeOffset at, CancellationToken stop)
     {
         Uses.Enqueue((prefix, at));

@@ -37,6 +37,21 @@ internal static partial class SignIns
     public static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
         new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
+    /// <summary>Sends the form that replaces a key, and returns the text of the new one.</summary>
+    public static async Task<string> RotateKeyAsync(this AppProcess app, string session, string prefix, string grace)
+    {
+        using var get = new HttpRequestMessage(HttpMethod.Get, "/admin/keys");
+        get.Headers.Add("Cookie", session);
+        using var page = await app.Client.SendAsync(get);
+        var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups["token"].Value;
+        using var post = new HttpRequestMessage(HttpMethod.Post, "/admin/keys");
+        post.Content = Form(("_handler", $"rotate-{prefix}"), ("__RequestVerificationToken", token), ("Grace", grace));
+        post.Headers.Add("Cookie", $"{session}; {CookieOf(page, "Antiforgery")}");
+        using var answer = await app.Client.SendAsync(post);
+        var shown = ShownKey().Match(await answer.Content.ReadAsStringAsync());
+        return shown.Success ? shown.Value : throw new InvalidOperationException($"No key is shown: {(int)answer.StatusCode}");
+    }
+
     /// <summary>Makes a key with the program's own verb, and returns its text.</summary>
     public static async Task<string> MakeKeyAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
@@ -50,6 +65,9 @@ internal static partial class SignIns
             )
             : throw new InvalidOperationException($"keys create ended with {code}: {verb.Output}");
     }
+
+    [GeneratedRegex("eth_[a-z2-9]{8}_[a-z2-9]{52}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ShownKey();
 
     [GeneratedRegex("__RequestVerificationToken\" value=\"(?<token>[^\"]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();

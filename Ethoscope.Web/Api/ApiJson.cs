@@ -15,6 +15,7 @@ namespace Ethoscope.Web.Api;
 )]
 [JsonSerializable(typeof(Envelope<RootAnswer>))]
 [JsonSerializable(typeof(Envelope<StatusAnswer>))]
+[JsonSerializable(typeof(Envelope<KeyAnswer>))]
 [JsonSerializable(typeof(Envelope<BlockAnswer>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<BlockAnswer>>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<ReorganisationAnswer>>))]

@@ -38,17 +38,19 @@ internal static class ApiServices
         app.Use(next => context => ApiBounds.KeepAsync(context, next, requests.Answer));
     }
 
-    /// <summary>The routes. Everything that holds for all of them (what is refused, keys, limits) is said of the group, here.</summary>
+    /// <summary>The routes. Everything that holds for all of them (what is refused, keys, limits) is said of the groups, here.</summary>
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1")
-            .RequireAuthorization(ApiKeyRequirement.PolicyOf(ApiKeyScopes.Read))
+        var any = app.MapGroup("/api/v1")
             .AddEndpointFilterFactory(ApiDoor.Create)
             .ProducesApiProblem(StatusCodes.Status400BadRequest, "A parameter is unknown or not acceptable.")
             .ProducesApiProblem(StatusCodes.Status401Unauthorized, "The key is not valid, or one is required.")
-            .ProducesApiProblem(StatusCodes.Status403Forbidden, "The key is valid and lacks the scope read.")
             .ProducesApiProblem(StatusCodes.Status500InternalServerError, "The server failed.")
             .ProducesApiProblem(StatusCodes.Status503ServiceUnavailable, "The database does not answer.");
+        any.MapGroup("").RequireAuthorization(ApiKeyRequirement.PolicyOf(ApiKeyScopes.None)).MapKey();
+        var api = any.MapGroup("")
+            .RequireAuthorization(ApiKeyRequirement.PolicyOf(ApiKeyScopes.Read))
+            .ProducesApiProblem(StatusCodes.Status403Forbidden, "The key is valid and lacks the scope read.");
         api.MapRoot();
         api.MapStatus();
         api.MapBlocks();

@@ -13,6 +13,7 @@ internal static class RootEndpoints
     private static readonly Dictionary<string, string> Links = new(StringComparer.Ordinal)
     {
         ["status"] = "/api/v1/status",
+        ["key"] = "/api/v1/key",
         ["health"] = "/api/v1/health",
         ["live"] = "/api/v1/health/live",
         ["ready"] = "/api/v1/health/ready",

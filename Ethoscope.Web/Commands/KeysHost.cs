@@ -1,4 +1,6 @@
+using Ethoscope.Core.Live;
 using Ethoscope.Core.Security;
+using Ethoscope.Data.Live;
 using Ethoscope.Data.Security;
 using Ethoscope.Data.Storage;
 using Ethoscope.Web.Security;
@@ -11,14 +13,21 @@ internal static class KeysHost
     private const int Done = 0;
     private const int Wrong = 1;
     private const string Alone =
-        "The embedded database serves one process: while the server runs, make and revoke keys on its page /admin/keys. Beside it this works where DATABASE_URL is set.";
+        "The embedded database serves one process: while the server runs, make, rotate and revoke keys on its page /admin/keys. Beside it this works where DATABASE_URL is set.";
 
-    public static Task<int> CreateAsync(string[] host, string? name, string? tier, string? expires, CancellationToken stop) =>
+    /// <param name="read">What is asked for as of a moment; null, with what is wrong, where it can't be meant.</param>
+    public static Task<int> CreateAsync(
+        string[] host,
+        Func<DateTimeOffset, (ApiKeyRequest? Request, string? Fault)> read,
+        CancellationToken stop
+    ) =>
         RunAsync(
             host,
-            async (keys, time) =>
+            async services =>
             {
-                if (ApiKeyRequest.TryRead(name, tier, expires, time.GetUtcNow(), out var fault) is not { } request)
+                var keys = services.GetRequiredService<ApiKeys>();
+                var (request, fault) = read(services.GetRequiredService<TimeProvider>().GetUtcNow());
+                if (request is null)
                     return await VerbHost.RefuseAsync(Wrong, fault!);
 
                 var others = await keys.ListAsync(stop);
@@ -37,12 +46,57 @@ internal static class KeysHost
     public static Task<int> ListAsync(string[] host, CancellationToken stop) =>
         RunAsync(
             host,
-            async (keys, _) =>
+            async services =>
             {
-                var list = await keys.ListAsync(stop);
-                await Console.Out.WriteLineAsync(list.Count == 0 ? "There is no key yet." : KeysTable.Text(list));
+                var list = await services.GetRequiredService<ApiKeys>().ListAsync(stop);
+                var usage = services.GetRequiredService<ApiKeyUsage>();
+                var requests = await usage.ListAsync(null, ApiKeyTotals.First(usage.Today), stop);
+                await Console.Out.WriteLineAsync(list.Count == 0 ? "There is no key yet." : KeysTable.Text(list, requests, usage.Today));
                 if (list.Any(key => key.State == ApiKeyState.Unmatched))
                     await Console.Error.WriteLineAsync(OtherSecret);
+                return Done;
+            },
+            stop
+        );
+
+    public static Task<int> UsageAsync(string[] host, string prefix, CancellationToken stop) =>
+        RunAsync(
+            host,
+            async services =>
+            {
+                var keys = await services.GetRequiredService<ApiKeys>().ListAsync(stop);
+                if (!keys.Any(one => one.Key.Prefix == prefix))
+                    return await VerbHost.RefuseAsync(Wrong, $"There is no key '{prefix}'; keys list shows them.");
+
+                var usage = services.GetRequiredService<ApiKeyUsage>();
+                var requests = await usage.ListAsync(prefix, ApiKeyTotals.First(usage.Today), stop);
+                await Console.Out.WriteLineAsync(KeysTable.Days(ApiKeyTotals.Of(prefix, requests, usage.Today)));
+                return Done;
+            },
+            stop
+        );
+
+    public static Task<int> RotateAsync(string[] host, string which, string? grace, CancellationToken stop) =>
+        RunAsync(
+            host,
+            async services =>
+            {
+                if (GracePeriod.TryRead(grace) is not { } length)
+                    return await VerbHost.RefuseAsync(Wrong, $"The grace period is '{grace}'; accepted is {GracePeriod.Form}.");
+
+                var rotation = await services.GetRequiredService<ApiKeys>().RotateAsync(which, length, stop);
+                if (rotation.Fault is { } fault)
+                    return await VerbHost.RefuseAsync(Wrong, fault);
+
+                await Console.Out.WriteLineAsync(rotation.Text);
+                await Console.Error.WriteLineAsync(
+                    $"This is the key of {rotation.Made!.Name} that replaces {rotation.Old!.Prefix}. It is shown this once: only a hash of it is kept. Its name here is {rotation.Made.Prefix}."
+                );
+                await Console.Error.WriteLineAsync(
+                    length == TimeSpan.Zero
+                        ? $"{rotation.Old.Prefix} opens nothing any more."
+                        : $"{rotation.Old.Prefix} works until {KeysTable.Time(rotation.Old.ExpiresAt)}."
+                );
                 return Done;
             },
             stop
@@ -51,9 +105,9 @@ internal static class KeysHost
     public static Task<int> RevokeAsync(string[] host, string which, CancellationToken stop) =>
         RunAsync(
             host,
-            async (keys, _) =>
+            async services =>
             {
-                var (revoked, ambiguous) = await keys.RevokeAsync(which, stop);
+                var (revoked, ambiguous) = await services.GetRequiredService<ApiKeys>().RevokeAsync(which, stop);
                 if (revoked is null)
                     return await VerbHost.RefuseAsync(
                         Wrong,
@@ -71,16 +125,19 @@ internal static class KeysHost
     private const string OtherSecret =
         "Keys of state 'other secret' were made under another API_SECRET_KEY than the one used here and match nothing. Where the server uses that one, set it here too: what is made here would not work there.";
 
-    private static async Task<int> RunAsync(string[] hostArguments, Func<ApiKeys, TimeProvider, Task<int>> run, CancellationToken stop)
+    private static async Task<int> RunAsync(string[] hostArguments, Func<IServiceProvider, Task<int>> run, CancellationToken stop)
     {
         var verb = new VerbHost(hostArguments);
-        verb.Services.AddApiKeys(_ => new KeySecret(Secrets.ApiKeySecret(verb.Options)));
+        var announcer = new RedisAnnouncer(verb.Options.RedisUrl is { } url ? RedisUrl.ForUse(RedisUrl.Parse(url)) : null);
+        verb.Services.AddApiKeys(_ => new KeySecret(Secrets.ApiKeySecret(verb.Options))).AddSingleton<ILivePublisher>(announcer);
         return await verb.RunAsync(
             Alone,
             async services =>
             {
                 await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(stop);
-                return await run(services.GetRequiredService<ApiKeys>(), services.GetRequiredService<TimeProvider>());
+                var code = await run(services);
+                await announcer.SendAsync();
+                return code;
             },
             stop
         );

@@ -6,13 +6,18 @@ namespace Ethoscope.Web.Commands;
 /// <summary>Keys as lines of text with columns, for people and for grep.</summary>
 internal static class KeysTable
 {
-    public static string Text(IReadOnlyList<(ApiKey Key, ApiKeyState State)> keys)
-    {
-        string[][] rows =
-        [
-            ["KEY", "NAME", "TIER", "STATE", "MADE", "EXPIRES", "LAST USE"],
+    /// <param name="requests">Of the last days, with any key.</param>
+    public static string Text(
+        IReadOnlyList<(ApiKey Key, ApiKeyState State)> keys,
+        IReadOnlyList<ApiKeyRequests> requests,
+        DateOnly today
+    ) =>
+        Lines([
+            ["KEY", "NAME", "TIER", "STATE", "MADE", "EXPIRES", "LAST USE", "SCOPES", "REPLACES", "TODAY", "7 DAYS", "30 DAYS"],
             .. keys.Select(one =>
-                new[]
+            {
+                var totals = ApiKeyTotals.Of(one.Key.Prefix, requests, today);
+                return new[]
                 {
                     one.Key.Prefix,
                     one.Key.Name,
@@ -21,9 +26,40 @@ internal static class KeysTable
                     Time(one.Key.CreatedAt),
                     Time(one.Key.ExpiresAt),
                     Time(one.Key.LastUsedAt),
-                }
-            ),
-        ];
+                    string.Join(',', one.Key.Scopes.Names()),
+                    one.Key.Replaces ?? "-",
+                    Number(totals.Today.All),
+                    Number(totals.Week.All),
+                    Number(totals.Month.All),
+                };
+            }),
+        ]);
+
+    /// <summary>Each day of a key, the newest first.</summary>
+    public static string Days(ApiKeyTotals totals) =>
+        Lines([
+            ["DAY", "ANSWERED", "REFUSED", "LIMITED", "FAILED", "ALL"],
+            .. totals
+                .Days.Reverse()
+                .Select(day =>
+                    new[]
+                    {
+                        day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                        Number(day.Counts.Answered),
+                        Number(day.Counts.Refused),
+                        Number(day.Counts.Limited),
+                        Number(day.Counts.Failed),
+                        Number(day.Counts.All),
+                    }
+                ),
+        ]);
+
+    public static string Time(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture) ?? "-";
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Lines(string[][] rows)
+    {
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
         return string.Join(
             Environment.NewLine,
@@ -32,7 +68,4 @@ internal static class KeysTable
     }
 
     private static string State(ApiKeyState state) => state == ApiKeyState.Unmatched ? "other secret" : state.ToString().ToLowerInvariant();
-
-    private static string Time(DateTimeOffset? at) =>
-        at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture) ?? "-";
 }

@@ -1,3 +1,4 @@
+using Ethoscope.Core.Security;
 using Ethoscope.Data.Collection;
 using Ethoscope.Data.Fees;
 using Ethoscope.Data.Live;
@@ -16,11 +17,13 @@ internal sealed class MaintenanceJob(
     SourcesQuery sources,
     MempoolRetention mempool,
     EstimateStore estimates,
+    IApiKeyRequestStore keyRequests,
     RetentionOptions retention,
     TimeProvider time
 )
 {
     private static readonly TimeSpan BudgetsKept = TimeSpan.FromDays(90);
+    private const int MonthsOfKeyRequestsKept = 13;
 
     [Queue(Queues.Default)]
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
@@ -31,6 +34,7 @@ internal sealed class MaintenanceJob(
         await rejections.PruneAsync(time.GetUtcNow() - retention.Rejections, stop);
         await mempool.PruneAsync(time.GetUtcNow() - retention.Mempool, stop);
         await estimates.PruneAsync(time.GetUtcNow() - retention.Estimates, stop);
+        await keyRequests.PruneAsync(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddMonths(-MonthsOfKeyRequestsKept)), stop);
         await sources.PruneAsync(DateOnly.FromDateTime((time.GetUtcNow() - BudgetsKept).UtcDateTime), stop);
     }
 }

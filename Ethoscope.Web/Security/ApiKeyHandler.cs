@@ -16,7 +16,8 @@ internal sealed class ApiKeyHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
-    ApiKeyRing keys
+    ApiKeyRing keys,
+    ApiKeyUsage usage
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string KeyScheme = "api-key";
@@ -52,6 +53,12 @@ internal sealed class ApiKeyHandler(
         if (await keys.FindAsync(presented, Context.RequestAborted) is not { } key)
             return Wrong;
 
+        Response.OnCompleted(() =>
+        {
+            usage.Count(key.Prefix, OutcomeOf(Response.StatusCode));
+            return Task.CompletedTask;
+        });
+        Context.Features.Set(key);
         var identity = new ClaimsIdentity(
             [
                 new Claim(ClaimTypes.Name, key.Name),
@@ -81,6 +88,15 @@ internal sealed class ApiKeyHandler(
     /// <summary>A valid key that does not open what was asked for.</summary>
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         ApiFaults.WriteAsync(Context, ApiProblem.ScopeMissing(ApiKeyRequirement.ScopesOf(Context.GetEndpoint())));
+
+    private static ApiKeyOutcome OutcomeOf(int status) =>
+        status switch
+        {
+            StatusCodes.Status429TooManyRequests => ApiKeyOutcome.Limited,
+            >= 500 => ApiKeyOutcome.Failed,
+            >= 400 => ApiKeyOutcome.Refused,
+            _ => ApiKeyOutcome.Answered,
+        };
 
     private static string[] Bearers(HttpRequest request) =>
         [

@@ -35,4 +35,13 @@ internal static partial class SecurityLog
 
     [LoggerMessage(8007, LogLevel.Information, "Key {Prefix} was revoked")]
     public static partial void KeyRevoked(this ILogger logger, string prefix);
+
+    [LoggerMessage(8008, LogLevel.Information, "Key {Prefix} was made to replace {Old}, which ends at {End:O}")]
+    public static partial void KeyRotated(this ILogger logger, string prefix, string old, DateTimeOffset? end);
+
+    [LoggerMessage(8009, LogLevel.Warning, "Requests by key can't be stored ({Reason}); they are counted on and stored later")]
+    public static partial void UsageWaits(this ILogger logger, string reason);
+
+    [LoggerMessage(8010, LogLevel.Information, "Requests by key are stored again; {Lost} were not counted, as too much waited")]
+    public static partial void UsageStored(this ILogger logger, long lost);
 }

@@ -13,15 +13,19 @@ internal static class SecurityServices
 {
     private static readonly string[] AdminPaths = ["/admin", JobsDashboard.Path];
 
-    /// <summary>Needs the storage and the options.</summary>
+    /// <summary>Needs the storage, the live bus and the options.</summary>
     /// <exception cref="InvalidConfigurationException">A secret can't be made or read.</exception>
     public static IServiceCollection AddSecurity(this IServiceCollection services, EthoscopeOptions options)
     {
         var secrets = new Secrets(options);
         services.AddSingleton(secrets).AddHostedService<SecurityStart>();
-        services.AddApiKeys(_ => new KeySecret(secrets.ApiKey));
+        services.AddKeys(_ => new KeySecret(secrets.ApiKey));
         return services.AddDoors(secrets.AdminPassword, options.Security.RequireKey);
     }
+
+    /// <summary>Keys that are read again when another instance changed them, and whose use is stored.</summary>
+    public static IServiceCollection AddKeys(this IServiceCollection services, Func<IServiceProvider, KeySecret> secret) =>
+        services.AddApiKeys(secret).AddHostedService<ApiKeyWatch>().AddHostedService<ApiKeyUsageFlow>();
 
     /// <summary>The doors themselves, over keys that are kept anywhere.</summary>
     public static IServiceCollection AddDoors(this IServiceCollection services, string adminPassword, bool requireKey)

@@ -131,6 +131,21 @@ public sealed class ApiKeyRingTests : IDisposable
     }
 
     [Fact]
+    public async Task Find_ToldOfAChangeWhileTheStoreIsAway_AsksItOnceAndGoesOn()
+    {
+        var (_, text) = await _keys.CreateAsync(new("A reader"), Stop);
+        await _ring.FindAsync(text, Stop);
+        _store.Away = new TimeoutException("away");
+        var before = _store.Reads;
+
+        _ring.Forget();
+        for (var i = 0; i < 20; i++)
+            (await _ring.FindAsync(text, Stop)).ShouldNotBeNull();
+
+        (_store.Reads - before).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Find_StoreAwayFromTheStart_FailsAndAdmitsNobody()
     {
         _store.Away = new TimeoutException("away");
@@ -177,6 +192,101 @@ public sealed class ApiKeyRingTests : IDisposable
         (await _ring.FindAsync(text, Stop)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Rotate_WithinTheGracePeriod_BothKeysOpenAndThenTheNewOneAlone()
+    {
+        var (old, oldText) = await _keys.CreateAsync(
+            new("A reader", ApiKeyTier.Premium, Start.AddDays(100)) { Scopes = ApiKeyScopes.Stream },
+            Stop
+        );
+        _time.Advance(TimeSpan.FromDays(10));
+
+        var rotation = await _keys.RotateAsync("a READER", TimeSpan.FromDays(2), Stop);
+
+        rotation.Fault.ShouldBeNull();
+        rotation.Old.ShouldBe(old with { ExpiresAt = Start.AddDays(12) });
+        rotation.Made.ShouldBe(
+            old with
+            {
+                Prefix = rotation.Made!.Prefix,
+                CreatedAt = Start.AddDays(10),
+                ExpiresAt = Start.AddDays(110),
+                Replaces = old.Prefix,
+            }
+        );
+        rotation.ToString().ShouldNotContain(rotation.Text!);
+        (await _ring.FindAsync(rotation.Text!, Stop)).ShouldBe(rotation.Made);
+        (await _ring.FindAsync(oldText, Stop)).ShouldNotBeNull();
+        _time.Advance(TimeSpan.FromDays(2));
+        (await _ring.FindAsync(oldText, Stop)).ShouldBeNull();
+        (await _ring.FindAsync(rotation.Text!, Stop)).ShouldNotBeNull();
+
+        var third = await _keys.RotateAsync(rotation.Made.Prefix, TimeSpan.Zero, Stop);
+        third.Made!.Family.ShouldBe(old.Prefix);
+        (await _ring.FindAsync(rotation.Text!, Stop)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Rotate_EndBeforeTheGracePeriodIsOver_IsNotPutOff()
+    {
+        var (old, _) = await _keys.CreateAsync(new("A reader", ExpiresAt: Start.AddHours(5)), Stop);
+
+        var rotation = await _keys.RotateAsync(old.Prefix, GracePeriod.Longest, Stop);
+
+        rotation.Old.ShouldBe(old);
+        (await _keys.ListAsync(Stop)).ShouldContain(one => one.Key == old);
+    }
+
+    [Fact]
+    public async Task Rotate_KeyThatCanNotBeReplaced_IsRefusedWithASentence()
+    {
+        var (revoked, _) = await _keys.CreateAsync(new("Revoked"), Stop);
+        var (expired, _) = await _keys.CreateAsync(new("Expired", ExpiresAt: Start.AddHours(1)), Stop);
+        var (replaced, _) = await _keys.CreateAsync(new("Replaced"), Stop);
+        await _keys.RevokeAsync(revoked.Prefix, Stop);
+        var successor = (await _keys.RotateAsync(replaced.Prefix, TimeSpan.FromDays(7), Stop)).Made!;
+        await _keys.CreateAsync(new("Two"), Stop);
+        await _keys.CreateAsync(new("Two"), Stop);
+        _time.Advance(TimeSpan.FromHours(1));
+        var before = (await _keys.ListAsync(Stop)).Count;
+
+        foreach (
+            var (which, grace, sentence) in new[]
+            {
+                (revoked.Prefix, 1, $"Key {revoked.Prefix} is revoked; make a new one instead."),
+                (expired.Prefix, 1, $"Key {expired.Prefix} has expired; make a new one instead."),
+                (replaced.Prefix, 1, $"Key {replaced.Prefix} is replaced by {successor.Prefix} already; rotate that one."),
+                ("Revoked", 1, "No key of the name Revoked can be rotated: each is revoked, expired or replaced."),
+                ("nothing", 1, "There is no key 'nothing'; keys list shows them."),
+                ("two", 1, "2 keys have the name two; say which: "),
+                (successor.Prefix, 91, "The grace period is from 0 to 90 days"),
+                (successor.Prefix, -1, "The grace period is from 0 to 90 days"),
+            }
+        )
+            (await _keys.RotateAsync(which, TimeSpan.FromDays(grace), Stop)).Fault.ShouldNotBeNull().ShouldContain(sentence);
+
+        (await _keys.ListAsync(Stop)).Count.ShouldBe(before);
+        (await _keys.RotateAsync("Replaced", TimeSpan.Zero, Stop)).Old.ShouldNotBeNull().Prefix.ShouldBe(successor.Prefix);
+    }
+
+    [Theory]
+    [InlineData(null, 7 * 24 * 60)]
+    [InlineData("2d", 2 * 24 * 60)]
+    [InlineData(" 12h ", 12 * 60)]
+    [InlineData("30m", 30)]
+    [InlineData("0", 0)]
+    [InlineData("0d", 0)]
+    [InlineData("90d", 90 * 24 * 60)]
+    [InlineData("91d", null)]
+    [InlineData("2161h", null)]
+    [InlineData("5", null)]
+    [InlineData("-1d", null)]
+    [InlineData("1.5d", null)]
+    [InlineData("2 days", null)]
+    [InlineData("99999999d", null)]
+    public void TryReadGrace_AnyText_IsThatLongOrNothing(string? text, int? minutes) =>
+        GracePeriod.TryRead(text).ShouldBe(minutes is { } number ? TimeSpan.FromMinutes(number) : null);
+
     [Theory]
     [InlineData("x", "gold", null, "default, premium or admin")]
     [InlineData("x", "1", null, "default, premium or admin")]
@@ -190,6 +300,23 @@ public sealed class ApiKeyRingTests : IDisposable
         ApiKeyRequest.TryRead(name, tier, day, Start, out var fault).ShouldBeNull();
 
         fault.ShouldNotBeNull().ShouldContain(sentence);
+    }
+
+    [Theory]
+    [InlineData("read", ApiKeyScopes.Read)]
+    [InlineData(" Stream, ADMIN ", ApiKeyScopes.Stream | ApiKeyScopes.Admin)]
+    [InlineData(null, ApiKeyScopes.Read | ApiKeyScopes.Stream)]
+    [InlineData("", null)]
+    [InlineData("read,write", null)]
+    [InlineData("7", null)]
+    public void TryRead_Scopes_AreThoseNamedOrASentence(string? scopes, ApiKeyScopes? expected)
+    {
+        var request = ApiKeyRequest.TryRead("x", null, null, Start, out var fault, scopes);
+
+        (request?.Scopes).ShouldBe(expected);
+        (fault is null).ShouldBe(expected is not null);
+        if (fault is not null)
+            fault.ShouldContain("one or more of read, stream and admin");
     }
 
     [Fact]

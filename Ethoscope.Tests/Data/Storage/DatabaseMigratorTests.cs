@@ -33,6 +33,25 @@ public sealed class DatabaseMigratorTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task MigrateAsync_KeysFromBeforeScopes_GetThoseOfTheirTierAndAFamilyEach()
+    {
+        await using var host = new StorageHost(await server.CreateDatabaseAsync());
+        var migrator = MigratorOnRealTime(host);
+        await migrator.MigrateToAsync("KeepInclusion", default);
+        await host.LinesAsync(
+            "INSERT INTO api_keys (prefix, name, tier, digest, fingerprint, created_at) SELECT 'eth_' || tier, 'x', tier, '', '', now() FROM generate_series(0, 2) AS tier"
+        );
+
+        await migrator.MigrateAsync(default);
+
+        (await host.LinesAsync("SELECT prefix, family, scopes FROM api_keys ORDER BY 1")).ShouldBe([
+            "eth_0|eth_0|3",
+            "eth_1|eth_1|3",
+            "eth_2|eth_2|7",
+        ]);
+    }
+
+    [Fact]
     public async Task MigrateAsync_DatabaseOfANewerVersion_IsRefusedAndLeftAsItIs()
     {
         await using var host = new StorageHost(await server.CreateDatabaseAsync());

@@ -33,6 +33,7 @@ public sealed class ApiContractTests : IAsyncLifetime
                 [
                     "/api/v1",
                     "/api/v1/status",
+                    "/api/v1/key",
                     "/api/v1/metrics/blocks",
                     "/api/v1/metrics/blocks/{id}",
                     "/api/v1/metrics/gas",
@@ -93,6 +94,7 @@ public sealed class ApiContractTests : IAsyncLifetime
     [Theory]
     [InlineData("/api/v1", "/api/v1/", 200)]
     [InlineData("/api/v1/status", "/api/v1/status", 200)]
+    [InlineData("/api/v1/key", "/api/v1/key", 401)]
     [InlineData("/api/v1/metrics/blocks", "/api/v1/metrics/blocks", 200)]
     [InlineData("/api/v1/metrics/blocks?from=29999000&to=30000100&limit=7", "/api/v1/metrics/blocks", 200)]
     [InlineData("/api/v1/metrics/blocks?limit=0", "/api/v1/metrics/blocks", 400)]

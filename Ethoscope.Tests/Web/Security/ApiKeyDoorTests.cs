@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Ethoscope.Core.Security;
 using Ethoscope.Tests.Testing;
 using Shouldly;
@@ -19,12 +21,22 @@ public sealed class ApiKeyDoorTests
         var (site, _) = await ApiSite.StartAsync();
         await using var ended = site;
         var (key, text) = await site.Get<ApiKeys>().CreateAsync(new("A reader"), Stop);
+        var (_, another) = await site.Get<ApiKeys>().CreateAsync(new("Another"), Stop);
         (string Name, string Value)[][] wrong =
         [
             [("X-API-Key", "eth_test_AAAABBBBCCCCDDDD")],
             [("X-API-Key", "wrong")],
             [("X-API-Key", "")],
             [("X-API-Key", "clé-é")],
+            [("X-API-Key", key.Prefix + another[key.Prefix.Length..])],
+            [("X-API-Key", text[..^1] + (text[^1] == 'a' ? 'b' : 'a'))],
+            [("X-API-Key", "eth__")],
+            [("X-API-Key", "____")],
+            [("X-API-Key", "' OR ''='")],
+            [("X-API-Key", string.Concat(Enumerable.Range(128, 128).Select(i => (char)i)))],
+            [("X-API-Key", new string('é', 30_000))],
+            [("Authorization", "bearer ")],
+            [("Authorization", $"Bearer  {text} x")],
             [("X-API-Key", text.ToUpperInvariant())],
             [("X-API-Key", text[..^1])],
             [("X-API-Key", key.Prefix)],
@@ -83,6 +95,64 @@ public sealed class ApiKeyDoorTests
         reply.Type.ShouldBe("urn:ethoscope:problem:scope-missing");
         reply.Text.ShouldContain("scope read");
         reply.Text.ShouldNotContain(text);
+    }
+
+    [Theory]
+    [InlineData("\u0001\u007f\u0080ÿ", true)]
+    [InlineData("eth_aaaaaaaa_\0aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false)]
+    public async Task Get_BytesThatNoClientSends_AreRefusedAsAWrongKeyIsOrAsNoHttp(string value, bool isHttp)
+    {
+        var (site, _) = await ApiSite.StartAsync();
+        await using var ended = site;
+        var usual = await site.GetAsync(Route, null, ("X-API-Key", "wrong"));
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", site.Address.Port, Stop);
+        var stream = client.GetStream();
+
+        await stream.WriteAsync(
+            Encoding.Latin1.GetBytes($"GET {Route} HTTP/1.1\r\nHost: 127.0.0.1\r\nX-API-Key: {value}\r\nConnection: close\r\n\r\n"),
+            Stop
+        );
+        using var reader = new StreamReader(stream);
+        var answer = await reader.ReadToEndAsync(Stop);
+
+        // The server takes no NUL in any header.
+        answer.ShouldStartWith(isHttp ? "HTTP/1.1 401 " : "HTTP/1.1 400 ");
+        answer.ShouldEndWith(isHttp ? $"{usual.Text}\r\n0\r\n\r\n" : "\r\n\r\n");
+    }
+
+    [Fact]
+    public async Task GetKey_AnyKey_SaysWhatItIsAndWhatItWasUsedFor()
+    {
+        var (site, _) = await ApiSite.StartAsync();
+        await using var ended = site;
+        var end = new DateTimeOffset(2099, 12, 31, 0, 0, 0, TimeSpan.Zero);
+        var (key, text) = await site.Get<ApiKeys>()
+            .CreateAsync(new("A listener", ApiKeyTier.Premium, end) { Scopes = ApiKeyScopes.Stream }, Stop);
+        (await site.GetAsync("/api/v1/key")).Type.ShouldBe("urn:ethoscope:problem:key-required");
+        (await site.GetAsync("/api/v1/status", null, ("X-API-Key", text))).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await site.GetAsync("/api/v1/key?x=1", null, ("X-API-Key", text))).Status.ShouldBe(HttpStatusCode.BadRequest);
+
+        var reply = await Eventually.GetAsync(
+            () => site.GetAsync("/api/v1/key", null, ("X-API-Key", text)),
+            reply =>
+                (int?)reply.Json["data"]!["requests_today"]!["refused"] == 2
+                && (int?)reply.Json["data"]!["requests_today"]!["answered"] > 0,
+            "its requests are counted"
+        );
+
+        var data = reply.Json["data"]!.AsObject();
+        data.Remove("requests_today");
+        data.ToJsonString()
+            .ShouldBe(
+                $$"""{"prefix":"{{key.Prefix}}","name":"A listener","tier":"premium","scopes":["stream"],"expires_at":"2099-12-31T00:00:00Z","replaced_by":null}"""
+            );
+        reply.Headers["Cache-Control"].ShouldBe("no-store");
+        reply.Text.ShouldNotContain(text);
+        var rotated = await site.Get<ApiKeys>().RotateAsync(key.Prefix, GracePeriod.Default, Stop);
+        ((string?)(await site.GetAsync("/api/v1/key", null, ("X-API-Key", text))).Json["data"]!["replaced_by"]).ShouldBe(
+            rotated.Made!.Prefix
+        );
     }
 
     [Fact]
@@ -162,7 +232,7 @@ public sealed class ApiKeyDoorTests
         foreach (var (method, operation) in operations!.AsObject())
         {
             operation!["responses"]!["401"].ShouldNotBeNull($"{method} {path}");
-            operation["responses"]!["403"].ShouldNotBeNull($"{method} {path}");
+            (operation["responses"]!["403"] is null).ShouldBe(path == "/api/v1/key", $"{method} {path}");
         }
     }
 }

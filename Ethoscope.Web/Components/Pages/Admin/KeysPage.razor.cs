@@ -6,13 +6,15 @@ using Microsoft.AspNetCore.Components;
 
 namespace Ethoscope.Web.Components.Pages.Admin;
 
-/// <summary>Makes, lists and revokes keys of the API. Rendered by the server alone: each request passes the door.</summary>
-public sealed partial class KeysPage(ApiKeys apiKeys, TimeProvider time, ILogger<KeysPage> log)
+/// <summary>Makes, lists, replaces and revokes keys of the API. Rendered by the server alone: each request passes the door.</summary>
+public sealed partial class KeysPage(ApiKeys apiKeys, ApiKeyUsage usage, TimeProvider time, ILogger<KeysPage> log)
 {
     [Inject]
     private PartReader Reader { get; set; } = null!;
 
-    private IReadOnlyList<(ApiKey Key, ApiKeyState State)> _keys = [];
+    internal const string Away = "Our database did not answer; the fault was logged. Load this page again in a moment.";
+
+    private IReadOnlyList<KeyRow> _keys = [];
     private PanelState _state = PanelState.Loading;
     private (ApiKey Key, string Text)? _made;
     private string? _told;
@@ -20,6 +22,9 @@ public sealed partial class KeysPage(ApiKeys apiKeys, TimeProvider time, ILogger
 
     [SupplyParameterFromForm(FormName = "create-key")]
     private NewKey? Wanted { get; set; }
+
+    [SupplyParameterFromForm]
+    private string? Grace { get; set; }
 
     private string Today => time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -31,12 +36,35 @@ public sealed partial class KeysPage(ApiKeys apiKeys, TimeProvider time, ILogger
 
     private async Task CreateAsync()
     {
-        if (ApiKeyRequest.TryRead(Wanted!.Name, Wanted.Tier, Wanted.Expires, time.GetUtcNow(), out _fault) is not { } request)
+        if (Wanted!.TryRead(time.GetUtcNow(), out _fault) is not { } request)
             return;
 
         _made = await apiKeys.CreateAsync(request, CancellationToken.None);
         log.KeyMade(_made.Value.Key.Prefix, _made.Value.Key.Name);
         Wanted = new();
+        await LoadAsync();
+    }
+
+    private async Task RotateAsync(string prefix)
+    {
+        if (GracePeriod.TryRead(Grace) is not { } grace)
+        {
+            _fault = $"The grace period is '{Grace}'; accepted is {GracePeriod.Form}.";
+            return;
+        }
+
+        var rotation = await apiKeys.RotateAsync(prefix, grace, CancellationToken.None);
+        _fault = rotation.Fault;
+        if (rotation is { Made: { } made, Old: { } old })
+        {
+            _made = (made, rotation.Text!);
+            log.KeyRotated(made.Prefix, old.Prefix, old.ExpiresAt);
+            _told =
+                old.ExpiresAt <= time.GetUtcNow()
+                    ? $"It replaces {old.Prefix}, which opens nothing any more."
+                    : $"It replaces {old.Prefix}, which works until {Instant.Full(old.ExpiresAt!.Value)}.";
+        }
+
         await LoadAsync();
     }
 
@@ -53,20 +81,8 @@ public sealed partial class KeysPage(ApiKeys apiKeys, TimeProvider time, ILogger
 
     private async Task LoadAsync()
     {
-        var read = await Reader.ReadAsync(() => apiKeys.ListAsync(CancellationToken.None));
+        var read = await Reader.ReadAsync(() => KeyRow.ListAsync(apiKeys, usage, time.GetUtcNow(), CancellationToken.None));
         _keys = read.Value ?? [];
-        _state = read.Value is null
-            ? PanelState.Unavailable("Our database did not answer; the fault was logged. Load this page again in a moment.")
-            : PanelState.Fresh(null);
-    }
-
-    /// <summary>What the form sends, as text.</summary>
-    internal sealed class NewKey
-    {
-        public string? Name { get; set; }
-
-        public string? Tier { get; set; }
-
-        public string? Expires { get; set; }
+        _state = read.Value is null ? PanelState.Unavailable(Away) : PanelState.Fresh(null);
     }
 }

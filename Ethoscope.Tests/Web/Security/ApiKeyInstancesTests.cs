@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using Ethoscope.Core.Security;
+using Ethoscope.Data.Live;
+using Ethoscope.Tests.Testing;
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+using StackExchange.Redis;
+using Xunit;
+
+namespace Ethoscope.Tests.Web.Security;
+
+/// <summary>Keys at two instances over one database and one Redis.</summary>
+public sealed class ApiKeyInstancesTests(StorageDatabase database, ITestOutputHelper output) : IClassFixture<StorageDatabase>
+{
+    private const string Password = "redis-password-of-the-test";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Keys_ChangedAtOneInstance_HoldAtTheOtherAtOnceAndTellNoText()
+    {
+        using var redis = RedisServer.OnFreePort();
+        redis.Start(Password);
+        var address = RedisUrl.ForUse(RedisServer.At(redis.Port, Password));
+
+        // Time stands still: no copy of the keys grows old and nobody looks at the outbox, so that what is heard came by Redis.
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        await using var one = await KeyedHost.StartAsync(database.Host.ConnectionString, address, time);
+        await using var other = await KeyedHost.StartAsync(database.Host.ConnectionString, address, time);
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(address);
+        await Eventually.TrueAsync(
+            async () => (await connection.GetServer(connection.GetEndPoints()[0]).SubscriptionSubscriberCountAsync(LiveWire.Channel)) == 2,
+            "both instances listen"
+        );
+        (await other.AskAsync("eth_unknown_x")).ShouldBe(401);
+        var texts = new List<string>();
+        var delays = new List<double>();
+
+        for (var i = 0; i < Rounds; i++)
+        {
+            var (key, text) = await one.Get<ApiKeys>().CreateAsync(new($"Reader {i}"), Stop);
+            texts.Add(text);
+            await UntilAsync(other, text, 200);
+            var rotation = await one.Get<ApiKeys>().RotateAsync(key.Prefix, TimeSpan.FromHours(1), Stop);
+            texts.Add(rotation.Text!);
+            await UntilAsync(other, rotation.Text!, 200);
+            (await other.AskAsync(text)).ShouldBe(200);
+
+            await one.Get<ApiKeys>().RevokeAsync(key.Prefix, Stop);
+            delays.Add(await UntilAsync(other, text, 401));
+
+            (await one.AskAsync(text)).ShouldBe(401);
+            (await one.AskAsync(rotation.Text!)).ShouldBe(200);
+            (await one.AskAsync(rotation.Text!, "/limited")).ShouldBe(429);
+        }
+
+        output.WriteLine($"Revoked to refused at the other instance: {string.Join(", ", delays.Select(ms => $"{ms:F1} ms"))}");
+
+        // Without Redis the outbox and the age of the copy bring it.
+        redis.Stop();
+        await one.Get<ApiKeys>().RevokeAsync(texts[1][..12], Stop);
+        (await one.AskAsync(texts[1])).ShouldBe(401);
+        time.Advance(TimeSpan.FromSeconds(2));
+        (await other.AskAsync(texts[1])).ShouldBe(401);
+
+        await one.StopAsync();
+        await other.StopAsync();
+        var dump = string.Join('\n', (await TableDump.ReadAsync(database.Host.ConnectionString)).SelectMany(table => table.Value));
+        dump.ShouldContain($"({texts[1][..12]},2026-03-01,");
+        var told = string.Join('\n', one.Log.Texts.Concat(other.Log.Texts).Append(dump));
+        foreach (var text in texts)
+            told.Contains(text[13..], StringComparison.OrdinalIgnoreCase).ShouldBeFalse(text[..12]);
+        (
+            await database.Host.LinesAsync(
+                $"SELECT sum(limited), sum(refused), sum(failed), sum(answered) > {2 * Rounds} FROM api_key_requests"
+            )
+        ).ShouldBe([$"{Rounds}|0|0|True"]);
+    }
+
+    private const int Rounds = 3;
+
+    /// <returns>Milliseconds that it took.</returns>
+    private static async Task<double> UntilAsync(KeyedHost host, string key, int status)
+    {
+        var watch = Stopwatch.StartNew();
+        while (await host.AskAsync(key) != status)
+            watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30), $"waiting for {status}");
+        return watch.Elapsed.TotalMilliseconds;
+    }
+}
