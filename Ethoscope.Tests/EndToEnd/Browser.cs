@@ -15,9 +15,6 @@ public sealed class Browser : IAsyncDisposable
     private const string Executable = "/usr/bin/chromium";
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _started = new(StartAsync);
 
-    /// <summary>A busy machine is no fault of a page.</summary>
-    static Browser() => Assertions.SetDefaultExpectTimeout(30_000);
-
     /// <summary>A page of a context of its own, with its faults collected.</summary>
     internal async Task<WatchedPage> OpenAsync(int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Dark)
     {
@@ -32,6 +29,7 @@ public sealed class Browser : IAsyncDisposable
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
+        context.SetDefaultTimeout(60_000);
         return await WatchedPage.OpenAsync(context);
     }
 

@@ -254,8 +254,7 @@ public sealed class MetricsTests(PostgresServer server)
     private static Task MovesAsync(AppProcess app, string series, Dictionary<string, double> before) =>
         Eventually.TrueAsync(
             async () => (await ScrapeAsync(app)).GetValueOrDefault(series) > before.GetValueOrDefault(series),
-            $"{series} moves",
-            TimeSpan.FromSeconds(30)
+            $"{series} moves"
         );
 
     private static async Task PromtoolAgreesAsync(string metrics)

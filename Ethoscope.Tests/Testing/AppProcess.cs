@@ -8,7 +8,7 @@ namespace Ethoscope.Tests.Testing;
 /// <summary>The product as its users run it: a process of its own, configured by environment and arguments, spoken to over HTTP.</summary>
 internal sealed class AppProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(4);
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
 
@@ -140,7 +140,7 @@ internal sealed class AppProcess : IAsyncDisposable
         {
             using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
             await kill.WaitForExitAsync();
-            await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+            await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
         }
 
         return _process.ExitCode;

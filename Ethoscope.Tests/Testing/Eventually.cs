@@ -5,7 +5,7 @@ namespace Ethoscope.Tests.Testing;
 /// <summary>Waits for conditions instead of sleeping.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     /// <summary>Asks again until the condition holds, and returns what it held for.</summary>
     public static async Task<T> GetAsync<T>(Func<Task<T>> ask, Func<T, bool> holds, string what, TimeSpan? limit = null)

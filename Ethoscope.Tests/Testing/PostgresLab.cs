@@ -79,8 +79,8 @@ internal sealed class PostgresLab : IAsyncDisposable
         var since = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            if (TimeProvider.System.GetElapsedTime(since) > TimeSpan.FromSeconds(60))
-                throw new TimeoutException("The condition did not come true in a minute.");
+            if (TimeProvider.System.GetElapsedTime(since) > TimeSpan.FromMinutes(2))
+                throw new TimeoutException("The condition did not come true in two minutes.");
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
@@ -64,12 +65,24 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
     {
         while (!work.IsCompleted)
         {
-            await Task.WhenAny(work, Task.Delay(10));
+            await PauseAsync(work);
             if (!work.IsCompleted)
                 Clock.Advance(TimeSpan.FromSeconds(0.5));
         }
 
         return await work;
+    }
+
+    /// <summary>Time for the work to go on; a pause that ends late tells of a busy machine, on which the work is late as well.</summary>
+    private static async Task PauseAsync(Task work)
+    {
+        for (var pauses = 0; pauses < 4 && !work.IsCompleted; pauses++)
+        {
+            var since = Stopwatch.GetTimestamp();
+            await Task.WhenAny(work, Task.Delay(10));
+            if (Stopwatch.GetElapsedTime(since) < TimeSpan.FromMilliseconds(16))
+                return;
+        }
     }
 
     public Task<BlockRef?> GetAsync(ChainDescriptor chain, CancellationToken stop) => Task.FromResult(Known);

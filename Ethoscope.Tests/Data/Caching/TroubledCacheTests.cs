@@ -43,7 +43,7 @@ public sealed class TroubledCacheTests(StorageDatabase database) : SharedRedis(d
 
         watch.Elapsed.ShouldBeLessThan(delay);
         answer.ShouldBeEquivalentTo(await AskAsync(Tables, 1));
-        await leftAlone.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await leftAlone.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         (await AskAsync(here, 2)).ShouldBeEquivalentTo(await AskAsync(Tables, 2));
         here.Cache.Misses(CachedSeries.Fees).ShouldBe(3);
     }

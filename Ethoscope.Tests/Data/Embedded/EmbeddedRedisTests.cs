@@ -20,7 +20,7 @@ public sealed class EmbeddedRedisTests
         await redis.GetSubscriber().PublishAsync(RedisChannel.Literal("live"), "hello");
         var scripted = await redis.GetDatabase().ScriptEvaluateAsync("return redis.call('INCRBY', KEYS[1], ARGV[1])", ["count"], [5]);
 
-        (await heard.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).ShouldBe("hello");
+        (await heard.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)).ShouldBe("hello");
         ((int)scripted).ShouldBe(5);
     }
 

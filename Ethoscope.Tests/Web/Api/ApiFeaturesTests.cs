@@ -47,7 +47,7 @@ public sealed class ApiFeaturesTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        (_site, _reader) = await ApiSite.StartAsync();
+        (_site, _reader) = await ApiSite.RentAsync();
         var head = _reader.Chain.Head.Header;
         _site.Get<MemoryMempool>().Samples.Add(MempoolSample.Unsupported(head.Time));
         _site.Get<MemoryMempool>().Inclusions.Add(new(head.Number, head.Hash, head.Time, 100, 50));
