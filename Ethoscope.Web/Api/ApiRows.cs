@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Ethoscope.Web.Api;
@@ -22,6 +25,9 @@ internal sealed class ApiRows<T>(
 ) : IResult, IStatusCodeHttpResult
     where T : notnull
 {
+    /// <summary>A client that reads more slowly does not keep its slot.</summary>
+    private static readonly MinDataRate Slowest = new(bytesPerSecond: 16 * 1024, gracePeriod: TimeSpan.FromSeconds(30));
+
     private static readonly Encoding Plain = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
     private static readonly JsonTypeInfo<T> Shape = ApiJson.TypeOf<T>();
     private static readonly RowTable AllFields = new(Shape);
@@ -60,7 +66,15 @@ internal sealed class ApiRows<T>(
         if (HeadRequest.Is(httpContext))
             return;
 
-        await using var writer = new StreamWriter(response.Body, Plain, bufferSize: 32 * 1024, leaveOpen: true);
+        if (httpContext.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
+            rate.MinDataRate = Slowest;
+        // A fault from here on breaks the transfer off without an end, so that it is not taken for the whole.
+        await WriteAsync(response.Body, stop);
+    }
+
+    private async Task WriteAsync(Stream body, CancellationToken stop)
+    {
+        await using var writer = new StreamWriter(body, Plain, bufferSize: 32 * 1024, leaveOpen: true);
         if (format == RowFormat.Csv)
             await WriteLineAsync(table.Header);
         var left = limit;

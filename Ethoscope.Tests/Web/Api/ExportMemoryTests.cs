@@ -2,6 +2,11 @@ using System.Net;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Tests.Testing;
 using Ethoscope.Web.Api;
+using Ethoscope.Web.Api.Contracts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -14,7 +19,7 @@ public sealed class ExportMemoryTests : IAsyncLifetime
     private ApiSite _site = null!;
     private FakeBlockReader _reader = null!;
 
-    public async ValueTask InitializeAsync() => (_site, _reader) = await ApiSite.StartAsync();
+    public async ValueTask InitializeAsync() => (_site, _reader) = await ApiSite.RentAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -59,5 +64,27 @@ public sealed class ExportMemoryTests : IAsyncLifetime
         pages.Count.ShouldBe((rows / RowPages.Size) + 1);
         checks.ShouldBeGreaterThanOrEqualTo(3);
         most.ShouldBeInRange(0, 4);
+    }
+
+    [Fact]
+    public async Task Export_Client_MustReadOnToKeepItsSlot()
+    {
+        var rate = new Rate();
+        var http = new DefaultHttpContext { RequestServices = new ServiceCollection().AddSingleton<ExportSlots>().BuildServiceProvider() };
+        http.Features.Set<IHttpMinResponseDataRateFeature>(rate);
+        IEnumerable<TimesAnswer>[] pages =
+        [
+            [],
+        ];
+
+        var rows = await ApiRows<TimesAnswer>.OpenAsync(http, pages.ToAsyncEnumerable(), RowFormat.Csv, "nothing");
+        await rows.ExecuteAsync(http);
+
+        rate.MinDataRate.ShouldNotBeNull().BytesPerSecond.ShouldBe(16_384);
+    }
+
+    private sealed class Rate : IHttpMinResponseDataRateFeature
+    {
+        public MinDataRate? MinDataRate { get; set; }
     }
 }

@@ -15,7 +15,7 @@ public sealed class RequestLimitsTests : IAsyncLifetime
     private const string Root = "/api/v1";
     private ApiSite _site = null!;
 
-    public async ValueTask InitializeAsync() => (_site, _) = await ApiSite.StartAsync();
+    public async ValueTask InitializeAsync() => (_site, _) = await ApiSite.RentAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
