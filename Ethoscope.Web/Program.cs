@@ -2,6 +2,7 @@ using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Caching;
 using Ethoscope.Data.Embedded;
 using Ethoscope.Data.Fees;
+using Ethoscope.Data.Limits;
 using Ethoscope.Data.Live;
 using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Storage;
@@ -11,6 +12,7 @@ using Ethoscope.Web.Components;
 using Ethoscope.Web.Configuration;
 using Ethoscope.Web.Hosting;
 using Ethoscope.Web.Jobs;
+using Ethoscope.Web.Limits;
 using Ethoscope.Web.Live;
 using Ethoscope.Web.Observability;
 using Ethoscope.Web.Security;
@@ -28,12 +30,17 @@ static async Task<int> ServeAsync(ServeCommand command, CancellationToken stop)
     await using var servers = await StorageServers.StartAsync(options.Storage, TimeProvider.System, loggers, stop);
 
     builder.Services.AddEthoscopeOptions(options);
-    builder.Services.AddStorage(servers.Connections.Postgres, options.Requests.Statement).AddBlockStorage().AddFeeStorage().AddMempool().AddKeyRing();
+    builder
+        .Services.AddStorage(servers.Connections.Postgres, options.Requests.Statement)
+        .AddBlockStorage()
+        .AddFeeStorage()
+        .AddMempool()
+        .AddKeyRing();
     builder.Services.AddBlockSources(_ => options.Chains.All).AddCollectors(options);
-    builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed().AddQueryCache();
+    builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed().AddQueryCache().AddSharedLimiter();
     builder.Services.AddJobs(servers.Connections.Postgres);
     builder.Services.AddObservability().AddHealth().AddApi().AddRequestLimits(options.Requests);
-    builder.Services.AddSecurity(options).AddDashboard();
+    builder.Services.AddSecurity(options).AddLimits(options.Limits).AddDashboard();
     demo?.AddTo(builder.Services);
 
     var app = builder.Build();
@@ -44,6 +51,7 @@ static async Task<int> ServeAsync(ServeCommand command, CancellationToken stop)
     app.UseApiProblems();
     app.UseRouting();
     app.UseObservability(options.Metrics);
+    app.UseLimits();
     app.UseDoors();
     app.MapApi();
     app.MapJobs();

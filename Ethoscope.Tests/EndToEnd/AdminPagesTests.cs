@@ -11,6 +11,7 @@ namespace Ethoscope.Tests.EndToEnd;
 /// <summary>The sign-in and the administrator's pages in a browser.</summary>
 public sealed partial class AdminPagesTests(Browser browser) : IAsyncLifetime
 {
+    private const int Wrong = 5;
     private PagesSite _site = null!;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -71,7 +72,7 @@ public sealed partial class AdminPagesTests(Browser browser) : IAsyncLifetime
         await using var opened = await browser.OpenAsync();
         await opened.Page.GotoAsync(Address("/sign-in"));
 
-        for (var i = 0; i < SignInAttempts.Allowed; i++)
+        for (var i = 0; i < Wrong; i++)
         {
             await SignInAsync(opened, $"wrong-horse-{i}");
             await Assertions.Expect(opened.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("This is not the password.");

@@ -12,6 +12,7 @@ using Ethoscope.Web.Components;
 using Ethoscope.Web.Configuration;
 using Ethoscope.Web.Hosting;
 using Ethoscope.Web.Jobs;
+using Ethoscope.Web.Limits;
 using Ethoscope.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -58,13 +59,15 @@ internal sealed class ApiSite : IAsyncDisposable
         TimeProvider time,
         RequestsOptions requests,
         params ChainDescriptor[] chains
-    ) => StartAsync(reader, time, requests, requireKey: false, chains);
+    ) => StartAsync(reader, time, requests, requireKey: false, null, null, chains);
 
     private static async Task<ApiSite> StartAsync(
         IBlockReader reader,
         TimeProvider time,
         RequestsOptions requests,
         bool requireKey,
+        LimitsOptions? limits,
+        Action<IServiceCollection>? configure,
         params ChainDescriptor[] chains
     )
     {
@@ -95,19 +98,22 @@ internal sealed class ApiSite : IAsyncDisposable
             .AddSingleton<ICollectorJournal>(_ => new Journal(site))
             .AddSingleton(new ScheduledCollector(new IdleCollector(BlockCollector.NameFor(watched[0])), "* * * * *"))
             .AddSingleton<CollectorSet>()
-            .AddTestDoors(requireKey)
+            .AddTestDoors(requireKey, limits)
             .AddRequestLimits(requests)
             .AddApi();
+        configure?.Invoke(builder.Services);
         var checks = builder.Services.AddHealthChecks();
         foreach (var name in new[] { "database", "redis" })
             checks.AddCheck(name, () => new HealthCheckResult(site.Dependencies[name]));
 
         var app = builder.Build();
         site = new ApiSite(app, new ApiPorts(reader, time));
+        app.UseProxies(app.Services.GetService<IReadOnlyList<System.Net.IPNetwork>>() ?? []);
         app.UseContentSecurity();
         app.UseDashboardErrors();
         app.UseApiProblems();
         app.UseRouting();
+        app.UseLimits();
         app.UseDoors();
         app.MapApi();
         await app.StartAsync();
@@ -115,10 +121,16 @@ internal sealed class ApiSite : IAsyncDisposable
     }
 
     /// <summary>Over an invented chain whose newest block is two seconds old.</summary>
-    public static async Task<(ApiSite Site, FakeBlockReader Reader)> StartAsync(bool requireKey = false)
+    /// <param name="limits">Null for none.</param>
+    /// <param name="configure">Adds to what it is made of.</param>
+    public static async Task<(ApiSite Site, FakeBlockReader Reader)> StartAsync(
+        bool requireKey = false,
+        LimitsOptions? limits = null,
+        Action<IServiceCollection>? configure = null
+    )
     {
         var reader = InventedReader();
-        var site = await StartAsync(reader, TimeProvider.System, new RequestsOptions(), requireKey);
+        var site = await StartAsync(reader, TimeProvider.System, new RequestsOptions(), requireKey, limits, configure);
         site.Collector = () => reader.Collector;
         return (site, reader);
     }

@@ -97,6 +97,8 @@ internal sealed class AppProcess : IAsyncDisposable
             start.Environment.Remove(name);
         // It lives for seconds: to count calls for better code later is a tenth of its start.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        foreach (var name in new[] { "Default", "Pages", "CircuitStarts", "Circuits" })
+            start.Environment[$"Ethoscope__Limits__{name}"] = "none";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new(Process.Start(start)!, address);

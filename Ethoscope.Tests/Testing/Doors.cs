@@ -1,4 +1,6 @@
 using Ethoscope.Core.Security;
+using Ethoscope.Web.Configuration;
+using Ethoscope.Web.Limits;
 using Ethoscope.Web.Security;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,8 +11,24 @@ internal static class Doors
 {
     public const string Password = "right-horse-battery";
 
-    public static IServiceCollection AddTestDoors(this IServiceCollection services, bool requireKey = false) =>
+    /// <summary>None but that of sign-ins: most tests ask more from one address than people do.</summary>
+    public static readonly LimitsOptions NoLimits = new()
+    {
+        Default = null,
+        Premium = null,
+        FailedKeys = null,
+        Pages = null,
+        CircuitStarts = null,
+        Circuits = null,
+    };
+
+    public static IServiceCollection AddTestDoors(
+        this IServiceCollection services,
+        bool requireKey = false,
+        LimitsOptions? limits = null
+    ) =>
         services
+            .AddLimits(limits ?? NoLimits)
             .AddSingleton(new KeySecret("a secret of the tests"))
             .AddSingleton<MemoryApiKeyStore>()
             .AddSingleton<IApiKeyStore>(provider => provider.GetRequiredService<MemoryApiKeyStore>())

@@ -5,14 +5,15 @@ using Xunit;
 namespace Ethoscope.Tests.Testing;
 
 /// <summary>
-/// A real Redis with no memory left: it refuses all that is to be kept. A test that starts one skips where the binary is not installed.
+/// A real Redis, unless told otherwise with no memory left: it refuses all that is to be kept. A test that starts one skips where the binary is not installed.
 /// </summary>
 internal sealed class FullRedis : IDisposable
 {
     private const string Binary = "/usr/bin/redis-server";
     private readonly Process _process;
 
-    public FullRedis(int port, string password)
+    /// <param name="memory">That it may take; none is left with 1 byte.</param>
+    public FullRedis(int port, string password, string memory = "1")
     {
         Assert.SkipUnless(File.Exists(Binary), "redis-server is not installed (Debian: redis-server).");
         var start = new ProcessStartInfo(
@@ -27,7 +28,7 @@ internal sealed class FullRedis : IDisposable
                 "--save",
                 "",
                 "--maxmemory",
-                "1",
+                memory,
                 "--maxmemory-policy",
                 "noeviction",
             ]

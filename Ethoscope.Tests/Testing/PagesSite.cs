@@ -7,6 +7,7 @@ using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
 using Ethoscope.Web.Components;
 using Ethoscope.Web.Components.Pages.Sources;
+using Ethoscope.Web.Limits;
 using Ethoscope.Web.Live;
 using Ethoscope.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -96,6 +97,7 @@ internal sealed class PagesSite : IAsyncDisposable
         app.UseContentSecurity();
         app.UseDashboardErrors();
         app.UseRouting();
+        app.UseLimits();
         app.UseDoors();
         app.MapDashboard();
         await app.StartAsync();

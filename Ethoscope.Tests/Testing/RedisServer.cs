@@ -39,6 +39,8 @@ internal sealed class RedisServer(int port) : IDisposable
             "64m",
             "--index",
             "8m",
+            "--lua",
+            "true",
             "--logger-level",
             "None",
         ]);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ethoscope.Core.Chains;
+using Ethoscope.Web.Limits;
 using Ethoscope.Web.Security;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -43,6 +44,7 @@ internal static class ApiDocument
                 return Task.CompletedTask;
             }
         );
+        options.AddOperationTransformer(WeightDocument.ApplyAsync);
         options.AddSchemaTransformer(
             (schema, context, _) =>
             {
@@ -86,6 +88,8 @@ internal static class ApiDocument
         - Ranges go from `from` (inclusive) to `to` (exclusive).
         - Lists are paged: give `next_cursor` as `cursor`, with the same other parameters. New rows and reorganisations shift nothing.
         - Failures are problem details (RFC 9457) with a stable `type`; `errors` names the parameters. A parameter that a route does not know is refused.
+        - Requests are limited by key, or without one by address: `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` (Unix seconds) stand
+          on every answer, `x-weight` of an operation says what it takes. What does not fit is answered with 429 and `Retry-After`, and takes nothing.
         - CSV and NDJSON are streamed to a few clients at once; one more is answered with 503, `urn:ethoscope:problem:too-many-exports`, with `Retry-After`.
         - `meta.age_seconds` is the age of what is shown: when a source is down, what is stored is still served.
         """;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ethoscope.Core.Limits;
 using Ethoscope.Web.Api.Contracts;
 
 namespace Ethoscope.Web.Api;
@@ -134,6 +135,24 @@ internal static class ApiProblem
         {
             TraceId = traceId,
         };
+
+    /// <summary>Status 429.</summary>
+    /// <param name="whose">Whom the limit is of, as the beginning of the sentence.</param>
+    /// <param name="units">What the request weighs.</param>
+    public static ProblemAnswer RateLimited(string whose, int units, LimitAnswer refused, TimeSpan window) =>
+        new(
+            Prefix + "rate-limited",
+            "The limit is reached",
+            StatusCodes.Status429TooManyRequests,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{whose} has {refused.Limit} units in {window.TotalSeconds:0} seconds; this request weighs {units}, and {refused.Remaining} are left. "
+            )
+                + string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Ask again in {refused.RetryAfter} seconds, at {DateTimeOffset.FromUnixTimeSeconds(refused.Reset):yyyy-MM-dd'T'HH:mm:ss'Z'}."
+                )
+        );
 
     /// <summary>Any other status of 400 and more.</summary>
     public static ProblemAnswer Other(int status) =>

@@ -2,6 +2,7 @@ using Ethoscope.Core.Collection;
 using Ethoscope.Core.Security;
 using Ethoscope.Web.Api.Contracts;
 using Ethoscope.Web.Configuration;
+using Ethoscope.Web.Limits;
 using Ethoscope.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -45,6 +46,8 @@ internal static class ApiServices
             .AddEndpointFilterFactory(ApiDoor.Create)
             .ProducesApiProblem(StatusCodes.Status400BadRequest, "A parameter is unknown or not acceptable.")
             .ProducesApiProblem(StatusCodes.Status401Unauthorized, "The key is not valid, or one is required.")
+            .Weighs(1)
+            .ProducesApiProblem(StatusCodes.Status429TooManyRequests, "The limit is reached; Retry-After says when to ask again.")
             .ProducesApiProblem(StatusCodes.Status500InternalServerError, "The server failed.")
             .ProducesApiProblem(StatusCodes.Status503ServiceUnavailable, "The database does not answer.");
         any.MapGroup("").RequireAuthorization(ApiKeyRequirement.PolicyOf(ApiKeyScopes.None)).MapKey();
@@ -80,6 +83,7 @@ internal static class ApiServices
     /// <summary>The rows of a route may be streamed, as the header <c>Accept</c> says, too; the server does it for a few clients at once.</summary>
     public static void StreamsRows(this RouteHandlerBuilder route) =>
         route
+            .WithMetadata(new StreamedRows())
             .ProducesApiProblem(
                 StatusCodes.Status503ServiceUnavailable,
                 $"The database does not answer, or {ExportSlots.MostAtOnce} exports as CSV or NDJSON are being streamed already."

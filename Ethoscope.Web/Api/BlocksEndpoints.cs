@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Ethoscope.Core.Chains;
 using Ethoscope.Web.Api.Contracts;
+using Ethoscope.Web.Limits;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Ethoscope.Web.Api;
@@ -12,6 +13,7 @@ internal static class BlocksEndpoints
     {
         api.MapGet("/metrics/blocks", ListAsync)
             .WithName("listBlocks")
+            .WeighsByRows()
             .WithTags("Blocks")
             .WithSummary("Blocks, newest first")
             .WithDescription(

@@ -1,6 +1,7 @@
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
 using Ethoscope.Web.Api.Contracts;
+using Ethoscope.Web.Limits;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Ethoscope.Web.Api;
@@ -18,6 +19,7 @@ internal static class FeesEndpoints
     {
         api.MapGet("/metrics/gas", GasAsync)
             .WithName("listGasPrices")
+            .Weighs(2)
             .WithTags(Tag)
             .WithSummary("Gas prices over a range")
             .WithDescription(
@@ -34,11 +36,13 @@ internal static class FeesEndpoints
             .ProducesApiProblem(StatusCodes.Status404NotFound, "No block is stored.");
         api.MapGet("/metrics/gas/percentiles", PercentilesAsync)
             .WithName("getGasPricePercentiles")
+            .Weighs(2)
             .WithTags(Tag)
             .WithSummary("Quantiles of fees over the last hours")
             .WithDescription("Exact, over single blocks, of up to 168 hours.");
         api.MapGet("/metrics/blobs", BlobsAsync)
             .WithName("listBlobFees")
+            .Weighs(2)
             .WithTags(Tag)
             .WithSummary("Blobs and blob base fees over a range")
             .WithDescription("As /metrics/gas: single blocks of up to a day, hours and days beyond. " + Streamed)

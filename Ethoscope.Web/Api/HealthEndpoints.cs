@@ -1,4 +1,5 @@
 using Ethoscope.Web.Api.Contracts;
+using Ethoscope.Web.Limits;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -27,11 +28,12 @@ internal static class HealthEndpoints
     /// <summary>The two questions that orchestrators ask; outside of the group, since they have neither keys nor an envelope.</summary>
     public static void MapProbes(this WebApplication app)
     {
-        app.MapGet("/api/v1/health/live", Live).ExcludeFromDescription();
+        app.MapGet("/api/v1/health/live", Live).ExcludeFromDescription().IsUnlimited();
         app.MapHealthChecks(
-            "/api/v1/health/ready",
-            new HealthCheckOptions { Predicate = check => check.Tags.Contains(NeededTag), ResponseWriter = WriteAsync }
-        );
+                "/api/v1/health/ready",
+                new HealthCheckOptions { Predicate = check => check.Tags.Contains(NeededTag), ResponseWriter = WriteAsync }
+            )
+            .IsUnlimited();
     }
 
     public static void MapHealth(this RouteGroupBuilder api) =>

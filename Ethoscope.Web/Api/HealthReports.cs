@@ -1,4 +1,5 @@
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Limits;
 using Ethoscope.Web.Api.Contracts;
 using Ethoscope.Web.Jobs;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -11,7 +12,8 @@ internal sealed class HealthReports(
     CollectorSet collectors,
     ICollectorJournal journal,
     SourceAnswers sources,
-    MetaWriter meta
+    MetaWriter meta,
+    ILimiter limiter
 )
 {
     public async Task<ApiAnswer<HealthReportAnswer>> GetAsync(CancellationToken stop)
@@ -25,7 +27,14 @@ internal sealed class HealthReports(
             : !IsHealthy(report, HealthEndpoints.Redis) || states.Exists(IsTroubled) || !EachChainHasASource(endpoints) ? "degraded"
             : "healthy";
         return new(
-            new HealthReportAnswer(status, Word(database), Word(IsHealthy(report, HealthEndpoints.Redis)), states, endpoints),
+            new HealthReportAnswer(
+                status,
+                Word(database),
+                Word(IsHealthy(report, HealthEndpoints.Redis)),
+                limiter.IsShared ? "shared" : "own",
+                states,
+                endpoints
+            ),
             meta.Of(endpoints.Select(endpoint => endpoint.Name), states is null ? [("collectors", "The database does not answer.")] : []),
             ApiFreshness.None
         )

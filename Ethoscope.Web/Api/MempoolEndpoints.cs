@@ -2,6 +2,7 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Web.Api.Contracts;
+using Ethoscope.Web.Limits;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Ethoscope.Web.Api;
@@ -13,6 +14,7 @@ internal static class MempoolEndpoints
     {
         api.MapGet("/metrics/mempool/inclusion", InclusionAsync)
             .WithName("listInclusion")
+            .Weighs(2)
             .WithTags("Mempool")
             .WithSummary("How long included transactions had waited, oldest first")
             .WithDescription(
@@ -30,6 +32,7 @@ internal static class MempoolEndpoints
             );
         api.MapGet("/metrics/mempool", ListAsync)
             .WithName("listMempool")
+            .Weighs(2)
             .WithTags("Mempool")
             .WithSummary("The pool over time, oldest first")
             .WithDescription(

@@ -1,6 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Web.Api.Contracts;
+using Ethoscope.Web.Limits;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Ethoscope.Web.Api;
@@ -11,6 +12,7 @@ internal static class ReorganisationsEndpoints
     public static void MapReorganisations(this RouteGroupBuilder api) =>
         api.MapGet("/reorganisations", ListAsync)
             .WithName("listReorganisations")
+            .WeighsByRows()
             .WithTags("Blocks")
             .WithSummary("Reorganisations, newest first")
             .WithDescription(

@@ -1,6 +1,7 @@
 using Ethoscope.Core.Chains;
 using Ethoscope.Web.Api.Contracts;
 using Ethoscope.Web.Components;
+using Ethoscope.Web.Limits;
 using Ethoscope.Web.Observability;
 
 namespace Ethoscope.Web.Api;
@@ -44,7 +45,8 @@ internal static class RootEndpoints
             .WithName("getRoot")
             .WithTags("Server")
             .WithSummary("What this server is, and its routes")
-            .WithDescription("Name, version and addresses on this server.");
+            .WithDescription("Name, version and addresses on this server.")
+            .Weighs(0);
 
     private static ApiAnswer<RootAnswer> Get(ConfiguredChains chains, IServiceProvider services, MetaWriter meta) =>
         new(

@@ -29,6 +29,8 @@ public sealed record EthoscopeOptions
 
     public SecurityOptions Security { get; init; } = new();
 
+    public LimitsOptions Limits { get; init; } = new();
+
     /// <summary>LOG_LEVEL.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 

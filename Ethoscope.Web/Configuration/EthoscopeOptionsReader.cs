@@ -59,6 +59,7 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
                 RequireKey = api.Flag("RequireKey") ?? false,
                 Proxies = ProxiesReader.Read(root.List("Proxies")),
             },
+            Limits = LimitsReader.Read(limits),
             LogLevel = ReadLogLevel(),
         };
         foreach (var section in new[] { retention, metrics, embedded, api, limits, root })

@@ -1,3 +1,4 @@
+using Ethoscope.Web.Limits;
 using Ethoscope.Web.Security;
 using Hangfire;
 
@@ -10,14 +11,15 @@ internal static class JobsDashboard
 
     public static void MapJobs(this WebApplication app) =>
         app.MapHangfireDashboardWithAuthorizationPolicy(
-            AdminSession.Policy,
-            Path,
-            new DashboardOptions
-            {
-                DashboardTitle = "Ethoscope jobs",
-                AppPath = "/admin",
-                DisplayStorageConnectionString = false,
-                StatsPollingInterval = 5_000,
-            }
-        );
+                AdminSession.Policy,
+                Path,
+                new DashboardOptions
+                {
+                    DashboardTitle = "Ethoscope jobs",
+                    AppPath = "/admin",
+                    DisplayStorageConnectionString = false,
+                    StatsPollingInterval = 5_000,
+                }
+            )
+            .IsUnlimited();
 }

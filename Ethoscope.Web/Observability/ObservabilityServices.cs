@@ -6,6 +6,7 @@ using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
 using Ethoscope.Web.Configuration;
 using Ethoscope.Web.Jobs;
+using Ethoscope.Web.Limits;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Prometheus;
 
@@ -55,6 +56,6 @@ internal static class ObservabilityServices
             context => context.Request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase),
             branch => branch.Use((context, next) => door.IsOpenFor(context) ? next(context) : MetricsDoor.RefuseAsync(context))
         );
-        app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>());
+        app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>()).IsUnlimited();
     }
 }

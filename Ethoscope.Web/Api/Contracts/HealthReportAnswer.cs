@@ -10,6 +10,8 @@ internal sealed record HealthReportAnswer(
         string Status,
     [property: Description("ok or unreachable.")] string Database,
     [property: Description("ok or unreachable. Without Redis live messages come from the database, more slowly.")] string Redis,
+    [property: Description("shared: limits are those of all instances together; own: this one limits by itself, with the same numbers.")]
+        string Limits,
     [property: Description("Null while the database is away.")] IReadOnlyList<CollectorAnswer>? Collectors,
     IReadOnlyList<SourceAnswer> Sources
 );

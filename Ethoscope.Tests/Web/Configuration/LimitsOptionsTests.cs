@@ -1,0 +1,58 @@
+using Ethoscope.Core.Limits;
+using Ethoscope.Web.Configuration;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.Web.Configuration;
+
+public sealed class LimitsOptionsTests
+{
+    [Fact]
+    public void Read_NothingSet_IsTheDefault() => Configured.Read().Limits.ShouldBe(new LimitsOptions());
+
+    [Fact]
+    public void Read_EachKey_IsTaken()
+    {
+        var window = TimeSpan.FromSeconds(30);
+
+        Configured
+            .Read(
+                "Ethoscope:Limits:Window=30s",
+                "Ethoscope:Limits:Default=10",
+                "Ethoscope:Limits:Premium=none",
+                "Ethoscope:Limits:Admin=1000",
+                "Ethoscope:Limits:ExportWeight=5",
+                "Ethoscope:Limits:RowsPerUnit=50",
+                "Ethoscope:Limits:FailedKeys=3",
+                "Ethoscope:Limits:SignIns=4",
+                "Ethoscope:Limits:SignInWindow=1h",
+                "Ethoscope:Limits:Pages=None",
+                "Ethoscope:Limits:CircuitStarts=7",
+                "Ethoscope:Limits:Circuits=8"
+            )
+            .Limits.ShouldBe(
+                new LimitsOptions
+                {
+                    Default = new(10, window),
+                    Premium = null,
+                    Admin = new(1000, window),
+                    ExportWeight = 5,
+                    RowsPerUnit = 50,
+                    FailedKeys = new(3, window),
+                    SignIns = new LimitQuota(4, TimeSpan.FromHours(1)),
+                    Pages = null,
+                    CircuitStarts = new(7, window),
+                    Circuits = 8,
+                }
+            );
+    }
+
+    [Theory]
+    [InlineData("Default=0", "Ethoscope:Limits:Default is '0'; accepted is a number from 1 to 1000000, or none for no limit")]
+    [InlineData("Circuits=many", "Ethoscope:Limits:Circuits is 'many'; accepted is a number from 1 to 1000000, or none for no limit")]
+    [InlineData("Window=1s", "Ethoscope:Limits:Window is '1s'; accepted is a duration of whole seconds from 10s to 24h")]
+    [InlineData("Window=60", "Ethoscope:Limits:Window is '60'; accepted is a duration of whole seconds from 10s to 24h")]
+    [InlineData("Prenium=1", "Ethoscope:Limits:Prenium is not a known key; the nearest is Ethoscope:Limits:Premium")]
+    public void Read_Wrong_NamesTheKeyAndWhatIsAccepted(string line, string sentence) =>
+        Configured.Faults($"Ethoscope:Limits:{line}").ShouldHaveSingleItem().ShouldContain(sentence);
+}
