@@ -144,7 +144,7 @@ public sealed class SharedLimiterTests(LimitsRedis server) : IClassFixture<Limit
         using var full = new FullRedis(spare.Port, "of-the-limits");
         await using var redis = server.Connect(spare.Port);
         var limiter = LimitsRedis.Limiter(redis);
-        await Eventually.TrueAsync(() => Task.FromResult(redis.IsConnected), "a connection");
+        await Eventually.GetAsync(() => redis.GetDatabase().PingAsync(), _ => true, "a connection");
 
         var answers = new List<LimitAnswer>();
         for (var i = 0; i < 200; i++)
@@ -160,7 +160,7 @@ public sealed class SharedLimiterTests(LimitsRedis server) : IClassFixture<Limit
         var (spare, units) = (RedisServer.OnFreePort(), 0);
         using var real = new FullRedis(spare.Port, "of-the-limits", "64mb");
         await using var redis = server.Connect(spare.Port);
-        await Eventually.TrueAsync(() => Task.FromResult(redis.IsConnected), "a connection");
+        await Eventually.GetAsync(() => redis.GetDatabase().PingAsync(), _ => true, "a connection");
         var limiter = LimitsRedis.Limiter(redis);
         foreach (var flushed in new[] { false, true })
         {

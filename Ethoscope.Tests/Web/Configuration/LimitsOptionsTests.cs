@@ -46,13 +46,4 @@ public sealed class LimitsOptionsTests
                 }
             );
     }
-
-    [Theory]
-    [InlineData("Default=0", "Ethoscope:Limits:Default is '0'; accepted is a number from 1 to 1000000, or none for no limit")]
-    [InlineData("Circuits=many", "Ethoscope:Limits:Circuits is 'many'; accepted is a number from 1 to 1000000, or none for no limit")]
-    [InlineData("Window=1s", "Ethoscope:Limits:Window is '1s'; accepted is a duration of whole seconds from 10s to 24h")]
-    [InlineData("Window=60", "Ethoscope:Limits:Window is '60'; accepted is a duration of whole seconds from 10s to 24h")]
-    [InlineData("Prenium=1", "Ethoscope:Limits:Prenium is not a known key; the nearest is Ethoscope:Limits:Premium")]
-    public void Read_Wrong_NamesTheKeyAndWhatIsAccepted(string line, string sentence) =>
-        Configured.Faults($"Ethoscope:Limits:{line}").ShouldHaveSingleItem().ShouldContain(sentence);
 }

@@ -40,6 +40,13 @@ public sealed partial class WrongConfigurationTests
                 "expected is the key alone",
                 ["https://eth.test/v2/s3cret", "has blanks s3cret", "short", "ключ-ключ-ключ"]
             },
+            { "Ethoscope:Limits:Default", "or none for no limit", ["0", "-1", "1.5", "1000001", "many"] },
+            { "Ethoscope:Limits:FailedKeys", "accepted is a number from 1 to 1000000, or none for no limit", ["0", "all"] },
+            { "Ethoscope:Limits:Circuits", "accepted is a number from 1 to 1000000, or none for no limit", ["0", "60 tabs"] },
+            { "Ethoscope:Limits:ExportWeight", "accepted is a number of units from 1 to 1000", ["0", "none", "1001"] },
+            { "Ethoscope:Limits:RowsPerUnit", "accepted is a number of rows from 1 to 1000", ["0", "1001"] },
+            { "Ethoscope:Limits:Window", "accepted is a duration of whole seconds from 10s to 24h", ["60", "9s", "25h", "00:00:10.5"] },
+            { "Ethoscope:Limits:SignInWindow", "accepted is a duration of whole seconds from 10s to 24h", ["15", "2d"] },
             { "LOG_LEVEL", "accepted is TRACE, DEBUG", ["LOUD", "7", "INFO,DEBUG", "true"] },
             { $"{Ethereum}:ChainId", "accepted is a whole number above 0", ["0", "-1", "1.5", "0x1", "one", "99999999999999999999"] },
             { $"{Ethereum}:Enabled", "accepted is true or false", ["maybe", "2", "enabled"] },
