@@ -30,12 +30,8 @@ static async Task<int> ServeAsync(ServeCommand command, CancellationToken stop)
     await using var servers = await StorageServers.StartAsync(options.Storage, TimeProvider.System, loggers, stop);
 
     builder.Services.AddEthoscopeOptions(options);
-    builder
-        .Services.AddStorage(servers.Connections.Postgres, options.Requests.Statement)
-        .AddBlockStorage()
-        .AddFeeStorage()
-        .AddMempool()
-        .AddKeyRing();
+    builder.Services.AddStorage(servers.Connections.Postgres, options.Requests.Statement).AddKeyRing();
+    builder.Services.AddBlockStorage().AddFeeStorage().AddMempool();
     builder.Services.AddBlockSources(_ => options.Chains.All).AddCollectors(options);
     builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed().AddQueryCache().AddSharedLimiter();
     builder.Services.AddJobs(servers.Connections.Postgres);
