@@ -2,6 +2,7 @@ using System.Net;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Mempool;
+using Ethoscope.Data.Collection;
 using Ethoscope.Tests.Testing;
 using Ethoscope.Web.Configuration;
 using Npgsql;
@@ -109,6 +110,15 @@ public sealed class CancellationTests(CachedStorageDatabase database) : IClassFi
 
         statement.ShouldBe("20s");
         reset.ShouldBe("20s", "the pool's resetting keeps it");
+    }
+
+    [Fact]
+    public async Task Statement_OfACommit_HasMoreTime()
+    {
+        await using var commit = await Host.Get<CollectorCommits>().BeginAsync(await Host.LeaseAsync(_chain), default);
+        await using var show = new NpgsqlCommand("SHOW statement_timeout", commit.Transaction.Connection, commit.Transaction);
+
+        ((string?)await show.ExecuteScalarAsync()).ShouldBe("1min");
     }
 
     private async Task LockAsync()
