@@ -146,7 +146,9 @@ public sealed class DoorsTests(PostgresServer server)
         );
         await KeysAsync(environment, $@"{text[..12]} +A reader +premium +valid +\S+Z +2100-01-01T00:00Z +\S+Z", "list");
 
-        await KeysAsync(environment, $"Key {text[..12]} of A reader is revoked", "revoke", "A reader");
+        await KeysAsync(environment, $"{text[..12]} works until ", "rotate", "A reader", "--grace", "2d");
+        await KeysAsync(environment, "DAY +ANSWERED +REFUSED +LIMITED +FAILED +ALL", "usage", text[..12]);
+        await KeysAsync(environment, $"Key {text[..12]} of A reader is revoked", "revoke", text[..12]);
         foreach (var app in new[] { one, other })
             await Eventually.TrueAsync(
                 async () => await StatusAsync(app, text) == HttpStatusCode.Unauthorized,

@@ -1,6 +1,8 @@
 using Ethoscope.Core.Security;
 using Ethoscope.Web.Api.Contracts;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace Ethoscope.Web.Api;
 
@@ -14,6 +16,19 @@ internal static class KeyEndpoints
             .WithSummary("What the presented key is")
             .WithDescription(
                 "Its name, tier, scopes and end, and the requests of today. It needs a key of any scope, also where others need none."
+            )
+            .AddOpenApiOperationTransformer(
+                (operation, context, _) =>
+                {
+                    operation.Security =
+                    [
+                        .. new[] { "bearer", "header" }.Select(scheme => new OpenApiSecurityRequirement
+                        {
+                            [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [],
+                        }),
+                    ];
+                    return Task.CompletedTask;
+                }
             );
 
     private static async Task<ApiAnswer<KeyAnswer>> GetAsync(

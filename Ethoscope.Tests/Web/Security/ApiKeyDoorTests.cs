@@ -34,7 +34,7 @@ public sealed class ApiKeyDoorTests
             [("X-API-Key", "____")],
             [("X-API-Key", "' OR ''='")],
             [("X-API-Key", string.Concat(Enumerable.Range(128, 128).Select(i => (char)i)))],
-            [("X-API-Key", new string('é', 30_000))],
+            [("X-API-Key", new string('é', 14_000))],
             [("Authorization", "bearer ")],
             [("Authorization", $"Bearer  {text} x")],
             [("X-API-Key", text.ToUpperInvariant())],
@@ -228,6 +228,7 @@ public sealed class ApiKeyDoorTests
         document["security"]!
             .ToJsonString()
             .ShouldBe(required ? """[{"bearer":[]},{"header":[]}]""" : """[{},{"bearer":[]},{"header":[]}]""");
+        document["paths"]!["/api/v1/key"]!["get"]!["security"]!.ToJsonString().ShouldBe("""[{"bearer":[]},{"header":[]}]""");
         foreach (var (path, operations) in document["paths"]!.AsObject())
         foreach (var (method, operation) in operations!.AsObject())
         {

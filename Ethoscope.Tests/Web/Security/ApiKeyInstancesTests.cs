@@ -1,7 +1,11 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Ethoscope.Core.Security;
 using Ethoscope.Data.Live;
+using Ethoscope.Data.Security;
+using Ethoscope.Data.Storage;
 using Ethoscope.Tests.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using StackExchange.Redis;
@@ -32,6 +36,8 @@ public sealed class ApiKeyInstancesTests(StorageDatabase database, ITestOutputHe
             async () => (await connection.GetServer(connection.GetEndPoints()[0]).SubscriptionSubscriberCountAsync(LiveWire.Channel)) == 2,
             "both instances listen"
         );
+        var heard = new ConcurrentQueue<string>();
+        await connection.GetSubscriber().SubscribeAsync(LiveWire.Channel, (_, message) => heard.Enqueue(message.ToString()));
         (await other.AskAsync("eth_unknown_x")).ShouldBe(401);
         var texts = new List<string>();
         var delays = new List<double>();
@@ -56,7 +62,22 @@ public sealed class ApiKeyInstancesTests(StorageDatabase database, ITestOutputHe
 
         output.WriteLine($"Revoked to refused at the other instance: {string.Join(", ", delays.Select(ms => $"{ms:F1} ms"))}");
 
+        // A command revokes a key beside them, and ends.
+        var (alone, aloneText) = await one.Get<ApiKeys>().CreateAsync(new("Of a command"), Stop);
+        texts.Add(aloneText);
+        await UntilAsync(other, aloneText, 200);
+        var announcer = new RedisAnnouncer(address);
+        var command = new ApiKeyStore(database.Host.Source, database.Host.Get<IDbContextFactory<EthoscopeDbContext>>(), announcer, time);
+        await command.RevokeAsync(alone.Prefix, time.GetUtcNow(), Stop);
+        await announcer.SendAsync();
+        await UntilAsync(one, aloneText, 401);
+        await UntilAsync(other, aloneText, 401);
+
         // Without Redis the outbox and the age of the copy bring it.
+        await Eventually.TrueAsync(
+            () => Task.FromResult(heard.Any(message => message.Contains(alone.Prefix, StringComparison.Ordinal))),
+            "the messages name keys"
+        );
         redis.Stop();
         await one.Get<ApiKeys>().RevokeAsync(texts[1][..12], Stop);
         (await one.AskAsync(texts[1])).ShouldBe(401);
@@ -67,7 +88,7 @@ public sealed class ApiKeyInstancesTests(StorageDatabase database, ITestOutputHe
         await other.StopAsync();
         var dump = string.Join('\n', (await TableDump.ReadAsync(database.Host.ConnectionString)).SelectMany(table => table.Value));
         dump.ShouldContain($"({texts[1][..12]},2026-03-01,");
-        var told = string.Join('\n', one.Log.Texts.Concat(other.Log.Texts).Append(dump));
+        var told = string.Join('\n', one.Log.Texts.Concat(other.Log.Texts).Concat(heard).Append(dump));
         foreach (var text in texts)
             told.Contains(text[13..], StringComparison.OrdinalIgnoreCase).ShouldBeFalse(text[..12]);
         (
