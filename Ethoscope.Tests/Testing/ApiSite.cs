@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Net.Http.Headers;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
@@ -59,7 +61,17 @@ internal sealed class ApiSite : IAsyncDisposable
         TimeProvider time,
         RequestsOptions requests,
         params ChainDescriptor[] chains
-    ) => StartAsync(reader, time, requests, requireKey: false, null, null, chains);
+    ) => StartAsync(reader, time, requests, requireKey: false, null, null, null, chains);
+
+    /// <param name="services">Registers what replaces the fakes.</param>
+    /// <param name="routed">Adds to the pipeline behind the router.</param>
+    public static Task<ApiSite> StartAsync(
+        IBlockReader reader,
+        TimeProvider time,
+        ChainDescriptor chain,
+        Action<IServiceCollection> services,
+        Action<WebApplication> routed
+    ) => StartAsync(reader, time, new RequestsOptions(), requireKey: false, null, services, routed, chain);
 
     private static async Task<ApiSite> StartAsync(
         IBlockReader reader,
@@ -68,6 +80,7 @@ internal sealed class ApiSite : IAsyncDisposable
         bool requireKey,
         LimitsOptions? limits,
         Action<IServiceCollection>? configure,
+        Action<WebApplication>? routed,
         params ChainDescriptor[] chains
     )
     {
@@ -114,6 +127,7 @@ internal sealed class ApiSite : IAsyncDisposable
         app.UseApiProblems();
         app.UseRouting();
         app.UseLimits();
+        routed?.Invoke(app);
         app.UseDoors();
         app.MapApi();
         await app.StartAsync();
@@ -130,7 +144,7 @@ internal sealed class ApiSite : IAsyncDisposable
     )
     {
         var reader = InventedReader();
-        var site = await StartAsync(reader, TimeProvider.System, new RequestsOptions(), requireKey, limits, configure);
+        var site = await StartAsync(reader, TimeProvider.System, new RequestsOptions(), requireKey, limits, configure, null);
         site.Collector = () => reader.Collector;
         return (site, reader);
     }
@@ -160,8 +174,14 @@ internal sealed class ApiSite : IAsyncDisposable
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, new Uri(Address, path));
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
-        using var response = await _client.SendAsync(request, CancellationToken.None);
-        var text = await response.Content.ReadAsStringAsync();
+        return await AskAsync(request);
+    }
+
+    public async Task<ApiReply> AskAsync(HttpRequestMessage request)
+    {
+        using var response = await SendAsync(request);
+        using var body = new StreamReader(Unpacked(response.Content.Headers, await response.Content.ReadAsStreamAsync()));
+        var text = await body.ReadToEndAsync();
         return new ApiReply(
             response.StatusCode,
             response.Content.Headers.ContentType?.MediaType,
@@ -171,6 +191,14 @@ internal sealed class ApiSite : IAsyncDisposable
                 .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase)
         );
     }
+
+    private static Stream Unpacked(HttpContentHeaders headers, Stream body) =>
+        headers.ContentEncoding.SingleOrDefault() switch
+        {
+            "gzip" => new GZipStream(body, CompressionMode.Decompress),
+            "br" => new BrotliStream(body, CompressionMode.Decompress),
+            _ => body,
+        };
 
     /// <summary>An answer whose body is still to be read.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request, CancellationToken.None);

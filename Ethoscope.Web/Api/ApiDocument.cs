@@ -1,5 +1,6 @@
-using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
 using Ethoscope.Core.Chains;
+using Ethoscope.Web.Api.Contracts;
 using Ethoscope.Web.Limits;
 using Ethoscope.Web.Security;
 using Microsoft.AspNetCore.OpenApi;
@@ -18,17 +19,12 @@ internal static class ApiDocument
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = route => route.RelativePath?.StartsWith("api/v1", StringComparison.OrdinalIgnoreCase) == true;
-        options.AddDocumentTransformer(
-            (document, context, _) =>
+        options.CreateSchemaReferenceId = ApiSchemaNames.Of;
+        options.AddSchemaTransformer(
+            (schema, context, _) =>
             {
-                document.Info = new OpenApiInfo
-                {
-                    Title = "Ethoscope",
-                    Version = Name,
-                    Description = Text,
-                };
-                document.Servers = [new OpenApiServer { Url = "/" }];
-                DescribeKeys(document, context.ApplicationServices.GetRequiredService<ApiKeyRequirement>());
+                if (context.JsonPropertyInfo is { } field)
+                    FieldSchemas.Apply(schema, field.Name, WordsOf(field));
                 return Task.CompletedTask;
             }
         );
@@ -37,22 +33,39 @@ internal static class ApiDocument
             {
                 var chains = context.ApplicationServices.GetRequiredService<ConfiguredChains>();
                 foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
-                    ParameterSchemas.Apply(parameter, chains);
-                foreach (var produced in context.Description.ActionDescriptor.EndpointMetadata.OfType<ProducesResponseTypeMetadata>())
-                    if (operation.Responses?.GetValueOrDefault(StatusText(produced.StatusCode)) is OpenApiResponse response)
-                        response.Description = produced.Description ?? response.Description;
+                    ParameterSchemas.Apply(parameter, operation.OperationId!, chains);
                 return Task.CompletedTask;
             }
         );
+        options.AddOperationTransformer(ResponseDocuments.CompleteAsync);
         options.AddOperationTransformer(WeightDocument.ApplyAsync);
-        options.AddSchemaTransformer(
-            (schema, context, _) =>
+        options.AddDocumentTransformer(
+            (document, context, _) =>
             {
-                if (context.JsonPropertyInfo?.Name is { } name)
-                    FieldSchemas.Apply(schema, name);
+                Describe(document);
+                DescribeKeys(document, context.ApplicationServices.GetRequiredService<ApiKeyRequirement>());
+                foreach (var schema in document.Components?.Schemas?.Values.OfType<OpenApiSchema>() ?? [])
+                    FieldTexts.Complete(schema);
                 return Task.CompletedTask;
             }
         );
+    }
+
+    private static OneOfAttribute? WordsOf(JsonPropertyInfo field) =>
+        (OneOfAttribute?)field.AttributeProvider?.GetCustomAttributes(typeof(OneOfAttribute), inherit: false).FirstOrDefault();
+
+    private static void Describe(OpenApiDocument document)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Ethoscope",
+            Version = Name,
+            Description = Text,
+            License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
+        };
+        document.Servers = [new OpenApiServer { Url = "/" }];
+        foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>())
+            tag.Description = ApiTags.Describe(tag.Name!);
     }
 
     private static void DescribeKeys(OpenApiDocument document, ApiKeyRequirement requirement)
@@ -60,12 +73,18 @@ internal static class ApiDocument
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
-            ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" },
+            ["bearer"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "The key as `Authorization: Bearer …`.",
+            },
             ["header"] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Header,
                 Name = ApiKeyHandler.Header,
+                Description = "The key as `X-API-Key`, in place of the other header.",
             },
         };
         document.Security =
@@ -75,8 +94,6 @@ internal static class ApiDocument
             new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("header", document)] = [] },
         ];
     }
-
-    private static string StatusText(int status) => status.ToString(CultureInfo.InvariantCulture);
 
     private const string Text = """
         Every answer but those in foreign shapes is `{"data", "meta", "next_cursor"}`. A value that is unknown is `null`, and `meta.unknown` says why
@@ -90,6 +107,7 @@ internal static class ApiDocument
         - Failures are problem details (RFC 9457) with a stable `type`; `errors` names the parameters. A parameter that a route does not know is refused.
         - Requests are limited by key, or without one by address: `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` (Unix seconds) stand
           on every answer, `x-weight` of an operation says what it takes. What does not fit is answered with 429 and `Retry-After`, and takes nothing.
+        - An address of more than 8 KiB is answered with 414, and headers of more than 16 KiB with 431, without a body: such requests are not read.
         - CSV and NDJSON are streamed to a few clients at once; one more is answered with 503, `urn:ethoscope:problem:too-many-exports`, with `Retry-After`.
         - `meta.age_seconds` is the age of what is shown: when a source is down, what is stored is still served.
         """;

@@ -1,7 +1,9 @@
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Net.Http.Headers;
@@ -22,7 +24,7 @@ internal sealed class ApiRows<T>(
     RowFormat format,
     string name,
     int limit
-) : IResult, IStatusCodeHttpResult
+) : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
     where T : notnull
 {
     /// <summary>A client that reads more slowly does not keep its slot.</summary>
@@ -33,6 +35,8 @@ internal sealed class ApiRows<T>(
     private static readonly RowTable AllFields = new(Shape);
 
     public int? StatusCode => StatusCodes.Status200OK;
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(new RowsMetadata(typeof(T)));
 
     /// <summary>Takes a slot, and reads the first page before the answer begins: a fault of it is still a problem.</summary>
     /// <exception cref="ApiProblemException">No slot is free.</exception>

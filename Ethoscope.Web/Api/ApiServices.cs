@@ -47,6 +47,7 @@ internal static class ApiServices
             .ProducesApiProblem(StatusCodes.Status400BadRequest, "A parameter is unknown or not acceptable.")
             .ProducesApiProblem(StatusCodes.Status401Unauthorized, "The key is not valid, or one is required.")
             .Weighs(1)
+            .ProducesApiProblem(StatusCodes.Status413PayloadTooLarge, "The request has a body.")
             .ProducesApiProblem(StatusCodes.Status429TooManyRequests, "The limit is reached; Retry-After says when to ask again.")
             .ProducesApiProblem(StatusCodes.Status500InternalServerError, "The server failed.")
             .ProducesApiProblem(StatusCodes.Status503ServiceUnavailable, "The database does not answer.");

@@ -13,7 +13,8 @@ internal sealed record FeesQuery : RangeQuery
     public const int MostPoints = 1_000;
     public const string IntervalText =
         "`raw` (single blocks), `hour` or `day`, also as `1h` and `1d`; the default goes by the range. `raw` reaches over 7 days at most in JSON.";
-    public const string LimitText = "Most points.";
+    public const string LimitText =
+        "Most points: 1 to 1000 in JSON, whose default is 600; with CSV and NDJSON any number, and all without it.";
     private static readonly TimeSpan StandardRange = TimeSpan.FromHours(24);
 
     [FromQuery(Name = "interval"), Description(IntervalText)]

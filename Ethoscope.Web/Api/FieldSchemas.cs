@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ethoscope.Web.Api.Contracts;
 using Microsoft.OpenApi;
 
 namespace Ethoscope.Web.Api;
@@ -7,20 +8,35 @@ namespace Ethoscope.Web.Api;
 internal static class FieldSchemas
 {
     private const string Hash = "0x3c1f0e7a9d5b4c2e8f6a1b0d9c8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a3b2c1d0e";
+    private static readonly string[] Sums = ["burnt_wei", "total_wei", "value_wei", "withdrawals_wei", "price_wei"];
 
-    public static void Apply(OpenApiSchema schema, string field)
+    public static void Apply(OpenApiSchema schema, string field, OneOfAttribute? words)
     {
         // A decimal: its digits are exact, whatever its reader makes of them.
         if (schema.Format == "double")
             schema.Format = null;
 
-        if (field.EndsWith("_wei", StringComparison.Ordinal))
-            (schema.Pattern, schema.Examples) = ("^-?[0-9]+$", ["1234567890123456789"]);
+        if (words is not null && schema.Items is OpenApiSchema item)
+            item.Enum = [.. words.Words.Select(word => (JsonNode)word)];
+        else if (words is not null)
+            schema.Enum =
+            [
+                .. words.Words.Select(word => (JsonNode)word),
+                .. schema.Type?.HasFlag(JsonSchemaType.Null) == true ? [JsonNullSentinel.JsonNull] : Array.Empty<JsonNode>(),
+            ];
+        else if (field.EndsWith("_wei", StringComparison.Ordinal) && schema.Type?.HasFlag(JsonSchemaType.String) == true)
+            (schema.Pattern, schema.Examples) = ("^-?[0-9]+$", [IsSum(field) ? "1234567890123456789" : "8312456789"]);
         else if (field.EndsWith("_hash", StringComparison.Ordinal))
             (schema.Pattern, schema.Examples) = ("^0x[0-9a-f]{64}$", [Hash]);
+        else if (field == "fee_recipient")
+            (schema.Pattern, schema.Examples) = ("^0x[0-9a-f]{40}$", ["0x4838b106fce9647bdf1e7877bf73ce8b0bad5f97"]);
+        else if (field == "extra_data")
+            (schema.Pattern, schema.Examples) = ("^0x([0-9a-f]{2})*$", ["0x546974616e"]);
         else if (Example(field) is { } example)
             schema.Examples = [example];
     }
+
+    private static bool IsSum(string field) => Sums.Any(sum => field.EndsWith(sum, StringComparison.Ordinal)) && field != "gas_price_wei";
 
     private static JsonNode? Example(string field) =>
         field switch
@@ -33,7 +49,6 @@ internal static class FieldSchemas
             "gas_used" => 31_204_118,
             "gas_limit" => 60_000_000,
             "gas_used_ratio" => 0.520068633m,
-            "fee_recipient" => "0x4838b106fce9647bdf1e7877bf73ce8b0bad5f97",
             "source" => "publicnode",
             _ => null,
         };

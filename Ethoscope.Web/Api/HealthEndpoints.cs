@@ -45,6 +45,7 @@ internal static class HealthEndpoints
                 "Database, Redis, each collector and each endpoint, with their ages. Status 503 where the database is away. "
                     + "Orchestrators ask /api/v1/health/live (the process) and /api/v1/health/ready (its dependencies) instead."
             )
+            .WithMetadata(ApiFreshness.None)
             .Produces<Envelope<HealthReportAnswer>>(StatusCodes.Status503ServiceUnavailable);
 
     private static Ok<HealthAnswer> Live(HttpContext http)

@@ -8,9 +8,10 @@ namespace Ethoscope.Web.Api;
 internal sealed record HoursQuery : MomentQuery
 {
     public const int Most = 168;
-    private const int Standard = 24;
+    public const int Standard = 24;
+    public const string Text = "How many hours back from `at`, or from now, from 1 to 168; the default is 24.";
 
-    [FromQuery(Name = "hours"), Description("How many hours back from `at`, or from now, from 1 to 168; the default is 24.")]
+    [FromQuery(Name = "hours"), Description(Text)]
     public string? Hours { get; init; }
 
     /// <exception cref="ApiProblemException">Something given is not acceptable.</exception>

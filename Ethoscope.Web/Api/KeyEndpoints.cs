@@ -13,6 +13,7 @@ internal static class KeyEndpoints
         api.MapGet("/key", GetAsync)
             .WithName("getKey")
             .WithTags("Server")
+            .WithMetadata(ApiFreshness.None)
             .WithSummary("What the presented key is")
             .WithDescription(
                 "Its name, tier, scopes and end, and the requests of today. It needs a key of any scope, also where others need none."

@@ -10,7 +10,8 @@ namespace Ethoscope.Web.Api;
 internal sealed record MempoolQuery : RangeQuery
 {
     public const int MostPoints = 600;
-    public const string LimitText = "Most points, those that mark a gap among them; of the other formats most rows, the default being all.";
+    public const string LimitText =
+        "Most points, those that mark a gap among them: 1 to 600 in JSON; with CSV and NDJSON any number of rows, and all without it.";
     private static readonly TimeSpan StandardRange = TimeSpan.FromHours(1);
 
     [

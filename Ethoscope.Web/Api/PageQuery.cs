@@ -9,7 +9,10 @@ internal abstract record PageQuery : MomentQuery
     public const int StandardLimit = 100;
     public const int MostLimit = 1000;
 
-    [FromQuery(Name = "limit"), Description("Most rows of a page.")]
+    [
+        FromQuery(Name = "limit"),
+        Description("Most rows: of a page 1 to 1000, whose default is 100; with CSV and NDJSON any number, and all without it.")
+    ]
     public string? Limit { get; init; }
 
     [FromQuery(Name = "cursor"), Description("`next_cursor` of the page before, with the same other parameters.")]

@@ -9,18 +9,29 @@ namespace Ethoscope.Web.Api;
 /// <summary>What parameters accept, by their names, which mean the same on nearly all routes; elsewhere their description tells them apart.</summary>
 internal static class ParameterSchemas
 {
-    private const string Moment = "2026-01-31T20:00:00Z";
+    private const string From = "2026-01-31T20:00:00Z";
+    private const string To = "2026-01-31T20:30:00Z";
     private const long Height = 24_300_000;
 
-    public static void Apply(OpenApiParameter parameter, ConfiguredChains chains)
+    public static void Apply(OpenApiParameter parameter, string operation, ConfiguredChains chains)
     {
         var (schema, example) = Of(parameter.Name!, parameter.Description, chains);
         if (schema is null)
             return;
 
         parameter.Schema = schema;
-        parameter.Example = example;
+        parameter.Example = parameter.Name == "cursor" ? Cursor(operation, chains.Main) : example;
     }
+
+    private static string Cursor(string operation, ChainDescriptor chain) =>
+        operation == "listBlocks"
+            ? BlocksQuery.NextCursor(chain, Height)
+            : ApiCursor.Write(
+                ReorganisationsQuery.CursorKind,
+                chain.Name,
+                ApiCursor.Microseconds(DateTimeOffset.Parse(To, CultureInfo.InvariantCulture)),
+                Height
+            );
 
     private static (OpenApiSchema? Schema, JsonNode? Example) Of(string name, string? description, ConfiguredChains chains) =>
         name switch
@@ -34,11 +45,12 @@ internal static class ParameterSchemas
                 },
                 chains.Main.Name
             ),
-            "limit" when description == PricesQuery.LimitText => (Count(PriceRange.MostPoints, PriceRange.MostPoints), 100),
-            "limit" when description == FeesQuery.LimitText => (Count(FeesQuery.MostPoints, FeesQuery.StandardPoints), 100),
-            "limit" => (Count(PageQuery.MostLimit, PageQuery.StandardLimit), 25),
+            "limit" when description == PricesQuery.LimitText => (Count(PricesQuery.MostRows, PriceRange.MostPoints), 100),
+            "limit" when description == FeesQuery.LimitText => (Count(int.MaxValue, FeesQuery.StandardPoints), 100),
+            "limit" when description == MempoolQuery.LimitText => (Count(int.MaxValue, MempoolQuery.MostPoints), 100),
+            "limit" => (Count(int.MaxValue, PageQuery.StandardLimit), 25),
             "interval" when description == FeesQuery.IntervalText => (
-                new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["raw", "hour", "day"] },
+                new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["raw", "hour", "day", "1h", "1d"] },
                 "hour"
             ),
             "interval" => (new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{1,10}[smhd]$" }, "1h"),
@@ -58,26 +70,29 @@ internal static class ParameterSchemas
             ),
             "from" or "to" when description?.Contains("height", StringComparison.Ordinal) == true => (
                 new OpenApiSchema { AnyOf = [WholeNumber(), Time()] },
-                Moment
+                name == "from" ? From : To
             ),
+            "hours" => (Count(HoursQuery.Most, description == HoursQuery.Text ? HoursQuery.Standard : null), 2),
             "chainid" => (WholeNumber(), chains.Main.ChainId),
             "confidenceLevels" => (
                 new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{2}(,[0-9]{2}){0,4}$" },
                 string.Join(',', BlockPricesQuery.AllLevels)
             ),
-            "start_block" or "end_block" => (WholeNumber(), Height),
-            "from" or "to" or "at" or "start_time" or "end_time" => (Time(), Moment),
+            "start_block" => (WholeNumber(), Height),
+            "end_block" => (WholeNumber(), Height + 50),
+            "from" or "start_time" => (Time(), From),
+            "to" or "end_time" or "at" => (Time(), To),
             _ => (null, null),
         };
 
-    private static OpenApiSchema Count(int most, int standard) =>
+    private static OpenApiSchema Count(int most, int? standard) =>
         new()
         {
             Type = JsonSchemaType.Integer,
             Format = "int32",
             Minimum = "1",
             Maximum = most.ToString(CultureInfo.InvariantCulture),
-            Default = standard,
+            Default = standard is { } usual ? (JsonNode)usual : null,
         };
 
     private static OpenApiSchema WholeNumber() =>

@@ -10,7 +10,7 @@ namespace Ethoscope.Web.Api;
 /// <summary>Parameters of the price, as they were given.</summary>
 internal sealed record PricesQuery
 {
-    public const string LimitText = "Most points of the series.";
+    public const string LimitText = "Most points of the series: 1 to 600 in JSON; with CSV and NDJSON, and `interval`, up to a million.";
 
     /// <summary>Most rows of a table.</summary>
     public const int MostRows = 1_000_000;

@@ -9,7 +9,7 @@ namespace Ethoscope.Web.Api;
 /// <summary>Parameters of the list of reorganisations, as they were given.</summary>
 internal sealed record ReorganisationsQuery : PageQuery
 {
-    private const string CursorKind = "reorganisations";
+    public const string CursorKind = "reorganisations";
 
     [FromQuery(Name = "from"), Description("Earliest time that we saw it (inclusive). A time without an offset is UTC.")]
     public string? From { get; init; }

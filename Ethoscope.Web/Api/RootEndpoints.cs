@@ -44,6 +44,7 @@ internal static class RootEndpoints
         api.MapGet("/", Get)
             .WithName("getRoot")
             .WithTags("Server")
+            .WithMetadata(ApiFreshness.Minute)
             .WithSummary("What this server is, and its routes")
             .WithDescription("Name, version and addresses on this server.")
             .Weighs(0);

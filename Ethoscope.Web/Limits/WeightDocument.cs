@@ -23,7 +23,7 @@ internal static class WeightDocument
         operation.Extensions[Weight] = new JsonNodeExtension(JsonValue.Create(weight.Units));
         operation.Description = $"{operation.Description} {Sentence(weight, exports, options)}".Trim();
         foreach (var (status, response) in operation.Responses ?? [])
-            if (response is OpenApiResponse documented && status is "200" or "429")
+            if (response is OpenApiResponse documented && status is "200" or "304" or "429")
                 Describe((OpenApiResponse)response, status);
         return Task.CompletedTask;
     }

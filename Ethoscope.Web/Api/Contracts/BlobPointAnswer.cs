@@ -3,7 +3,7 @@ using Ethoscope.Core.Fees;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>Blobs of a block, or of the blocks of an hour or a day. A gap in what is stored is a point of nulls.</summary>
+[Description("Blobs of a block, or of the blocks of an hour or a day. A gap in what is stored is a point of nulls.")]
 internal sealed record BlobPointAnswer(
     [property: Description("Time of the block, or start of the hour or day; of a gap, a time inside of it.")] DateTime Timestamp,
     [property: Description("Height of the block, or the highest of the bucket; null for a gap.")] long? BlockNumber,

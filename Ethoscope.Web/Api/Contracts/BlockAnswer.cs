@@ -5,7 +5,7 @@ using Ethoscope.Web.Components.Shared;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>A block: what its header says, and what we found in it.</summary>
+[Description("A block: what its header says, and what we found in it.")]
 internal sealed record BlockAnswer
 {
     public required string Chain { get; init; }
@@ -31,11 +31,12 @@ internal sealed record BlockAnswer
     public required bool? Finalized { get; init; }
 
     [Description("How much of it was read: headers, receipts (exact tips) or full (transactions too).")]
+    [OneOf(typeof(BlockDepth))]
     public required string Depth { get; init; }
 
     public required string? FeeRecipient { get; init; }
 
-    [Description("Raw bytes that its builder wrote.")]
+    [Description("Raw bytes that its builder wrote, in hexadecimal.")]
     public required string? ExtraData { get; init; }
 
     [Description("The same as text, made safe to show; a claim, since anybody can write anything.")]
@@ -48,7 +49,7 @@ internal sealed record BlockAnswer
     [Description("gas_used / gas_limit, from 0 to 1, rounded to nine places.")]
     public required decimal? GasUsedRatio { get; init; }
 
-    [Description("Per gas.")]
+    [Description("Base fee per gas; null in blocks before London.")]
     public required string? BaseFeeWei { get; init; }
 
     public required decimal? BaseFeeGwei { get; init; }
@@ -63,10 +64,12 @@ internal sealed record BlockAnswer
 
     public required decimal? BurntEth { get; init; }
 
+    [Description("What its transactions paid beyond the base fee; null where that was not read, or the block has none.")]
     public required TipsAnswer? Tips { get; init; }
 
     public required int TransactionCount { get; init; }
 
+    [Description("What its transactions are; null where they were not read.")]
     public required TransactionsAnswer? Transactions { get; init; }
 
     public required int? WithdrawalCount { get; init; }

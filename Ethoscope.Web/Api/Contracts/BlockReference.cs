@@ -3,7 +3,7 @@ using Ethoscope.Core.Chains;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>A block in short.</summary>
+[Description("A block in short.")]
 internal sealed record BlockReference(
     long BlockNumber,
     string BlockHash,

@@ -3,14 +3,16 @@ using Ethoscope.Core.Collection;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>How a collector does, over all instances.</summary>
+[Description("How a collector does, over all instances.")]
 internal sealed record CollectorAnswer(
-    string Name,
-    [property: Description("ok, failing, silent (no run has ended for a minute) or never_ran.")] string Status,
+    [property: Description("Its subject and its chain, such as blocks:ethereum.")] string Name,
+    [property: Description("ok, failing, silent (no run has ended for a minute) or never_ran.")]
+    [property: OneOf("ok", "failing", "silent", "never_ran")]
+        string Status,
     DateTime? LastSuccessAt,
     [property: Description("Whole seconds since then.")] long? AgeSeconds,
     DateTime? FailingSince,
-    [property: Description("Why it fails.")] string? Reason
+    [property: Description("Why it fails; null where it does not.")] string? Reason
 )
 {
     /// <summary>An idle collector says at least every ten seconds that it lives.</summary>

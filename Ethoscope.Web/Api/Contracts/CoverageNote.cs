@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>What a list of heights leaves open: absent and covered means none, absent and uncovered means unknown.</summary>
+[Description("What a list of heights leaves open: absent and covered means none, absent and uncovered means unknown.")]
 internal sealed record CoverageNote(
     [property: Description("Lowest stored height of the series.")] long? First,
     [property: Description("Highest stored height of the series.")] long? Last,

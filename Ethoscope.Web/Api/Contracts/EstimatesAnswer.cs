@@ -3,10 +3,10 @@ using Ethoscope.Core.Fees.Estimates;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>Fee estimates after the newest block, each with how its like did.</summary>
+[Description("Fee estimates after the newest block, each with how its like did.")]
 internal sealed record EstimatesAnswer(
     [property: Description("Height that they were made after.")] long BlockNumber,
-    DateTime Timestamp,
+    [property: Description("Time of that block.")] DateTime Timestamp,
     [property: Description("Version of the method; a track record never mixes two. Null where there are no estimates.")] string? Method,
     [property: Description("Exact base fee of the next block.")] string? NextBaseFeeWei,
     decimal? NextBaseFeeGwei,
@@ -35,7 +35,7 @@ internal sealed record EstimatesAnswer(
         );
 }
 
-/// <summary>An estimate for one target.</summary>
+[Description("An estimate for one target.")]
 internal sealed record EstimateAnswer(
     [property: Description("`slow`, `standard`, `fast`, or `next_block_` and the chance aimed at.")] string Target,
     [property: Description("Blocks within which it shall be included.")] int HorizonBlocks,
@@ -65,23 +65,22 @@ internal sealed record EstimateAnswer(
         );
 }
 
-/// <summary>
-/// How estimates for a target did, by what blocks accepted: <em>eligible for inclusion</em>, as private order flow and builders' policies are
-/// not modelled.
-/// </summary>
+[Description(
+    "How estimates for a target did, by what blocks accepted: eligible for inclusion, as private order flow and builders' policies are not modelled."
+)]
 internal sealed record TrackRecordAnswer(
     [property: Description("Estimates whose horizon is over and that could be judged.")] int Judged,
-    int Hits,
+    [property: Description("Those that a block of the horizon would have accepted by price.")] int Hits,
     [property: Description("Hits by judged, from 0 to 1; to be held against the chance aimed at.")] double? HitRate,
     [property: Description("Lower end of its 95 % interval by Wilson's score, as if estimates were independent.")] double? HitRateLower,
-    double? HitRateUpper,
+    [property: Description("Its upper end.")] double? HitRateUpper,
     [property: Description("Horizon not over yet.")] int Pending,
     [property: Description("A block of the horizon, or its tips, are missing: never counted.")] int NotJudgeable,
     [property: Description("(tip paid − least tip of the block) ÷ least tip, of hits, in the middle.")] double? MedianTipOverpayment,
-    double? P90TipOverpayment,
+    [property: Description("The same at the 90th percentile.")] double? P90TipOverpayment,
     [property: Description("(price paid − least price accepted) ÷ least price accepted, of hits, in the middle.")]
         double? MedianPriceOverpayment,
-    double? P90PriceOverpayment,
+    [property: Description("The same at the 90th percentile.")] double? P90PriceOverpayment,
     [property: Description("Blocks that hits waited, in the middle.")] int? MedianWaitBlocks,
     [property: Description("Mean pinball loss of the tip, in wei per gas.")] decimal? MeanPinballLossWei
 )

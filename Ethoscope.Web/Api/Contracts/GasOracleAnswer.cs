@@ -3,14 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>The answer of Etherscan's gas oracle, filled from our own estimates. Its names are that API's, not ours.</summary>
+[Description("The answer of Etherscan's gas oracle, filled from our own estimates. Its names are that API's, not ours.")]
 internal sealed record GasOracleAnswer(
-    [property: JsonPropertyName("status"), Description("Always `1`: failures are problem details with their own status.")] string Status,
-    [property: JsonPropertyName("message"), Description("Always `OK`.")] string Message,
-    [property: JsonPropertyName("result")] GasOracleResult Result
+    [property: JsonPropertyName("status"), OneOf("1"), Description("Always `1`: failures are problem details with their own status.")]
+        string Status,
+    [property: JsonPropertyName("message"), OneOf("OK"), Description("Always `OK`.")] string Message,
+    [property: JsonPropertyName("result"), Description("The prices.")] GasOracleResult Result
 );
 
-/// <summary>Exact prices in gwei, as strings.</summary>
+[Description("Exact prices in gwei, as strings.")]
 internal sealed record GasOracleResult(
     [property: JsonPropertyName("LastBlock"), Description("Height that the estimates were made after.")] string LastBlock,
     [property: JsonPropertyName("SafeGasPrice"), Description("The next base fee and the tip of our target slow.")] string SafeGasPrice,

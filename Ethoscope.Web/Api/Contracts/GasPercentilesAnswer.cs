@@ -3,14 +3,14 @@ using Ethoscope.Core.Fees;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>Exact quantiles over the blocks of the last hours.</summary>
+[Description("Exact quantiles over the blocks of the last hours.")]
 internal sealed record GasPercentilesAnswer(
-    DateTime From,
-    DateTime To,
+    [property: Description("Start of the hours (inclusive).")] DateTime From,
+    [property: Description("End of the hours (exclusive).")] DateTime To,
     [property: Description("Hours that were asked for.")] int Hours,
     [property: Description("Stored blocks in them.")] long Blocks,
     [property: Description("Of base fees with the median tip of their block.")] SpreadAnswer? GasPrice,
-    SpreadAnswer? BaseFee,
+    [property: Description("Of base fees; null where no block of them is stored, as the other three.")] SpreadAnswer? BaseFee,
     [property: Description("Of the blocks' median tips.")] SpreadAnswer? PriorityFee,
     [property: Description("Per blob gas.")] SpreadAnswer? BlobBaseFee
 )
@@ -28,7 +28,7 @@ internal sealed record GasPercentilesAnswer(
         );
 }
 
-/// <summary>How a fee is spread over blocks.</summary>
+[Description("How a fee is spread over blocks.")]
 internal sealed record SpreadAnswer(
     string MinWei,
     string P5Wei,

@@ -3,7 +3,7 @@ using Ethoscope.Core.Fees;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>Gas prices of a block, or of the blocks of an hour or a day. A gap in what is stored is a point of nulls.</summary>
+[Description("Gas prices of a block, or of the blocks of an hour or a day. A gap in what is stored is a point of nulls.")]
 internal sealed record GasPointAnswer(
     [property: Description("Time of the block, or start of the hour or day; of a gap, a time inside of it.")] DateTime Timestamp,
     [property: Description("Height of the block, or the highest of the bucket; null for a gap.")] long? BlockNumber,
@@ -23,6 +23,7 @@ internal sealed record GasPointAnswer(
     decimal? P75Gwei,
     decimal? P95Gwei,
     [property: Description("Where the tips come from: `receipts` (exact), `fee_history` (told by the node) or `mixed`; null without tips.")]
+    [property: OneOf("receipts", "fee_history", "mixed")]
         string? TipsFrom,
     [property: Description("Gas used by gas limit, from 0 to 1.")] double? GasUsedRatio,
     [property: Description("Execution fees burnt.")] string? BurntWei

@@ -1,6 +1,10 @@
+using System.ComponentModel;
+
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>Answer of the liveness and readiness routes.</summary>
-/// <param name="Status">live, ready, degraded or not_ready.</param>
-/// <param name="Checks">State of each dependency: ok or unreachable.</param>
-internal sealed record HealthAnswer(string Status, IReadOnlyDictionary<string, string>? Checks);
+[Description("Answer of the liveness and readiness routes.")]
+internal sealed record HealthAnswer(
+    [property: Description("What the server is."), OneOf("live", "ready", "degraded", "not_ready")] string Status,
+    [property: Description("State of each dependency, ok or unreachable; null for the process itself.")]
+        IReadOnlyDictionary<string, string>? Checks
+);

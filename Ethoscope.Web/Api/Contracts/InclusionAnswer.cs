@@ -3,11 +3,11 @@ using Ethoscope.Core.Mempool;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>How long the transactions of the newest block had waited since our nodes first told of them.</summary>
+[Description("How long the transactions of the newest block had waited since our nodes first told of them.")]
 internal sealed record InclusionAnswer(
-    long BlockNumber,
+    [property: Description("Height of the block.")] long BlockNumber,
     DateTime BlockTime,
-    int Transactions,
+    [property: Description("Transactions of the block.")] int Transactions,
     [property: Description("Those that a node told of before the block came.")] int SeenTransactions,
     [property: Description("Median of the seen ones, from first sight to the block's time.")] double? DelayP50Seconds,
     [property: Description("95th percentile of the same.")] double? DelayP95Seconds,

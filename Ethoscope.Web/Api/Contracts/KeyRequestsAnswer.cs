@@ -3,7 +3,7 @@ using Ethoscope.Core.Security;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>Requests with a key by what became of them.</summary>
+[Description("Requests with a key by what became of them.")]
 internal sealed record KeyRequestsAnswer(
     [property: Description("Status below 400.")] long Answered,
     [property: Description("Status 4xx other than 429.")] long Refused,

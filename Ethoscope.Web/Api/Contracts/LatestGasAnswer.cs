@@ -5,7 +5,7 @@ using Ethoscope.Web.Components.Shared;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>Fees of the newest block and of the one after it.</summary>
+[Description("Fees of the newest block and of the one after it.")]
 internal sealed record LatestGasAnswer(
     long BlockNumber,
     string BlockHash,

@@ -3,7 +3,7 @@ using Ethoscope.Core.Mempool;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>What the next block could take of the pending transactions, by price alone.</summary>
+[Description("What the next block could take of the pending transactions, by price alone.")]
 internal sealed record MempoolBacklogAnswer(
     [property: Description("When the transactions were looked at, which is more rarely than their number.")] DateTime ObservedAt,
     [property: Description("The head at that time; the next block is the one after it.")] long HeadBlockNumber,

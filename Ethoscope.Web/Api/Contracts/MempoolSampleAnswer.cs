@@ -3,10 +3,11 @@ using Ethoscope.Core.Mempool;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>A look at the pool as it was stored.</summary>
+[Description("A look at the pool as it was stored.")]
 internal sealed record MempoolSampleAnswer(
-    DateTime Time,
-    [property: Description("unsupported (no endpoint offers its pool), counts, prices or content.")] string Depth,
+    [property: Description("When the pool was looked at.")] DateTime Time,
+    [property: Description("unsupported (no endpoint offers its pool), counts, prices or content."), OneOf(typeof(MempoolDepth))]
+        string Depth,
     [property: Description("Configured name of the endpoint whose pool it is.")] string? Source,
     long? PendingTransactions,
     [property: Description("The node's own limit was reached: there were at least so many.")] bool? PendingAtLeast,

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>Where data comes from and how far it can be trusted.</summary>
+[Description("Where data comes from and how far it can be trusted.")]
 internal sealed record Meta(
     [property: Description("When this answer was made.")] DateTime GeneratedAt,
     [property: Description("Height of the newest block that the data takes into account.")] long? AsOfBlock,

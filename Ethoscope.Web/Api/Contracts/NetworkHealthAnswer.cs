@@ -2,14 +2,15 @@ using System.ComponentModel;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>How well a chain is known: its head, what is told of it and how old that is, and where it comes from.</summary>
+[Description("How well a chain is known: its head, what is told of it and how old that is, and where it comes from.")]
 internal sealed record NetworkHealthAnswer(
     string Chain,
     [property: Description(
         "ok; starting (nothing is stored); stale (our source has no new block for three slots); failing (our source is down); silent (the collector does not run). None of them says that the network is down. Of a past moment: ok, stale or starting."
     )]
+    [property: OneOf("ok", "starting", "stale", "failing", "silent")]
         string Status,
-    BlockReference? Head,
+    [property: Description("The newest block that is stored; null where none is.")] BlockReference? Head,
     [property: Description("Whole seconds from the time of the head to the moment.")] long? HeadAgeSeconds,
     [property: Description("The finalised block; null where it is not known, as for past moments.")] BlockReference? Finalized,
     [property: Description("Blocks of the chain above the finalised one.")] long? FinalityDistanceBlocks,
@@ -18,10 +19,11 @@ internal sealed record NetworkHealthAnswer(
     [property: Description("Its endpoints; null for past moments.")] IReadOnlyList<SourceAnswer>? Sources
 );
 
-/// <summary>How fresh a part is.</summary>
+[Description("How fresh a part is.")]
 internal sealed record PartFreshnessAnswer(
-    [property: Description("block, fee_estimates, mempool or price.")] string Name,
+    [property: Description("block, fee_estimates, mempool or price."), OneOf("block", "fee_estimates", "mempool", "price")] string Name,
     [property: Description("fresh; stale (older than it may be); unsupported (no endpoint offers it); or unknown (nothing is stored).")]
+    [property: OneOf(PartFreshnessAnswer.Fresh, PartFreshnessAnswer.Stale, PartFreshnessAnswer.Unsupported, PartFreshnessAnswer.Unknown)]
         string Status,
     [property: Description("Time of what is told.")] DateTime? ObservedAt,
     [property: Description("Whole seconds from then to the moment.")] long? AgeSeconds,

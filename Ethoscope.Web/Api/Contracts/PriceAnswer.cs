@@ -3,10 +3,10 @@ using Ethoscope.Core.Prices;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>The price of ether at a moment, and over a range.</summary>
+[Description("The price of ether at a moment, and over a range.")]
 internal sealed record PriceAnswer(
-    [property: Description("What is priced: eth.")] string Asset,
-    [property: Description("What it is priced in: usd.")] string Currency,
+    [property: Description("What is priced: eth."), OneOf("eth")] string Asset,
+    [property: Description("What it is priced in: usd."), OneOf("usd")] string Currency,
     [property: Description("The moment that is answered for.")] DateTime At,
     [property: Description("Dollars for one ether, exact; null where there is no fresh price.")] decimal? PriceUsd,
     [property: Description("Whether there is a price of then that is not stale.")] bool Fresh,

@@ -3,9 +3,9 @@ using Ethoscope.Core.Collection;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>Of which times all updates of ether's price are stored.</summary>
+[Description("Of which times all updates of ether's price are stored.")]
 internal sealed record PriceCoverageAnswer(
-    [property: Description("What is priced: eth.")] string Asset,
+    [property: Description("What is priced: eth."), OneOf("eth")] string Asset,
     [property: Description("Time of the oldest stored update.")] DateTime? First,
     [property: Description("Time of the newest stored update.")] DateTime? Last,
     [property: Description("Times whose updates are all stored.")] IReadOnlyList<TimesAnswer> Ranges,
@@ -22,7 +22,7 @@ internal sealed record PriceCoverageAnswer(
         );
 }
 
-/// <summary>A range of whole seconds.</summary>
+[Description("A range of whole seconds.")]
 internal sealed record TimesAnswer(
     [property: Description("Start (inclusive).")] DateTime From,
     [property: Description("End (exclusive).")] DateTime To

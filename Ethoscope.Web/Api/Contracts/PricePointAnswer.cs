@@ -4,7 +4,7 @@ using Ethoscope.Core.Prices;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>The price over a part of a range.</summary>
+[Description("The price over a part of a range.")]
 internal sealed record PricePointAnswer(
     [property: Description("Start of the part.")] DateTime Time,
     [property: Description("Dollars for one ether at its end; null where that is unknown or stale.")] decimal? PriceUsd,

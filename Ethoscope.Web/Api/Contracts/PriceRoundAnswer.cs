@@ -4,13 +4,13 @@ using Ethoscope.Core.Prices;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>One update of the feed.</summary>
+[Description("One update of the feed.")]
 internal sealed record PriceRoundAnswer(
     [property: Description("The feed's id of the round, a uint80 in decimal digits: phase × 2^64 + aggregator_round.")] string RoundId,
-    int Phase,
-    long AggregatorRound,
+    [property: Description("Which aggregator the feed stood on, counted up.")] int Phase,
+    [property: Description("Round of that aggregator.")] long AggregatorRound,
     [property: Description("The feed's answer in decimal digits: dollars × 10^decimals.")] string Answer,
-    int Decimals,
+    [property: Description("Decimal places of the answer.")] int Decimals,
     [property: Description("The answer in dollars.")] decimal? AnswerUsd,
     [property: Description("When the round began; null where the feed's word for it makes no sense.")] DateTime? StartedAt,
     [property: Description("When the answer came into force.")] DateTime UpdatedAt

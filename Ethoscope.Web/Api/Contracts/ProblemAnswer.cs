@@ -3,12 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>Problem details (RFC 9457).</summary>
+[Description("Problem details (RFC 9457).")]
 internal sealed record ProblemAnswer(
-    [property: Description("Stable name of the kind of problem.")] string Type,
-    string Title,
-    int Status,
-    string Detail
+    [property: Description("Stable name of the kind of problem: decide by it.")] string Type,
+    [property: Description("The kind of problem in words.")] string Title,
+    [property: Description("The HTTP status.")] int Status,
+    [property: Description("What is wrong, and what to do about it.")] string Detail
 )
 {
     [Description("What is wrong with each parameter, by its name in the address.")]

@@ -4,7 +4,7 @@ using Ethoscope.Core.Chains;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>A branch that lost, as our endpoints showed it.</summary>
+[Description("A branch that lost, as our endpoints showed it.")]
 internal sealed record ReorganisationAnswer(
     string Chain,
     [property: Description("When we saw it.")] DateTime DetectedAt,

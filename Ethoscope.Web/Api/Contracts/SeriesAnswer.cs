@@ -6,14 +6,18 @@ using Ethoscope.Core.Collection;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>What of a chain's blocks is stored at one depth.</summary>
+[Description("What of a chain's blocks is stored at one depth.")]
 internal sealed record SeriesAnswer(
     string Chain,
-    [property: Description("headers, receipts (exact tips) or full (transactions too); each includes those before it.")] string Depth,
+    [property:
+        Description("headers, receipts (exact tips) or full (transactions too); each includes those before it."),
+        OneOf(typeof(BlockDepth))
+    ]
+        string Depth,
     [property: Description("Lowest stored height.")] long? First,
     [property: Description("Highest stored height.")] long? Last,
     [property: Description("Heights that are stored.")] long Blocks,
-    IReadOnlyList<HeightRange> Ranges,
+    [property: Description("Runs of heights that are stored, ascending.")] IReadOnlyList<HeightRange> Ranges,
     [property: Description("Heights between the first and the last that are not stored.")] IReadOnlyList<HeightRange> Gaps
 )
 {

@@ -3,13 +3,14 @@ using Ethoscope.Data.Upstream;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>An endpoint that a chain is read from, over all instances: every instance says the same.</summary>
+[Description("An endpoint that a chain is read from, over all instances: every instance says the same.")]
 internal sealed record SourceAnswer(
     [property: Description("Configured name; its address is not told.")] string Name,
-    string Chain,
+    [property: Description("Name of the chain that is read from it.")] string Chain,
     [property: Description(
         "unknown (not asked yet), healthy, failing, lagging, contradicted, resting, budget_spent, circuit_open or other_chain; as the instance sees it that follows the chain."
     )]
+    [property: OneOf(typeof(EndpointCondition))]
         string Status,
     [property: Description("When that ends by itself or is looked at again.")] DateTime? Until,
     [property: Description("Why, in words.")] string? Detail,

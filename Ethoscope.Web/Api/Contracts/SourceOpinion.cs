@@ -4,12 +4,12 @@ using Ethoscope.Data.Upstream;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>How another instance sees an endpoint.</summary>
+[Description("How another instance sees an endpoint.")]
 internal sealed record SourceOpinion(
     [property: Description("Name of the instance.")] string Instance,
-    string Status,
-    DateTime? Until,
-    string? Detail
+    [property: Description("State that it sees the endpoint in."), OneOf(typeof(EndpointCondition))] string Status,
+    [property: Description("When that ends by itself or is looked at again.")] DateTime? Until,
+    [property: Description("Why, in words.")] string? Detail
 )
 {
     public static SourceOpinion Of(SourceReport report) =>

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>The chain in one answer.</summary>
+[Description("The chain in one answer.")]
 internal sealed record SummaryAnswer(
     string Chain,
     [property: Description("The newest block; null where none is stored.")] SummaryBlockAnswer? Block,

@@ -3,7 +3,7 @@ using Ethoscope.Core.Fees;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>Blobs of the newest block, and what one costs in the next.</summary>
+[Description("Blobs of the newest block, and what one costs in the next.")]
 internal sealed record SummaryBlobsAnswer(
     [property: Description("Blobs in the block.")] int? BlobCount,
     [property: Description("Blob base fee per blob gas.")] string? BlobBaseFeeWei,

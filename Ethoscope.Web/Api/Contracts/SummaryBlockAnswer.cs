@@ -3,14 +3,14 @@ using Ethoscope.Core.Blocks;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>The newest block in short.</summary>
+[Description("The newest block in short.")]
 internal sealed record SummaryBlockAnswer(
     long BlockNumber,
     string BlockHash,
     DateTime Timestamp,
     [property: Description("Slot of its time; null off the slot grid.")] long? Slot,
     [property: Description("Slots without a canonical block between its parent and it.")] int? EmptySlotsBefore,
-    int TransactionCount,
+    [property: Description("Transactions of the block.")] int TransactionCount,
     long? GasUsed,
     long? GasLimit,
     [property: Description("gas_used / gas_limit, from 0 to 1, rounded to nine places.")] decimal? GasUsedRatio,

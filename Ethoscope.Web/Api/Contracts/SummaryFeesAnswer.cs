@@ -4,7 +4,7 @@ using Ethoscope.Core.Fees.Estimates;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>Fees of the newest block and of the next one.</summary>
+[Description("Fees of the newest block and of the next one.")]
 internal sealed record SummaryFeesAnswer(
     [property: Description("Base fee with the median tip, per gas.")] string? GasPriceWei,
     decimal? GasPriceGwei,
@@ -32,7 +32,7 @@ internal sealed record SummaryFeesAnswer(
             );
 }
 
-/// <summary>The three offers.</summary>
+[Description("The three offers.")]
 internal sealed record SummaryEstimatesAnswer(
     [property: Description("Height that they were made after: they are for the blocks that follow it.")] long BlockNumber,
     [property: Description("Slow, standard and fast.")] IReadOnlyList<OfferAnswer> Offers
@@ -44,9 +44,9 @@ internal sealed record SummaryEstimatesAnswer(
             : new(set.Number, [.. set.Estimates.Where(estimate => FeeTarget.Tiers.Contains(estimate.Target)).Select(OfferAnswer.Of)]);
 }
 
-/// <summary>What to put into a transaction (EIP-1559), per gas.</summary>
+[Description("What to put into a transaction (EIP-1559), per gas.")]
 internal sealed record OfferAnswer(
-    [property: Description("`slow`, `standard` or `fast`.")] string Target,
+    [property: Description("How fast it shall be."), OneOf("slow", "standard", "fast")] string Target,
     [property: Description("Blocks within which it shall be included.")] int HorizonBlocks,
     [property: Description("Chance aimed at, in percent.")] int ConfidencePercent,
     string MaxPriorityFeeWei,

@@ -3,7 +3,7 @@ using Ethoscope.Core.Prices;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>The price of ether in short; /prices/eth says more.</summary>
+[Description("The price of ether in short; /prices/eth says more.")]
 internal sealed record SummaryPriceAnswer(
     [property: Description("Dollars for one ether, exact; null where the price is not fresh.")] decimal? PriceUsd,
     [property: Description("Whether it is not stale.")] bool Fresh,

@@ -3,7 +3,7 @@ using Ethoscope.Core.Fees;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>Tips of a block, percentiles weighted by gas as eth_feeHistory weights them.</summary>
+[Description("Tips of a block, percentiles weighted by gas as eth_feeHistory weights them.")]
 internal sealed record TipsAnswer(
     string P5Wei,
     string P25Wei,
@@ -13,7 +13,11 @@ internal sealed record TipsAnswer(
     [property: Description("The median tip per gas.")] decimal P50Gwei,
     [property: Description("All tips of the block; null where they come from a fee history.")] string? TotalWei,
     decimal? TotalEth,
-    [property: Description("`receipts`: computed from the block's receipts, exactly; `fee_history`: told by the node.")] string Provenance,
+    [property:
+        Description("`receipts`: computed from the block's receipts, exactly; `fee_history`: told by the node."),
+        OneOf("receipts", "fee_history")
+    ]
+        string Provenance,
     [property: Description(
         "Lowest tip above zero that anybody but the fee recipient paid; null where it is not known, and where nobody paid one."
     )]

@@ -3,12 +3,12 @@ using Ethoscope.Core.Blocks;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-/// <summary>What the transactions of a block are.</summary>
+[Description("What the transactions of a block are.")]
 internal sealed record TransactionsAnswer(
     [property: Description("Transactions of type 3 (EIP-4844).")] int BlobTransactions,
     [property: Description("Transactions of type 4 (EIP-7702).")] int SetCodeTransactions,
     [property: Description("Authorizations that those carry.")] int Authorizations,
-    int ContractCreations,
+    [property: Description("Transactions without a recipient, which create a contract.")] int ContractCreations,
     [property: Description("Sum of the values that they transfer.")] string ValueWei,
     decimal? ValueEth
 )

@@ -1,0 +1,76 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Ethoscope.Tests.Testing;
+
+/// <summary>
+/// Records the examples of the OpenAPI document: what a running server (the demo, say) answers to each operation, with lists shortened and
+/// its own name replaced.
+/// </summary>
+internal static class ExampleRecorder
+{
+    public const string Verb = "record-examples";
+    private const int MostItems = 2;
+    private static readonly JsonSerializerOptions Written = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static string Folder => Path.Combine(SharedData.Root, "Ethoscope.Web", "Api", "Examples");
+
+    /// <param name="key">A key, for the route that tells of it; without one its example stays.</param>
+    public static async Task RunAsync(Uri server, string? key)
+    {
+        using var client = Loopback.Client(server);
+        if (key is not null)
+            client.DefaultRequestHeaders.Add("X-API-Key", key);
+        var document = JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json"))!;
+        var newest = JsonNode.Parse(await client.GetStringAsync("/api/v1/status"))!["data"]!["chains"]![0]!["finalized"]!["block_number"];
+        Directory.CreateDirectory(Folder);
+        foreach (var (path, item) in document["paths"]!.AsObject())
+        {
+            var operation = item!["get"]!;
+            var name = (string)operation["operationId"]!;
+            if (name == "getKey" && key is null)
+                continue;
+
+            var address = path.Replace("{id}", newest!.ToString(), StringComparison.Ordinal) + QueryOf(name);
+            var answer = JsonNode.Parse(await client.GetStringAsync(address))!;
+            await File.WriteAllTextAsync(Path.Combine(Folder, $"{name}.json"), Shortened(answer)!.ToJsonString(Written) + "\n");
+            if (operation["responses"]!["200"]!["content"]!["text/csv"] is null)
+                continue;
+
+            foreach (var (format, lines) in new[] { ("csv", MostItems + 1), ("ndjson", MostItems) })
+            {
+                var rows = await client.GetStringAsync($"{address}{(address.Contains('?') ? '&' : '?')}format={format}");
+                await File.WriteAllTextAsync(
+                    Path.Combine(Folder, $"{name}.{format}"),
+                    string.Concat(rows.Split('\n').Take(lines).Select(line => line + "\n"))
+                );
+            }
+        }
+    }
+
+    private static string QueryOf(string operation) =>
+        operation switch
+        {
+            "listBlocks" or "listReorganisations" => "?limit=2",
+            "getEtherPrice" => $"?interval=1m&from={Ago(5)}",
+            "listMempool" or "listInclusion" => $"?from={Ago(2)}",
+            _ => "",
+        };
+
+    private static string Ago(int minutes) => $"{TimeProvider.System.GetUtcNow().AddMinutes(-minutes):yyyy-MM-dd'T'HH:mm:ss'Z'}";
+
+    private static JsonNode? Shortened(JsonNode? node) =>
+        node switch
+        {
+            JsonArray list => new JsonArray([.. list.Take(MostItems).Select(Shortened)]),
+            JsonObject fields => new JsonObject(
+                fields.Select(field => KeyValuePair.Create(field.Key, field.Key == "instance" ? "web-1" : Shortened(field.Value)))
+            ),
+            _ => node?.DeepClone(),
+        };
+}

@@ -1,0 +1,18 @@
+namespace Ethoscope.Web.Api;
+
+/// <summary>What the groups of routes in the document are about.</summary>
+internal static class ApiTags
+{
+    private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
+    {
+        ["Server"] = "This server: its routes, state and dependencies.",
+        ["Blocks"] = "Blocks as they are stored, reorganisations, and what is stored.",
+        ["Fees"] = "Gas prices, blob fees, and fee estimates with their track record.",
+        ["Summary"] = "A chain in one answer.",
+        ["Foreign shapes"] = "Our estimates in the shapes of two other services, for clients that were written for those.",
+        ["Mempool"] = "What waits in the pool of the node that is read.",
+        ["Prices"] = "The price of ether.",
+    };
+
+    public static string? Describe(string tag) => Texts.GetValueOrDefault(tag);
+}
