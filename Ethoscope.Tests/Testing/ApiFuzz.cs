@@ -127,10 +127,19 @@ internal sealed class ApiFuzz(FilledApi api)
     }
 
     /// <summary>Whether its path still begins with /api once the server has resolved its dots.</summary>
-    private static bool IsOfApi(FuzzRequest request) =>
-        request.Target.TrimStart('/', '.').StartsWith("api", StringComparison.OrdinalIgnoreCase)
-        && !request.Target.StartsWith("//", StringComparison.Ordinal)
-        && !request.Target.Contains("/../../../../", StringComparison.Ordinal);
+    private static bool IsOfApi(FuzzRequest request)
+    {
+        var path = new List<string>();
+        foreach (var segment in Uri.UnescapeDataString(request.Target.Split('?')[0]).Split('/').Skip(1))
+        {
+            if (segment == "..")
+                path.RemoveRange(Math.Max(0, path.Count - 1), Math.Min(1, path.Count));
+            else if (segment != ".")
+                path.Add(segment);
+        }
+
+        return path.FirstOrDefault()?.Equals("api", StringComparison.OrdinalIgnoreCase) == true;
+    }
 
     private static bool IsNoHttp(FuzzRequest request) =>
         request.Target.Split('?')[0].Contains("%00", StringComparison.Ordinal) || request.Target.Length > MostOfARequestLine;
