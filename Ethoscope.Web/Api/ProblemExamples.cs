@@ -43,7 +43,15 @@ internal static class ProblemExamples
             ("404", "getBlock") => [ApiProblem.NotFound("No such block is stored.")],
             ("404", _) => [ApiProblem.NotFound("Nothing of it is stored.")],
             ("413", _) => [ApiProblem.BodyTooLarge()],
-            ("429", _) => [ApiProblem.RateLimited("This key", 1, new LimitAnswer(false, 60, 60, TimeSpan.FromSeconds(24), 1_769_889_660, true), TimeSpan.FromMinutes(1))],
+            ("429", _) =>
+            [
+                ApiProblem.RateLimited(
+                    "This key",
+                    1,
+                    new LimitAnswer(false, 60, 60, TimeSpan.FromSeconds(24), 1_769_889_660, true),
+                    TimeSpan.FromMinutes(1)
+                ),
+            ],
             ("500", _) => [ApiProblem.Fault("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00")],
             ("503", "getBlockPrices" or "getGasOracle") =>
             [

@@ -15,7 +15,10 @@ internal sealed record HealthReportAnswer(
         OneOf("ok", "unreachable")
     ]
         string Redis,
-    [property: Description("shared: limits are those of all instances together; own: this one limits by itself, with the same numbers."), OneOf("shared", "own")]
+    [property:
+        Description("shared: limits are those of all instances together; own: this one limits by itself, with the same numbers."),
+        OneOf("shared", "own")
+    ]
         string Limits,
     [property: Description("Null while the database is away.")] IReadOnlyList<CollectorAnswer>? Collectors,
     [property: Description("The endpoints that chains are read from.")] IReadOnlyList<SourceAnswer> Sources
