@@ -1,7 +1,10 @@
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Limits;
 using Ethoscope.Core.Security;
+using Ethoscope.Data.Limits;
 using Ethoscope.Data.Live;
 using Ethoscope.Data.Storage;
+using Ethoscope.Web.Limits;
 using Ethoscope.Web.Live;
 using Ethoscope.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -37,13 +40,15 @@ internal sealed class KeyedHost : IAsyncDisposable
         var log = new LogLines();
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton(time).AddSingleton<ICollectionMetrics, QuietMetrics>().AddSingleton<Outbox>();
-        builder.Services.AddStorage(database).AddLiveBus(redis).AddLiveFeed();
+        builder.Services.AddStorage(database).AddLiveBus(redis).AddLiveFeed().AddSharedLimiter();
         builder.Services.AddKeys(_ => new KeySecret("a secret of the tests")).AddDoors(Doors.Password, requireKey: true);
+        builder.Services.AddLimits(Doors.NoLimits with { Default = new LimitQuota(1_000_000, TimeSpan.FromMinutes(1)) });
         var app = builder.Build();
         app.UseRouting();
+        app.UseLimits();
         app.UseDoors();
-        app.MapGet("/", () => "open").RequireAuthorization(ApiKeyRequirement.PolicyOf(ApiKeyScopes.Read));
-        app.MapGet("/limited", () => Results.StatusCode(StatusCodes.Status429TooManyRequests))
+        app.MapGet("/api/open", () => "open").RequireAuthorization(ApiKeyRequirement.PolicyOf(ApiKeyScopes.Read));
+        app.MapGet("/api/limited", () => Results.StatusCode(StatusCodes.Status429TooManyRequests))
             .RequireAuthorization(ApiKeyRequirement.PolicyOf(ApiKeyScopes.Read));
         await app.StartAsync();
         return new(app) { Log = log };
@@ -53,7 +58,7 @@ internal sealed class KeyedHost : IAsyncDisposable
         where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <summary>Status of an answer to a request with a key.</summary>
-    public async Task<int> AskAsync(string key, string path = "/")
+    public async Task<int> AskAsync(string key, string path = "/api/open")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_address, path));
         request.Headers.Add(ApiKeyHandler.Header, key);

@@ -57,7 +57,7 @@ public sealed class ApiKeyInstancesTests(StorageDatabase database, ITestOutputHe
 
             (await one.AskAsync(text)).ShouldBe(401);
             (await one.AskAsync(rotation.Text!)).ShouldBe(200);
-            (await one.AskAsync(rotation.Text!, "/limited")).ShouldBe(429);
+            (await one.AskAsync(rotation.Text!, "/api/limited")).ShouldBe(429);
         }
 
         output.WriteLine($"Revoked to refused at the other instance: {string.Join(", ", delays.Select(ms => $"{ms:F1} ms"))}");
@@ -72,6 +72,11 @@ public sealed class ApiKeyInstancesTests(StorageDatabase database, ITestOutputHe
         await announcer.SendAsync();
         await UntilAsync(one, aloneText, 401);
         await UntilAsync(other, aloneText, 401);
+
+        var kept = new List<string>();
+        foreach (var name in connection.GetServers()[0].Keys(pattern: "*"))
+            kept.Add($"{name} {await connection.GetDatabase().ExecuteAsync("GET", name)}");
+        kept.ShouldContain(line => line.Contains(alone.Prefix, StringComparison.Ordinal));
 
         // Without Redis the outbox and the age of the copy bring it.
         await Eventually.TrueAsync(
@@ -88,7 +93,7 @@ public sealed class ApiKeyInstancesTests(StorageDatabase database, ITestOutputHe
         await other.StopAsync();
         var dump = string.Join('\n', (await TableDump.ReadAsync(database.Host.ConnectionString)).SelectMany(table => table.Value));
         dump.ShouldContain($"({texts[1][..12]},2026-03-01,");
-        var told = string.Join('\n', one.Log.Texts.Concat(other.Log.Texts).Concat(heard).Append(dump));
+        var told = string.Join('\n', one.Log.Texts.Concat(other.Log.Texts).Concat(heard).Concat(kept).Append(dump));
         foreach (var text in texts)
             told.Contains(text[13..], StringComparison.OrdinalIgnoreCase).ShouldBeFalse(text[..12]);
         (
