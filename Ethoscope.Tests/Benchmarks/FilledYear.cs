@@ -25,20 +25,9 @@ internal static class FilledYear
         var chain = KnownChains.Ethereum;
         var count = blocks ?? Year;
         var watch = Stopwatch.StartNew();
-        var stored = (int)(
-            (await host.Store.LoadAsync(chain, BlockDepth.Receipts, default)).Coverage.Ranges is [var range] ? range.End : 0
-        );
-        for (var first = stored; first < count; first += Commit)
-        {
-            var batch = TestBlocks.Range(first, Math.Min(Commit, count - first), depth: BlockDepth.Receipts);
-            await host.Store.CommitAsync(TestBlocks.Batch(chain, await host.LeaseAsync(chain), batch), default);
-        }
-
-        await host.LinesAsync("ANALYZE");
+        var filled = await FillAsync(host, count);
         await output.WriteLineAsync(
-            Text(
-                $"{count - stored} blocks in {watch.Elapsed.TotalSeconds:F0} s, {(count - stored) / watch.Elapsed.TotalSeconds:F0} a second"
-            )
+            Text($"{filled} blocks in {watch.Elapsed.TotalSeconds:F0} s, {filled / watch.Elapsed.TotalSeconds:F0} a second")
         );
         await output.WriteLineAsync("| question | points | p50 ms | p99 ms | kept: p50 ms |");
         await output.WriteLineAsync("| --- | --- | --- | --- | --- |");
@@ -69,6 +58,23 @@ internal static class FilledYear
             var kept = await TimeAsync(() => ask(cached.Get<IFeeReader>()));
             await output.WriteLineAsync(Text($"| {name} | {points} | {p50:F1} | {p99:F1} | {kept.P50:F3} |"));
         }
+    }
+
+    /// <summary>Blocks 0 to <paramref name="count"/> of Ethereum, from where an earlier run ended; returns how many were new.</summary>
+    public static async Task<int> FillAsync(StorageHost host, int count)
+    {
+        var chain = KnownChains.Ethereum;
+        var stored = (int)(
+            (await host.Store.LoadAsync(chain, BlockDepth.Receipts, default)).Coverage.Ranges is [var range] ? range.End : 0
+        );
+        for (var first = stored; first < count; first += Commit)
+        {
+            var batch = TestBlocks.Range(first, Math.Min(Commit, count - first), depth: BlockDepth.Receipts);
+            await host.Store.CommitAsync(TestBlocks.Batch(chain, await host.LeaseAsync(chain), batch), default);
+        }
+
+        await host.LinesAsync("ANALYZE");
+        return count - stored;
     }
 
     private static async Task<(int Points, double P50, double P99)> TimeAsync(Func<Task<int>> ask)

@@ -58,7 +58,7 @@ public sealed class BackfillTests(PostgresServer server)
         await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
         var environment = watched.Environment();
         environment["Ethoscope__Chains__ethereum__Endpoints__0__Url"] = anvil.Url.ToString();
-        environment["Ethoscope__Chains__ethereum__Endpoints__0__RequestsPerSecond"] = "600";
+        environment["Ethoscope__Chains__ethereum__Endpoints__0__RequestsPerSecond"] = "200"; // so that no kill comes after its end
         var random = new Random(20_261_125);
         long kept = 0;
 
@@ -77,6 +77,7 @@ public sealed class BackfillTests(PostgresServer server)
         }
 
         kept.ShouldBeLessThan(mined - 100, "it was killed while there was something to do");
+        environment["Ethoscope__Chains__ethereum__Endpoints__0__RequestsPerSecond"] = "600";
         await using var last = AppProcess.LaunchCommand(environment, "backfill", "--from", "0", "--depth", "full");
 
         (await last.WaitForExitAsync()).ShouldBe(0, last.Output);

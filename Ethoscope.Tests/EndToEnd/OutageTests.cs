@@ -11,13 +11,16 @@ namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>
 /// Database and Redis are away at the start, killed and restarted under load, and away for long, while blocks come, a backfill runs and
-/// pages and API are read: nothing is lost or there twice, everybody is told, and all goes on without a hand.
+/// pages and API are read, with keys and beyond their limits: nothing is lost or there twice, everybody is told, and all goes on without a
+/// hand.
 /// </summary>
 [Collection(FaultsCollection.Name)]
 public sealed class OutageTests
 {
     private const int Mined = 900;
     private const string RedisPassword = "redis-7d1c";
+    private const string Keyed = "/api/v1/metrics/blocks?limit=7";
+    private const string Guessed = "/api/v1/metrics/blocks?limit=8";
     private static readonly string[] Paths =
     [
         "/",
@@ -47,6 +50,8 @@ public sealed class OutageTests
         environment["REDIS_URL"] = $"redis://:{RedisPassword}@127.0.0.1:{redis.Port}";
         environment["Ethoscope__Chains__ethereum__Endpoints__0__Url"] = anvil.Url.ToString();
         environment["Ethoscope__Chains__ethereum__Endpoints__0__RequestsPerSecond"] = "400";
+        environment["Ethoscope__Limits__Premium"] = "20";
+        environment["Ethoscope__Limits__Window"] = "10s";
 
         // Both are down at the start.
         await using var app = AppProcess.Launch(environment);
@@ -57,13 +62,14 @@ public sealed class OutageTests
         await StateAsync(app, HttpStatusCode.OK, "ready");
 
         // Under load, each is killed or restarted at any moment.
+        var key = await SignIns.MakeKeyAsync(environment, "--name", "a reader", "--tier", "premium");
         await anvil.CallAsync("evm_setIntervalMining", 1);
         await using var backfill = AppProcess.LaunchCommand(environment, "backfill", "--from", "0", "--depth", "full");
         await Eventually.TrueAsync(
             () => Task.FromResult(backfill.Output.Contains("Ethereum full 0 to ", StringComparison.Ordinal)),
             "the backfill is under way"
         );
-        await using (var readers = new Readers(app))
+        await using (var readers = new Readers(app, key))
         {
             var random = new Random(20_261_125);
             foreach (var round in Enumerable.Range(1, 3))
@@ -80,6 +86,9 @@ public sealed class OutageTests
             await StoredMoreAsync(watched, 5);
             await readers.StopAsync();
             readers.ShouldHaveMetNoFault();
+            readers.Count(Keyed, HttpStatusCode.OK).ShouldBeGreaterThan(0);
+            readers.Count(Keyed, HttpStatusCode.TooManyRequests).ShouldBeGreaterThan(0);
+            readers.Count(Guessed, HttpStatusCode.Unauthorized).ShouldBeGreaterThan(0);
         }
 
         // Away for long, in proportion: said, with what is stored no longer at hand, and logged with measure.
@@ -87,7 +96,7 @@ public sealed class OutageTests
         redis.Stop();
         await StateAsync(app, HttpStatusCode.ServiceUnavailable, "not_ready");
         var lines = app.Output.Split('\n').Length;
-        await using (var readers = new Readers(app))
+        await using (var readers = new Readers(app, key))
         {
             await Task.Delay(Outage, TestContext.Current.CancellationToken);
             await readers.StopAsync();
@@ -100,6 +109,7 @@ public sealed class OutageTests
         postgres = await lab.StartAsync();
         redis.Start(RedisPassword);
         await StateAsync(app, HttpStatusCode.OK, "ready");
+        await Eventually.TrueAsync(async () => await AskAsync(app.Client, Keyed, key) == HttpStatusCode.OK, "the key opens again");
 
         // And at the end all is as though nothing had been.
         (await backfill.WaitForExitAsync()).ShouldBe(0, backfill.Output);
@@ -168,6 +178,17 @@ public sealed class OutageTests
     private static async Task<long> CountAsync(Watched watched) =>
         (long)(await watched.Storage.ScalarAsync("SELECT count(*) FROM blocks"))!;
 
+    private static async Task<HttpStatusCode> AskAsync(HttpClient client, string path, string? key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (key is not null)
+            request.Headers.Add("X-API-Key", key);
+        using var answer = await client.SendAsync(request, CancellationToken.None);
+        if (!answer.IsSuccessStatusCode && key is not null)
+            answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json", $"{path}: {answer.StatusCode}");
+        return answer.StatusCode;
+    }
+
     /// <summary>Two readers of each path, one request after the other, and what they were answered.</summary>
     private sealed class Readers : IAsyncDisposable
     {
@@ -175,8 +196,16 @@ public sealed class OutageTests
         private readonly ConcurrentDictionary<(string Path, HttpStatusCode Code), int> _answers = new();
         private readonly Task _reading;
 
-        public Readers(AppProcess app) =>
-            _reading = Task.WhenAll(Paths.Concat(Paths).Select(path => Task.Run(() => ReadAsync(app.Client, path))));
+        public Readers(AppProcess app, string key)
+        {
+            (string Path, string? Key)[] asked =
+            [
+                .. Paths.Select(path => (path, (string?)null)),
+                (Keyed, key),
+                (Guessed, $"{key[..^1]}{(key[^1] == 'a' ? 'b' : 'a')}"),
+            ];
+            _reading = Task.WhenAll(asked.Concat(asked).Select(one => Task.Run(() => ReadAsync(app.Client, one.Path, one.Key))));
+        }
 
         public int Count(string path, HttpStatusCode code) => _answers.GetValueOrDefault((path, code));
 
@@ -186,11 +215,13 @@ public sealed class OutageTests
             await _reading;
         }
 
-        /// <summary>Pages and metrics always answer; the API may say 503.</summary>
+        /// <summary>Pages and metrics always answer; the API may say 503, 429 to a key beyond its limit, and 401 or 429 to one that is none.</summary>
         public void ShouldHaveMetNoFault() =>
             _answers.Keys.ShouldAllBe(answer =>
-                answer.Code == HttpStatusCode.OK
+                (answer.Code == HttpStatusCode.OK && answer.Path != Guessed)
                 || (answer.Code == HttpStatusCode.ServiceUnavailable && answer.Path.StartsWith("/api/", StringComparison.Ordinal))
+                || (answer.Code == HttpStatusCode.TooManyRequests && (answer.Path == Keyed || answer.Path == Guessed))
+                || (answer.Code == HttpStatusCode.Unauthorized && answer.Path == Guessed)
             );
 
         public async ValueTask DisposeAsync()
@@ -199,12 +230,12 @@ public sealed class OutageTests
             _stop.Dispose();
         }
 
-        private async Task ReadAsync(HttpClient client, string path)
+        private async Task ReadAsync(HttpClient client, string path, string? key)
         {
             while (!_stop.IsCancellationRequested)
             {
-                using var answer = await client.GetAsync(path, CancellationToken.None);
-                _answers.AddOrUpdate((path, answer.StatusCode), 1, (_, count) => count + 1);
+                var code = await AskAsync(client, path, key);
+                _answers.AddOrUpdate((path, code), 1, (_, count) => count + 1);
                 await Task.Delay(150, CancellationToken.None);
             }
         }

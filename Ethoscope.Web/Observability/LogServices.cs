@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ethoscope.Web.Hosting;
+using Ethoscope.Web.Security;
 using Serilog;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
@@ -22,6 +23,8 @@ internal static class LogServices
             // Both tell of each fault beside the caller, which tells of it once a minute: hundreds of stacks a minute while a database is away.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", OnlyWhenDebugging(level))
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", OnlyWhenDebugging(level))
+            // A line for each key that is none, which strangers would fill the disk with.
+            .MinimumLevel.Override(typeof(ApiKeyHandler).FullName!, OnlyWhenDebugging(level))
             .MinimumLevel.Override("Hangfire", AtLeast(level, LogEventLevel.Warning))
             .MinimumLevel.Override("Npgsql", AtLeast(level, LogEventLevel.Warning))
             .MinimumLevel.Override("Garnet", AtLeast(level, LogEventLevel.Warning))

@@ -97,12 +97,20 @@ public sealed class TroubledCacheTests(StorageDatabase database) : SharedRedis(d
         var answer = await AskAsync(here);
 
         answer.ShouldBeEquivalentTo(await AskAsync(Tables));
+        // On a slow machine the cache may leave Redis alone for a moment, and what was to be kept then is never sent.
+        var more = 0;
         await Eventually.TrueAsync(
-            async () => ((string?)await admin.GetDatabase().ExecuteAsync("INFO", "errorstats"))!.Contains("OOM", StringComparison.Ordinal),
+            async () =>
+            {
+                if (((string?)await admin.GetDatabase().ExecuteAsync("INFO", "errorstats"))!.Contains("OOM", StringComparison.Ordinal))
+                    return true;
+                await AskAsync(here, -0.01 * ++more);
+                return false;
+            },
             "refused for want of memory"
         );
         await AskAsync(here);
-        (here.Cache.Misses(CachedSeries.Fees), here.Cache.Hits(CachedSeries.Fees)).ShouldBe((1, 1));
+        (here.Cache.Misses(CachedSeries.Fees), here.Cache.Hits(CachedSeries.Fees)).ShouldBe((1 + more, 1));
         log.Texts.Where(text => !text.Contains("DbCommand", StringComparison.Ordinal)).ShouldBeEmpty();
         await admin.GetDatabase().ExecuteAsync("CONFIG", "SET", "maxmemory", "0");
         // Each a new question, as an answer that memory holds is not written again.
