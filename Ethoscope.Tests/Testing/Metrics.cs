@@ -1,10 +1,20 @@
 using System.Globalization;
+using System.Text;
+using Prometheus;
 
 namespace Ethoscope.Tests.Testing;
 
 /// <summary>Reads single series off /metrics.</summary>
 internal static class Metrics
 {
+    /// <summary>All that a registry would show.</summary>
+    public static async Task<string> TextAsync(CollectorRegistry registry)
+    {
+        using var text = new MemoryStream();
+        await registry.CollectAndExportAsTextAsync(text);
+        return Encoding.UTF8.GetString(text.ToArray());
+    }
+
     /// <summary>Value of the first series of a family; null where it has none.</summary>
     public static async Task<double?> ReadAsync(AppProcess app, string family)
     {

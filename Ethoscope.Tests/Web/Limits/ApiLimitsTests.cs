@@ -5,11 +5,14 @@ using Ethoscope.Core.Security;
 using Ethoscope.Data.Limits;
 using Ethoscope.Tests.Testing;
 using Ethoscope.Web.Configuration;
+using Ethoscope.Web.Limits;
+using Ethoscope.Web.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Prometheus;
 using Shouldly;
 using Xunit;
 using IPNetwork = System.Net.IPNetwork;
+using Metrics = Ethoscope.Tests.Testing.Metrics;
 
 namespace Ethoscope.Tests.Web.Limits;
 
@@ -173,6 +176,32 @@ public sealed class ApiLimitsTests(LimitsRedis redis) : IClassFixture<LimitsRedi
     }
 
     [Fact]
+    public async Task SignIn_WrongAtTwoInstances_AreCountedTogether()
+    {
+        await using var one = redis.Connect();
+        await using var two = redis.Connect();
+        var instances = new[] { one, two }.Select(connection => Attempts(LimitsRedis.Limiter(connection))).ToArray();
+        var address = IPAddress.Parse("192.0.2.46");
+        for (var i = 0; i < 5; i++)
+            (await instances[i % 2].Attempts.EnterAsync(address)).ShouldBeNull();
+
+        var waits = new[] { await instances[0].Attempts.EnterAsync(address), await instances[1].Attempts.EnterAsync(address) };
+
+        waits.ShouldAllBe(wait => wait > TimeSpan.FromMinutes(14) && wait <= TimeSpan.FromMinutes(15));
+        (await Metrics.TextAsync(instances[0].Registry)).ShouldContain(
+            "ethoscope_limited_requests_total{kind=\"sign_in\",tier=\"none\",outcome=\"refused\"} 1"
+        );
+        await instances[0].Attempts.SucceedAsync(address);
+        (await instances[1].Attempts.EnterAsync(address)).ShouldBeNull();
+
+        static (SignInAttempts Attempts, CollectorRegistry Registry) Attempts(ILimiter limiter)
+        {
+            var registry = Prometheus.Metrics.NewCustomRegistry();
+            return (new(new Admission(limiter, new LimitMetrics(registry, limiter)), Standard), registry);
+        }
+    }
+
+    [Fact]
     public async Task Get_ForwardedAddress_CountsFromAConfiguredProxyOnly()
     {
         var limits = Standard with { Default = new(2, LimitsOptions.Minute) };
@@ -210,10 +239,8 @@ public sealed class ApiLimitsTests(LimitsRedis redis) : IClassFixture<LimitsRedi
         await UntilAsync(shared: true);
         link.Cut();
         await UntilAsync(shared: false);
-        (await MetricsAsync(site)).ShouldContain("ethoscope_limits_shared 0");
         link.Mend();
         await UntilAsync(shared: true);
-        (await MetricsAsync(site)).ShouldContain("ethoscope_limits_shared 1");
         link.Hang();
         await UntilAsync(shared: false);
         link.Mend();
@@ -238,8 +265,14 @@ public sealed class ApiLimitsTests(LimitsRedis redis) : IClassFixture<LimitsRedi
             }
         }
 
+        // The gauge, and what a request is told.
         Task UntilAsync(bool shared) =>
-            Eventually.TrueAsync(() => Task.FromResult(limiter.IsShared == shared), $"limits that are shared: {shared}");
+            Eventually.TrueAsync(
+                async () =>
+                    (await MetricsAsync(site)).Contains($"ethoscope_limits_shared {(shared ? 1 : 0)}", StringComparison.Ordinal)
+                    && limiter.IsShared == shared,
+                $"limits that are shared: {shared}"
+            );
     }
 
     [Fact]
@@ -295,12 +328,7 @@ public sealed class ApiLimitsTests(LimitsRedis redis) : IClassFixture<LimitsRedi
     private static Task<(ApiKey Key, string Text)> KeyAsync(ApiSite site, ApiKeyTier tier) =>
         site.Get<ApiKeys>().CreateAsync(new("A reader", tier), Stop);
 
-    private static async Task<string> MetricsAsync(ApiSite site)
-    {
-        using var text = new MemoryStream();
-        await site.Get<CollectorRegistry>().CollectAndExportAsTextAsync(text, Stop);
-        return System.Text.Encoding.UTF8.GetString(text.ToArray());
-    }
+    private static Task<string> MetricsAsync(ApiSite site) => Metrics.TextAsync(site.Get<CollectorRegistry>());
 
     private static int Number(ApiReply reply, string header) => int.Parse(reply.Headers[header], CultureInfo.InvariantCulture);
 }

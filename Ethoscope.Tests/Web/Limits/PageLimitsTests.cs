@@ -3,8 +3,10 @@ using System.Net.WebSockets;
 using Ethoscope.Tests.Testing;
 using Ethoscope.Web.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Prometheus;
 using Shouldly;
 using Xunit;
+using Metrics = Ethoscope.Tests.Testing.Metrics;
 
 namespace Ethoscope.Tests.Web.Limits;
 
@@ -32,6 +34,7 @@ public sealed class PageLimitsTests
             $"again in {refused.Headers.RetryAfter.Delta.Value.TotalSeconds}&nbsp;s"
         );
         (await client.GetAsync("/nothing", Stop)).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await MetricsAsync(site)).ShouldContain("ethoscope_limited_requests_total{kind=\"page\",tier=\"none\",outcome=\"refused\"} 2");
         foreach (var path in new[] { "/favicon.svg", "/css/base.css", "/_framework/blazor.web.js" })
             (await client.GetAsync(path, Stop)).StatusCode.ShouldNotBe(HttpStatusCode.TooManyRequests, path);
     }
@@ -62,6 +65,9 @@ public sealed class PageLimitsTests
 
         statuses.ShouldBe([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests]);
         (await Should.ThrowAsync<WebSocketException>(() => ConnectAsync(site))).Message.ShouldContain("429");
+        var metrics = await MetricsAsync(site);
+        metrics.ShouldContain("ethoscope_limited_requests_total{kind=\"circuit\",tier=\"none\",outcome=\"granted\"} 2");
+        metrics.ShouldContain("ethoscope_limited_requests_total{kind=\"circuit\",tier=\"none\",outcome=\"refused\"} 2");
     }
 
     private static async Task<ClientWebSocket> ConnectAsync(PagesSite site)
@@ -71,6 +77,8 @@ public sealed class PageLimitsTests
         await socket.ConnectAsync(address.Uri, Stop);
         return socket;
     }
+
+    private static Task<string> MetricsAsync(PagesSite site) => Metrics.TextAsync(site.Get<CollectorRegistry>());
 
     private static Task<PagesSite> StartAsync(LimitsOptions limits) =>
         PagesSite.StartAsync(configure: builder => builder.Services.AddSingleton(limits));
