@@ -41,6 +41,19 @@ public sealed class ProcessLimiter(TimeProvider time, int mostHolders = ProcessL
         }
     }
 
+    /// <summary>Takes over what was counted elsewhere, to go on from there; of holders beyond those that are told apart, nothing.</summary>
+    public void Note(LimitBucket bucket, LimitAnswer counted)
+    {
+        lock (_lock)
+        {
+            var now = time.GetTimestamp();
+            if (_windows.TryGetValue(bucket, out var window) && window.Reset == counted.Reset)
+                window.Used = Math.Max(window.Used, counted.Used);
+            else if (window is not null || _windows.Count < mostHolders || Sweep(now))
+                _windows[bucket] = new Window(now, counted.Left, counted.Reset) { Used = counted.Used };
+        }
+    }
+
     private Window WindowOf(LimitBucket bucket, LimitQuota quota)
     {
         var now = time.GetTimestamp();

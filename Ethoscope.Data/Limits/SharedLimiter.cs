@@ -6,8 +6,8 @@ using StackExchange.Redis;
 namespace Ethoscope.Data.Limits;
 
 /// <summary>
-/// Counts in Redis, for all instances. Where that does not answer at once, this process counts by itself, with the same quotas; then one request
-/// in every few seconds tries Redis again, and no other waits for it.
+/// Counts in Redis, for all instances. Where that does not answer, this process goes on by itself from where Redis stood, with the same quotas,
+/// and asks in every few seconds whether it answers again, which nobody waits for.
 /// </summary>
 public sealed class SharedLimiter(
     IConnectionMultiplexer redis,
@@ -24,25 +24,34 @@ public sealed class SharedLimiter(
 
     public bool IsShared => _answers && redis.IsConnected;
 
-    public async ValueTask<LimitAnswer> TakeAsync(LimitBucket bucket, LimitQuota quota, int units) =>
-        await AskAsync(bucket, quota, units, 0) ?? own.Take(bucket, quota, units);
+    public async ValueTask<LimitAnswer> TakeAsync(LimitBucket bucket, LimitQuota quota, int units)
+    {
+        if (await AskAsync(bucket, quota, units, 0) is not { } shared)
+            return own.Take(bucket, quota, units);
+
+        own.Note(bucket, shared);
+        return shared;
+    }
 
     public async ValueTask<LimitAnswer> GiveBackAsync(LimitBucket bucket, LimitQuota quota, int units, LimitAnswer? taken = null)
     {
-        var shared = taken is null or { IsShared: true } ? await AskAsync(bucket, quota, -units, taken?.Reset ?? 0) : null;
-        if (taken is { IsShared: true })
-            return shared ?? taken;
-
         var kept = await own.GiveBackAsync(bucket, quota, units, taken);
-        return shared ?? kept;
+        return taken is { IsShared: false } ? kept : await AskAsync(bucket, quota, -units, taken?.Reset ?? 0) ?? taken ?? kept;
     }
 
-    /// <summary>Null where Redis is not to be asked now, or did not answer.</summary>
+    /// <summary>Null where Redis did not answer, or is not to be waited for.</summary>
     private async ValueTask<LimitAnswer?> AskAsync(LimitBucket bucket, LimitQuota quota, int units, long opened)
     {
-        if (!_answers && !IsDue())
-            return null;
+        if (_answers)
+            return await RunAsync(bucket, quota, units, opened);
 
+        if (IsDue())
+            _ = RunAsync(bucket, quota, 0, 0);
+        return null;
+    }
+
+    private async Task<LimitAnswer?> RunAsync(LimitBucket bucket, LimitQuota quota, int units, long opened)
+    {
         try
         {
             var asking = LimitScript.RunAsync(redis.GetDatabase(), bucket, quota, units, opened);

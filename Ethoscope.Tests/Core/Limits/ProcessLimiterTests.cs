@@ -82,6 +82,21 @@ public sealed class ProcessLimiterTests
     }
 
     [Fact]
+    public void Take_CountedElsewhereBefore_GoesOnFromThere()
+    {
+        var reset = Start.ToUnixTimeSeconds() + 30;
+
+        _limiter.Note(Reader, new(true, 10, 7, TimeSpan.FromSeconds(30), reset, true));
+        _limiter.Note(Reader, new(true, 10, 6, TimeSpan.FromSeconds(30), reset, true));
+
+        var answer = _limiter.Take(Reader, Quota, 3);
+        (answer.IsGranted, answer.Reset, answer.RetryAfter, answer.IsShared).ShouldBe((true, reset, 30, false));
+        _limiter.Take(Reader, Quota, 1).IsGranted.ShouldBeFalse();
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        _limiter.Take(Reader, Quota, 10).IsGranted.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Take_MoreHoldersThanAreRemembered_PassesNobodyFree()
     {
         var limiter = new ProcessLimiter(_clock, mostHolders: 100);
