@@ -40,8 +40,7 @@ public sealed class FilledApi(PostgresServer server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Host = new(await server.CreateDatabaseAsync());
-        await Host.Get<DatabaseMigrator>().MigrateAsync(default);
+        Host = new(await server.CreateMigratedDatabaseAsync());
         Host.Time.SetBy(Start.AddMinutes(60).AddSeconds(8) - Host.Time.GetUtcNow());
         var feed = PriceFeed.Ether(Chain);
         await FillBlocksAsync();

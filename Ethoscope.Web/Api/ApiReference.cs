@@ -21,6 +21,7 @@ internal static class ApiReference
                 options.HeadContent = $"<script nonce=\"{options.Nonce}\">globalThis.__zod_globalConfig = {{ jitless: true }};</script>";
                 options.DefaultFonts = false;
                 options.Telemetry = false;
+                options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
                 options.Agent = new() { Disabled = true };
                 options.Mcp = new() { Disabled = true };
             }
