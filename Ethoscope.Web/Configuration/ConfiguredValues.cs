@@ -6,6 +6,8 @@ namespace Ethoscope.Web.Configuration;
 /// <summary>Texts of configuration as values; null where the text is none.</summary>
 internal static partial class ConfiguredValues
 {
+    private const long MostSeconds = 36_525L * 86_400;
+
     public const string DurationForm = "a duration such as 90s, 15m, 24h, 30d or 1.12:00:00";
     public const string ScheduleForm = "a cron expression of five fields, or six with seconds, such as */5 * * * *, in UTC";
     public const string TimeForm = "Unix seconds, or a time with its offset such as 2026-01-07T01:01:11Z";
@@ -40,7 +42,7 @@ internal static partial class ConfiguredValues
         var match = DurationText().Match(text);
         var value =
             match.Success && long.TryParse(match.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-                ? TimeSpan.FromSeconds(Math.Min(count, int.MaxValue) * UnitSeconds(match.Groups["unit"].Value))
+                ? TimeSpan.FromSeconds(Math.Min(Math.Min(count, int.MaxValue) * UnitSeconds(match.Groups["unit"].Value), MostSeconds + 1))
             : text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var span)
                 ? span
             : TimeSpan.Zero;

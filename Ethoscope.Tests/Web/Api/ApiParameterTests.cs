@@ -53,6 +53,7 @@ public sealed class ApiParameterTests : IAsyncLifetime
     [InlineData(Blocks + "/0x1234", "id", "block hash")]
     [InlineData(Blocks + "/99999999999999999999", "id", "decimal digits")]
     [InlineData(Blocks + "/5?limit=3", "limit", "takes at, chain")]
+    [InlineData("/api/v1/prices/eth?interval=9999999999d", "interval", "whole number of seconds")]
     [InlineData("/api/v1/reorganisations?from=5", "from", "a time such as")]
     [InlineData("/api/v1/reorganisations?start_block=5", "start_block", "not known here")]
     [InlineData("/api/v1/coverage?chan=ethereum", "chan", "chain is")]
