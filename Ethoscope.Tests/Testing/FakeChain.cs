@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
@@ -24,7 +25,7 @@ internal sealed class FakeChain
     ];
     private static readonly ChainDescriptor Chain = KnownChains.Ethereum;
     private readonly Random _random;
-    private readonly List<Block> _blocks = [];
+    private ImmutableList<Block> _blocks = [];
 
     /// <param name="headTime">Time of the last block; put on the slot grid.</param>
     public FakeChain(DateTimeOffset headTime, int count = 330, int seed = 7, long firstNumber = 30_000_000)
@@ -42,6 +43,7 @@ internal sealed class FakeChain
         }
     }
 
+    /// <summary>As they are now; a reader may go through them while the chain grows.</summary>
     public IReadOnlyList<Block> Blocks => _blocks;
 
     public Block Head => _blocks[^1];
@@ -55,11 +57,14 @@ internal sealed class FakeChain
 
     /// <summary>Gives the head another base fee; the next one's leaves 63 bits where it must.</summary>
     public void Raise(long baseFeeWei) =>
-        _blocks[^1] = Head with
-        {
-            Header = Head.Header with { BaseFeeWei = baseFeeWei, GasUsed = Head.Header.GasLimit },
-            NextBaseFeeWei = BaseFeeRule.Next(baseFeeWei, Head.Header.GasLimit!.Value, Head.Header.GasLimit.Value),
-        };
+        _blocks = _blocks.SetItem(
+            _blocks.Count - 1,
+            Head with
+            {
+                Header = Head.Header with { BaseFeeWei = baseFeeWei, GasUsed = Head.Header.GasLimit },
+                NextBaseFeeWei = BaseFeeRule.Next(baseFeeWei, Head.Header.GasLimit!.Value, Head.Header.GasLimit.Value),
+            }
+        );
 
     public static Hash32 HashOf(long number, int branch = 0) =>
         Hash32.FromBytes(SHA256.HashData(Encoding.ASCII.GetBytes($"{branch}:{number}")));
@@ -86,7 +91,7 @@ internal sealed class FakeChain
         var transactions = (int)(used / 190_000) + _random.Next(20);
         var tip = 200_000_000L + _random.NextInt64(1_500_000_000);
         var next = BaseFeeRule.Next(baseFee, used, limit);
-        _blocks.Add(
+        _blocks = _blocks.Add(
             new Block(
                 new BlockHeader
                 {
