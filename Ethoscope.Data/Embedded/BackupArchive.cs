@@ -78,6 +78,9 @@ internal static class BackupArchive
                 else
                     await TakeAsync(entry, take, sums, stop);
             }
+
+            // The archive's own sum, over names, modes and times too, is behind the end of the tar.
+            await unpacked.CopyToAsync(Stream.Null, stop);
         }
         catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException or FormatException or JsonException)
         {

@@ -80,7 +80,7 @@ public sealed class EmbeddedBackupTests : IDisposable
 
         await ShouldRefuseAsync(new EmbeddedRestore(Data).ReadAsync(Target, default), "is not empty");
         await ShouldRefuseAsync(new EmbeddedRestore(Copy).ReadAsync(Target + "x", default), "There is no file");
-        foreach (var part in new[] { bytes[..^200], Flipped(bytes), [1, 2, 3] })
+        foreach (var part in new[] { bytes[..^200], Flipped(bytes, bytes.Length / 2), Flipped(bytes, bytes.Length - 6), [1, 2, 3] })
         {
             await File.WriteAllBytesAsync(damaged, part);
             await ShouldRefuseAsync(new EmbeddedRestore(Copy).ReadAsync(damaged, default), "damaged.tar.gz is not a backup");
@@ -127,10 +127,10 @@ public sealed class EmbeddedBackupTests : IDisposable
         await ShouldRefuseAsync(BackupAsync(Target), "of the embedded database can't be used (");
     }
 
-    private static byte[] Flipped(byte[] bytes)
+    private static byte[] Flipped(byte[] bytes, int at)
     {
         var copy = bytes.ToArray();
-        copy[copy.Length / 2] ^= 0x10;
+        copy[at] ^= 0x10;
         return copy;
     }
 
