@@ -69,35 +69,17 @@ public sealed class InclusionStoreTests(StorageDatabase database) : IClassFixtur
         await CommitAsync(Of(blocks[5]) with { DelayP50 = null, DelayP95 = null, NeverSeen = null });
         var start = blocks[0].Header.Time;
 
-        var each = await Reader.GetInclusionsAsync(
-            _chain,
-            start,
-            start.AddMinutes(2),
-            MempoolSeries.Width(start.AddMinutes(2) - start, 600),
-            null,
-            Stop
-        );
-        var one = await Reader.GetInclusionsAsync(
-            _chain,
-            start,
-            start.AddMinutes(2),
-            MempoolSeries.Width(start.AddMinutes(2) - start, 2),
-            null,
-            Stop
-        );
-        var then = await Reader.GetInclusionsAsync(
-            _chain,
-            start,
-            start.AddMinutes(2),
-            MempoolSeries.Width(start.AddMinutes(2) - start, 600),
-            blocks[1].Header.Time,
-            Stop
-        );
+        var each = await SeriesAsync(600);
+        var one = await SeriesAsync(2);
+        var then = await SeriesAsync(600, blocks[1].Header.Time);
 
         each.Select(point => point.DelayP50?.TotalSeconds).ShouldBe([4, 5, 6, null]);
         var bucket = one.ShouldHaveSingleItem();
         (bucket.Blocks, bucket.Transactions, bucket.DelayP50, bucket.NeverSeenShare).ShouldBe((4, 40, TimeSpan.FromSeconds(5), 0.3));
         then.Count.ShouldBe(2);
+
+        Task<IReadOnlyList<InclusionPoint>> SeriesAsync(int points, DateTimeOffset? asOf = null) =>
+            Reader.GetInclusionsAsync(_chain, start, start.AddMinutes(2), MempoolSeries.Width(TimeSpan.FromMinutes(2), points), asOf, Stop);
     }
 
     [Fact]

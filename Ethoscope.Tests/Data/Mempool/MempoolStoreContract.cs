@@ -88,23 +88,9 @@ public abstract class MempoolStoreContract
         await CommitAsync(MempoolSample.Unsupported(At.AddSeconds(300)));
         await CommitAsync(Priced(612));
 
-        var each = await Reader.GetSeriesAsync(_chain, At, At.AddMinutes(20), MempoolSeries.Width(At.AddMinutes(20) - At, 600), null, Stop);
-        var bucketed = await Reader.GetSeriesAsync(
-            _chain,
-            At,
-            At.AddMinutes(20),
-            MempoolSeries.Width(At.AddMinutes(20) - At, 4),
-            null,
-            Stop
-        );
-        var then = await Reader.GetSeriesAsync(
-            _chain,
-            At,
-            At.AddMinutes(20),
-            MempoolSeries.Width(At.AddMinutes(20) - At, 600),
-            At.AddSeconds(12),
-            Stop
-        );
+        var each = await SeriesAsync(600);
+        var bucketed = await SeriesAsync(4);
+        var then = await SeriesAsync(600, At.AddSeconds(12));
 
         each.Select(point => point.Pending).ShouldBe([5, 9, 7, null, 8, 5_120]);
         each[^1].PendingAtLeast.ShouldBeTrue();
@@ -113,6 +99,9 @@ public abstract class MempoolStoreContract
             .Select(point => (point.Samples, point.Pending, point.PendingMin, point.PendingMax))
             .ShouldBe([(3, 7, 5, 9), (0, null, null, null), (2, 5_120, 8, 5_120)]);
         then.Select(point => point.Pending).ShouldBe([5, 9]);
+
+        Task<IReadOnlyList<MempoolPoint>> SeriesAsync(int points, DateTimeOffset? asOf = null) =>
+            Reader.GetSeriesAsync(_chain, At, At.AddMinutes(20), MempoolSeries.Width(TimeSpan.FromMinutes(20), points), asOf, Stop);
     }
 
     [Fact]
@@ -165,7 +154,7 @@ public abstract class MempoolStoreContract
 
         await Host.Get<MempoolRetention>().PruneAsync(At.AddSeconds(30), Stop);
 
-        (await Reader.GetSeriesAsync(_chain, At, At.AddHours(1), MempoolSeries.Width(At.AddHours(1) - At, 600), null, Stop))
+        (await Reader.GetSeriesAsync(_chain, At, At.AddHours(1), MempoolSeries.Width(TimeSpan.FromHours(1), 600), null, Stop))
             .Select(point => point.Pending)
             .ShouldBe([2]);
     }

@@ -18,19 +18,6 @@ namespace Ethoscope.Tests.Web.Api;
 /// <summary>What holds for every route: formats, compression, tags, HEAD, and who may keep an answer.</summary>
 public sealed class ApiFeaturesTests : IAsyncLifetime
 {
-    private static readonly string[] Lists =
-    [
-        "/api/v1/metrics/blocks",
-        "/api/v1/metrics/gas",
-        "/api/v1/metrics/blobs",
-        "/api/v1/metrics/mempool",
-        "/api/v1/metrics/mempool/inclusion",
-        "/api/v1/reorganisations",
-        "/api/v1/coverage",
-        "/api/v1/coverage/prices",
-        "/api/v1/prices/eth",
-    ];
-
     private static readonly string[] Ranges =
     [
         "/api/v1/metrics/blocks",
@@ -41,6 +28,8 @@ public sealed class ApiFeaturesTests : IAsyncLifetime
         "/api/v1/reorganisations",
         "/api/v1/prices/eth",
     ];
+
+    private static readonly string[] Lists = [.. Ranges, "/api/v1/coverage", "/api/v1/coverage/prices"];
 
     private ApiSite _site = null!;
     private FakeBlockReader _reader = null!;
