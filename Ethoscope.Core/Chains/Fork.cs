@@ -14,4 +14,22 @@ public sealed record Fork(string Name, DateTimeOffset ActivationTime, BlobParame
 
     /// <summary>Header gas is counted before refunds, so that receipts do not add up to it (EIP-7778).</summary>
     public bool HeaderGasBeforeRefunds { get; init; }
+
+    /// <summary>Name in the consensus layer, such as Fulu; null where consensus does not change with it, or it has none.</summary>
+    public string? ConsensusName { get; init; }
+
+    /// <summary>Attestations may be included until the end of the next epoch (EIP-7045, Deneb); before, for 32 slots.</summary>
+    public bool LongInclusion { get; init; }
+
+    /// <summary>One attestation holds several committees of a slot (EIP-7549, Electra).</summary>
+    public bool CommitteesTogether { get; init; }
+
+    /// <summary>The payload comes apart from its beacon block, and may be withheld (EIP-7732, Gloas).</summary>
+    public bool SeparatePayload { get; init; }
+
+    /// <summary>From the start of a slot: a block that comes later is late, as attesters have voted (4 s; 3 s from Gloas on).</summary>
+    public TimeSpan LateBlock { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>From the start of a slot: a payload that comes later is late; null where it comes with the block.</summary>
+    public TimeSpan? LatePayload { get; init; }
 }

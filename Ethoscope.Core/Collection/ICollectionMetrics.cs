@@ -1,3 +1,5 @@
+using Ethoscope.Core.Consensus;
+
 namespace Ethoscope.Core.Collection;
 
 /// <summary>Counts what collectors and sources do, for monitoring. All arguments come from closed sets.</summary>
@@ -23,6 +25,12 @@ public interface ICollectionMetrics
 
     /// <param name="delay">From the block's time to our receiving it.</param>
     void HeadObserved(string chain, TimeSpan delay);
+
+    /// <summary>A slot's outcome is known, and followed as it came (history is not counted).</summary>
+    void SlotSettled(string chain, SlotOutcome outcome) { }
+
+    /// <summary>A beacon branch lost, as our endpoints showed it.</summary>
+    void ConsensusReorganised(string chain, int depth, SeenBy seenBy) { }
 
     /// <param name="kind">circuit, websocket or sse.</param>
     void LiveDropped(string kind);

@@ -15,6 +15,7 @@ public static class CachedSeries
     public const string MempoolEndpoints = "mempool_endpoints";
     public const string Inclusion = "inclusion";
     public const string Prices = "prices";
+    public const string Consensus = "consensus";
 
     public static IReadOnlyList<string> All { get; } =
     [
@@ -30,5 +31,6 @@ public static class CachedSeries
         MempoolEndpoints,
         Inclusion,
         Prices,
+        Consensus,
     ];
 }

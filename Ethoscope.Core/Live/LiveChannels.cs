@@ -17,4 +17,7 @@ public static class LiveChannels
 
     /// <summary>New samples of a chain's pool.</summary>
     public static string Mempool(string chain) => $"mempool:{chain}";
+
+    /// <summary>Slots, votes, finality and reorganisations of a chain's consensus.</summary>
+    public static string Consensus(string chain) => $"consensus:{chain}";
 }

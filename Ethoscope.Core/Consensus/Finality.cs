@@ -1,0 +1,18 @@
+namespace Ethoscope.Core.Consensus;
+
+/// <summary>How far the chain is justified and finalised at a time.</summary>
+/// <param name="Epoch">Epoch of the clock then.</param>
+/// <param name="SeenAt">When our endpoint said so.</param>
+/// <param name="Source">Configured name of the endpoint.</param>
+public sealed record Finality(
+    long Epoch,
+    Checkpoint? PreviousJustified,
+    Checkpoint Justified,
+    Checkpoint Finalized,
+    DateTimeOffset SeenAt,
+    string Source
+)
+{
+    /// <summary>Epochs since finality: 2 is healthy, 3 just after a boundary; the inactivity leak begins at 6.</summary>
+    public long Distance => Epoch - Finalized.Epoch;
+}
