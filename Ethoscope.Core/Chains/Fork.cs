@@ -6,6 +6,10 @@ namespace Ethoscope.Core.Chains;
 /// <param name="Blobs">Blob parameters; null before Cancun.</param>
 public sealed record Fork(string Name, DateTimeOffset ActivationTime, BlobParameters? Blobs)
 {
+    /// <summary>Name for people: that of the execution layer, with the consensus layer's where it has another.</summary>
+    public string Label =>
+        ConsensusName is null || string.Equals(ConsensusName, Name, StringComparison.Ordinal) ? Name : $"{Name} / {ConsensusName}";
+
     /// <summary>Blocks have a base fee (EIP-1559).</summary>
     public bool BaseFee { get; init; } = true;
 

@@ -5,6 +5,7 @@ public static class KnownChains
 {
     /// <summary>
     /// Fork times and blob parameters: go-ethereum params/config.go; EIP-7691 (Prague), EIP-7607 (Osaka and the two blob-parameter forks).
+    /// Consensus names: consensus-specs configs/mainnet.yaml; inclusion EIP-7045 (Deneb), committees together EIP-7549 (Electra).
     /// Slot grid: consensus-specs configs/mainnet.yaml. London is block 12,965,000 at 2021-08-05 12:33:42Z; the first proof-of-stake
     /// block is 15,537,394.
     /// Endpoints: DefiLlama/chainlist extraRpcs.js.
@@ -17,12 +18,19 @@ public static class KnownChains
             new ForkSchedule([
                 new Fork("Frontier", At(0), null) { BaseFee = false },
                 new Fork("London", At(1_628_166_822), null),
-                new Fork("Shanghai", At(1_681_338_455), null),
-                new Fork("Cancun", At(1_710_338_135), new BlobParameters(3, 6, 3_338_477)),
-                new Fork("Prague", At(1_746_612_311), new BlobParameters(6, 9, 5_007_716)),
-                new Fork("Osaka", At(1_764_798_551), new BlobParameters(6, 9, 5_007_716)) { BlobReservePrice = true },
-                new Fork("BPO1", At(1_765_290_071), new BlobParameters(10, 15, 8_346_193)) { BlobReservePrice = true },
-                new Fork("BPO2", At(1_767_747_671), new BlobParameters(14, 21, 11_684_671)) { BlobReservePrice = true },
+                new Fork("Shanghai", At(1_681_338_455), null) { ConsensusName = "Capella" },
+                Cancun,
+                Cancun with
+                {
+                    Name = "Prague",
+                    ActivationTime = At(1_746_612_311),
+                    Blobs = new BlobParameters(6, 9, 5_007_716),
+                    ConsensusName = "Electra",
+                    CommitteesTogether = true,
+                },
+                Osaka,
+                Bpo("BPO1", At(1_765_290_071), new BlobParameters(10, 15, 8_346_193)),
+                Bpo("BPO2", At(1_767_747_671), new BlobParameters(14, 21, 11_684_671)),
             ]),
             new SlotClock(At(1_606_824_023), TimeSpan.FromSeconds(12), 32, At(1_663_224_179)),
             [
@@ -41,6 +49,28 @@ public static class KnownChains
         };
 
     public static IReadOnlyList<ChainDescriptor> All { get; } = [Ethereum];
+
+    private static Fork Cancun =>
+        new("Cancun", At(1_710_338_135), new BlobParameters(3, 6, 3_338_477)) { ConsensusName = "Deneb", LongInclusion = true };
+
+    private static Fork Osaka =>
+        new("Osaka", At(1_764_798_551), new BlobParameters(6, 9, 5_007_716))
+        {
+            ConsensusName = "Fulu",
+            BlobReservePrice = true,
+            LongInclusion = true,
+            CommitteesTogether = true,
+        };
+
+    /// <summary>A fork of blob parameters only (EIP-7892).</summary>
+    private static Fork Bpo(string name, DateTimeOffset time, BlobParameters blobs) =>
+        Osaka with
+        {
+            Name = name,
+            ActivationTime = time,
+            Blobs = blobs,
+            ConsensusName = null,
+        };
 
     private static DateTimeOffset At(long unixSeconds) => DateTimeOffset.FromUnixTimeSeconds(unixSeconds);
 }

@@ -12,6 +12,12 @@ internal sealed class ForkChange
     private readonly bool? _baseFee;
     private readonly bool? _blobReservePrice;
     private readonly bool? _headerGasBeforeRefunds;
+    private readonly bool? _longInclusion;
+    private readonly bool? _committeesTogether;
+    private readonly bool? _separatePayload;
+    private readonly string? _consensusName;
+    private readonly TimeSpan? _lateBlock;
+    private readonly TimeSpan? _latePayload;
 
     public ForkChange(ConfigurationReader entry)
     {
@@ -23,6 +29,12 @@ internal sealed class ForkChange
         _baseFee = entry.Flag("BaseFee");
         _blobReservePrice = entry.Flag("BlobReservePrice");
         _headerGasBeforeRefunds = entry.Flag("HeaderGasBeforeRefunds");
+        _longInclusion = entry.Flag("LongInclusion");
+        _committeesTogether = entry.Flag("CommitteesTogether");
+        _separatePayload = entry.Flag("SeparatePayload");
+        _consensusName = entry.Text("ConsensusName");
+        _lateBlock = entry.Duration("LateBlock");
+        _latePayload = entry.Duration("LatePayload");
         if (entry.Itself is not null)
             entry.Fault("is not a single value; it has keys of its own, such as Time");
         entry.RefuseOthers();
@@ -32,7 +44,18 @@ internal sealed class ForkChange
 
     public DateTimeOffset? Time { get; }
 
-    public bool Names(Fork fork) => string.Equals(fork.Name, Name, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The fork is known by this name in either layer.</summary>
+    public bool Names(Fork fork) =>
+        string.Equals(fork.Name, Name, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(fork.ConsensusName, Name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The fork that this adds, with the rules of an announced one where it has its name.</summary>
+    /// <param name="before">The fork in force before it; null where it is the first.</param>
+    public Fork After(Fork? before, DateTimeOffset time)
+    {
+        var plain = before is null ? new Fork(Name, time, null) : before with { Name = Name, ActivationTime = time, ConsensusName = null };
+        return Over(UpcomingForks.Find(Name)?.At(time, plain) ?? plain);
+    }
 
     public void Fault(string key, string sentence) => _entry.Fault(key, sentence);
 
@@ -44,6 +67,12 @@ internal sealed class ForkChange
             BaseFee = _baseFee ?? fork.BaseFee,
             BlobReservePrice = _blobReservePrice ?? fork.BlobReservePrice,
             HeaderGasBeforeRefunds = _headerGasBeforeRefunds ?? fork.HeaderGasBeforeRefunds,
+            LongInclusion = _longInclusion ?? fork.LongInclusion,
+            CommitteesTogether = _committeesTogether ?? fork.CommitteesTogether,
+            SeparatePayload = _separatePayload ?? fork.SeparatePayload,
+            ConsensusName = _consensusName ?? fork.ConsensusName,
+            LateBlock = _lateBlock ?? fork.LateBlock,
+            LatePayload = _latePayload ?? fork.LatePayload,
         };
 
     private BlobParameters? Blobs(BlobParameters? before)

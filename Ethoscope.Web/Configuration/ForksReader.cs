@@ -31,11 +31,11 @@ internal static class ForksReader
             }
 
             var before = forks.Where(fork => fork.ActivationTime <= time).MaxBy(fork => fork.ActivationTime);
-            forks.Add(
-                change.Over(before is null ? new Fork(change.Name, time, null) : before with { Name = change.Name, ActivationTime = time })
-            );
+            forks.Add(change.After(before, time));
         }
 
+        foreach (var twins in forks.GroupBy(fork => fork.Name, StringComparer.OrdinalIgnoreCase).Where(twins => twins.Count() > 1))
+            section.Fault($"has {twins.Key} twice, by different names of it; a fork has one entry");
         foreach (var twins in forks.GroupBy(fork => fork.ActivationTime).Where(twins => twins.Count() > 1))
             section.Fault($"has {string.Join(" and ", twins.Select(fork => fork.Name))} at the same time; each fork has a time of its own");
         return forks.Count == 0 ? null : new ForkSchedule(forks.DistinctBy(fork => fork.ActivationTime));

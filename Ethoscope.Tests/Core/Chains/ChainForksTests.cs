@@ -74,5 +74,75 @@ public sealed class ChainForksTests
         forks.Current.ShouldBeSameAs(KnownChains.Ethereum.Forks);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void LearnConsensus_Gloas_TakesEffectWithItsRulesWhicheverLayerTellsFirst(bool executionFirst)
+    {
+        var forks = new ChainForks(KnownChains.Ethereum);
+        var gloas = new ForkAnnouncement(Seconds(1_800_000_023), new BlobParameters(20, 30, 16_000_000), "0x01020304");
+        var later = new ForkAnnouncement(Seconds(1_810_000_000), null, "0x05060708");
+
+        if (executionFirst)
+            forks.Learn(Bpo2, [gloas, later], Now).ShouldBeNull();
+        forks.LearnConsensus("GLOAS", gloas.ActivationTime, Now).ShouldBeNull();
+        if (!executionFirst)
+            forks.Learn(Bpo2, [gloas, later], Now).ShouldBeNull();
+
+        var fork = forks.Current.At(gloas.ActivationTime);
+        (fork.Name, fork.ConsensusName, fork.Blobs).ShouldBe(("Amsterdam", "Gloas", gloas.Blobs));
+        (fork.SeparatePayload, fork.HeaderGasBeforeRefunds, fork.CommitteesTogether).ShouldBe((true, true, true));
+        (fork.LateBlock, fork.LatePayload).ShouldBe((TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(9)));
+        var last = forks.Current.Forks[^1];
+        (last.Name, last.ConsensusName, last.Blobs, last.SeparatePayload).ShouldBe(("fork 0x05060708", null, gloas.Blobs, true));
+        forks.Current.At(Now).SeparatePayload.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void LearnConsensus_ForksOfMainnet_AgreeAndChangeNothing()
+    {
+        var forks = new ChainForks(KnownChains.Ethereum);
+        var clock = KnownChains.Ethereum.Slots!;
+        (string Name, long Epoch)[] epochs =
+        [
+            ("ALTAIR", 74_240),
+            ("BELLATRIX", 144_896),
+            ("CAPELLA", 194_048),
+            ("DENEB", 269_568),
+            ("ELECTRA", 364_032),
+            ("FULU", 411_392),
+        ];
+
+        foreach (var (name, epoch) in epochs)
+            forks.LearnConsensus(name, clock.StartOf(epoch * 32), Now).ShouldBeNull();
+
+        forks.LearnConsensus("GLOAS", null, Now).ShouldBeNull();
+        forks.Current.ShouldBeSameAs(KnownChains.Ethereum.Forks);
+    }
+
+    [Fact]
+    public void LearnConsensus_OtherDates_AreToldAndNotTaken()
+    {
+        var forks = new ChainForks(KnownChains.Ethereum);
+
+        forks.LearnConsensus("fulu", Seconds(1_764_798_563), Now).ShouldNotBeNull().ShouldContain("Osaka / Fulu");
+        forks.LearnConsensus("fulu", null, Now).ShouldNotBeNull().ShouldContain("no date");
+        forks.LearnConsensus("gloas", Seconds(1_767_747_659), Now).ShouldNotBeNull().ShouldContain("not known");
+        forks.LearnConsensus("gloas", Seconds(200_000_000_000), Now).ShouldNotBeNull();
+
+        forks.Current.ShouldBeSameAs(KnownChains.Ethereum.Forks);
+    }
+
+    [Fact]
+    public void LearnConsensus_ForkWithoutKnownRules_HasThoseBeforeIt()
+    {
+        var forks = new ChainForks(KnownChains.Ethereum);
+
+        forks.LearnConsensus("Heze", Seconds(1_900_000_007), Now).ShouldBeNull();
+
+        var fork = forks.Current.Forks[^1];
+        (fork.Name, fork.Label, fork.SeparatePayload, fork.Blobs).ShouldBe(("Heze", "Heze", false, Bpo2.Blobs));
+    }
+
     private static DateTimeOffset Seconds(long seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds);
 }

@@ -147,6 +147,34 @@ public sealed class ChainOptionsTests
         last.BlobReservePrice.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("Amsterdam")]
+    [InlineData("gloas")]
+    [InlineData("Glamsterdam")]
+    public void Read_AnnouncedForkWithATime_HasItsRules(string name)
+    {
+        var forks = Configured
+            .Read(
+                $"{Ethereum}:Forks:{name}:Time=1900000000",
+                $"{Ethereum}:Forks:{name}:LateBlock=2s",
+                $"{Ethereum}:Forks:BPO3:Time=1900000012"
+            )
+            .Chains.Main.Forks;
+
+        var (fork, after) = (forks.Forks[^2], forks.Forks[^1]);
+        (fork.Name, fork.ConsensusName).ShouldBe(("Amsterdam", "Gloas"));
+        (fork.SeparatePayload, fork.HeaderGasBeforeRefunds, fork.LongInclusion).ShouldBe((true, true, true));
+        (fork.LateBlock, fork.LatePayload).ShouldBe((TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(9)));
+        after.ShouldBe(fork with { Name = "BPO3", ConsensusName = null, ActivationTime = after.ActivationTime });
+    }
+
+    [Fact]
+    public void Read_OneForkByBothItsNames_IsRefused() =>
+        Configured
+            .Faults($"{Ethereum}:Forks:Amsterdam:Time=1900000000", $"{Ethereum}:Forks:Gloas:Time=1900000012")
+            .ShouldHaveSingleItem()
+            .ShouldBe($"{Ethereum}:Forks has Amsterdam twice, by different names of it; a fork has one entry.");
+
     [Fact]
     public void Read_UnknownChain_IsMadeFromConfigurationAlone()
     {
