@@ -1,5 +1,6 @@
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Caching;
+using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Embedded;
 using Ethoscope.Data.Fees;
 using Ethoscope.Data.Limits;
@@ -32,7 +33,7 @@ static async Task<int> ServeAsync(ServeCommand command, CancellationToken stop)
     builder.Services.AddEthoscopeOptions(options);
     builder.Services.AddStorage(servers.Connections.Postgres, options.Requests.Statement).AddKeyRing();
     builder.Services.AddBlockStorage().AddFeeStorage().AddMempool();
-    builder.Services.AddBlockSources(_ => options.Chains.All).AddCollectors(options);
+    builder.Services.AddBlockSources(_ => options.Chains.All).AddBeaconSource(options.Beacon).AddCollectors(options);
     builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed().AddQueryCache().AddSharedLimiter();
     builder.Services.AddJobs(servers.Connections.Postgres);
     builder.Services.AddObservability().AddHealth().AddApi().AddRequestLimits(options.Requests);

@@ -99,6 +99,8 @@ internal sealed class AppProcess : IAsyncDisposable
         start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var name in new[] { "Default", "Pages", "CircuitStarts", "Circuits" })
             start.Environment[$"Ethoscope__Limits__{name}"] = "none";
+        // Where nothing else is said, no stranger is asked.
+        start.Environment["Ethoscope__Beacon"] = "none";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new(Process.Start(start)!, address);

@@ -60,6 +60,13 @@ internal sealed class ConfigurationReader(IConfigurationSection section, Configu
 
     public ConfigurationReader List(string key) => Section(key, $"is a list; write its first entry as {section.Path}:{key}:0");
 
+    /// <summary>A list that a word may stand for; whoever reads it judges the word.</summary>
+    public ConfigurationReader ListOrWord(string key)
+    {
+        _known.Add(key);
+        return new ConfigurationReader(section.GetSection(key), faults);
+    }
+
     /// <summary>The entries of a section whose keys the user chooses, or of a list in order.</summary>
     public IReadOnlyList<ConfigurationReader> Entries() =>
         [.. section.GetChildren().Select(child => new ConfigurationReader(child, faults))];

@@ -12,8 +12,17 @@ internal static partial class EndpointsReader
 {
     private const string UrlForm = "an address that begins with http:// or https://";
 
-    /// <summary>Empty where none is configured.</summary>
-    public static IReadOnlyList<ChainEndpoint> Read(ConfigurationReader list)
+    /// <summary>Nodes of a chain; empty where none is configured.</summary>
+    public static IReadOnlyList<ChainEndpoint> Read(ConfigurationReader list) => Read(list, "endpoint", ReadNode);
+
+    /// <summary>Beacon nodes, which have neither subscriptions nor batches; empty where none is configured.</summary>
+    public static IReadOnlyList<ChainEndpoint> ReadBeacon(ConfigurationReader list) => Read(list, "beacon", (_, read) => read);
+
+    private static List<ChainEndpoint> Read(
+        ConfigurationReader list,
+        string kind,
+        Func<ConfigurationReader, ChainEndpoint, ChainEndpoint> readMore
+    )
     {
         var endpoints = new List<ChainEndpoint>();
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -25,12 +34,12 @@ internal static partial class EndpointsReader
                 continue;
             }
 
-            if (ReadEntry(entry, $"endpoint-{endpoints.Count + 1}") is not { } endpoint)
+            if (ReadEntry(entry, $"{kind}-{endpoints.Count + 1}", readMore) is not { } endpoint)
                 continue;
 
             if (!names.Add(endpoint.Name))
                 entry.Fault(
-                    $"has the name {endpoint.Name} of an endpoint before it; names differ, and are endpoint-1, endpoint-2 … where none is given"
+                    $"has the name {endpoint.Name} of an endpoint before it; names differ, and are {kind}-1, {kind}-2 … where none is given"
                 );
             endpoints.Add(endpoint);
         }
@@ -38,7 +47,11 @@ internal static partial class EndpointsReader
         return endpoints;
     }
 
-    private static ChainEndpoint? ReadEntry(ConfigurationReader entry, string defaultName)
+    private static ChainEndpoint? ReadEntry(
+        ConfigurationReader entry,
+        string defaultName,
+        Func<ConfigurationReader, ChainEndpoint, ChainEndpoint> readMore
+    )
     {
         if (!entry.HasChildren)
         {
@@ -55,24 +68,30 @@ internal static partial class EndpointsReader
         if (url is null)
             entry.Fault("Url", $"is missing or not {UrlForm}; an address for subscriptions is WebSocketUrl");
 
+        var name = entry.Text("Name") ?? defaultName;
+        if (!NameText().IsMatch(name))
+            entry.Fault("Name", "is not a name of 1 to 64 letters, digits, dots, dashes and underscores");
+
+        var read = new ChainEndpoint(name, url ?? new Uri("http://missing.invalid"))
+        {
+            RequestsPerSecond = entry.Value("RequestsPerSecond", "a number above 0, such as 25 or 0.5", ConfiguredValues.Rate),
+            RequestsPerDay = entry.Value("RequestsPerDay", "a whole number above 0", ConfiguredValues.Long(1, 1_000_000_000_000)),
+        };
+        read = readMore(entry, read);
+        entry.RefuseOthers();
+        return read;
+    }
+
+    private static ChainEndpoint ReadNode(ConfigurationReader entry, ChainEndpoint read)
+    {
         var webSocketText = entry.Text("WebSocketUrl");
         var webSocket = Address(webSocketText, "ws", "wss");
         if (webSocketText is not null && webSocket is null)
             entry.Fault("WebSocketUrl", "is not an address that begins with ws:// or wss://");
 
-        var name = entry.Text("Name") ?? defaultName;
-        if (!NameText().IsMatch(name))
-            entry.Fault("Name", "is not a name of 1 to 64 letters, digits, dots, dashes and underscores");
-
-        var read = new ChainEndpoint(name, url ?? new Uri("http://missing.invalid"), webSocket)
-        {
-            RequestsPerSecond = entry.Value("RequestsPerSecond", "a number above 0, such as 25 or 0.5", ConfiguredValues.Rate),
-            RequestsPerDay = entry.Value("RequestsPerDay", "a whole number above 0", ConfiguredValues.Long(1, 1_000_000_000_000)),
-        };
         var pending = entry.Flag("PendingTransactions");
         var batch = entry.Value("MaxBatch", "a number of calls from 1 to 1000", ConfiguredValues.Integer(1, 1_000));
-        entry.RefuseOthers();
-        return read with { MaxBatch = batch ?? read.MaxBatch, TellsPending = pending ?? read.TellsPending };
+        return read with { WebSocketUrl = webSocket, MaxBatch = batch ?? read.MaxBatch, TellsPending = pending ?? read.TellsPending };
     }
 
     private static Uri? Address(string? text, params string[] schemes) =>

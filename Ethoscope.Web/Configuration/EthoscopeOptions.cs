@@ -1,4 +1,5 @@
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Data.Embedded;
 
 namespace Ethoscope.Web.Configuration;
@@ -18,6 +19,9 @@ public sealed record EthoscopeOptions
     public EmbeddedOptions Embedded { get; init; } = new();
 
     public required ConfiguredChains Chains { get; init; }
+
+    /// <summary>Beacon nodes of the chain whose consensus is watched; null where that is turned off.</summary>
+    public BeaconNetwork? Beacon { get; init; }
 
     public CollectorsOptions Collectors { get; init; } = new();
 

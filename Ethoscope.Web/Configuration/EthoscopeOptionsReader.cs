@@ -29,6 +29,7 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
         var api = root.Section("Api");
         var limits = root.Section("Limits");
         var defaults = new RetentionOptions();
+        var chains = new ChainsReader(KnownChains.All, Secret("ALCHEMY_API_KEY", CheckKey)).Read(root.Section("Chains"));
         var options = new EthoscopeOptions
         {
             DataDirectory = Path.GetFullPath(root.Text("DataDirectory") ?? DefaultDataDirectory, home),
@@ -38,9 +39,8 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
             {
                 PostgresBinaries = embedded.Text("PostgresBinaries") is { } path ? Path.GetFullPath(path, home) : null,
             },
-            Chains = new ConfiguredChains(
-                new ChainsReader(KnownChains.All, Secret("ALCHEMY_API_KEY", CheckKey)).Read(root.Section("Chains"))
-            ),
+            Chains = new ConfiguredChains(chains),
+            Beacon = BeaconReader.Read(root.ListOrWord("Beacon"), chains),
             Collectors = CollectorsReader.Read(root.Section("Collectors")),
             Retention = new RetentionOptions
             {

@@ -37,6 +37,7 @@ internal sealed class DemoNetwork : IAsyncDisposable
                 DatabaseUrl = null,
                 RedisUrl = null,
                 Chains = new ConfiguredChains(network.Chains),
+                Beacon = null,
                 Collectors = configured.Collectors with
                 {
                     Blocks = blocks with { Following = FromFinality(blocks.Following), History = HistoryOf(blocks.History) },

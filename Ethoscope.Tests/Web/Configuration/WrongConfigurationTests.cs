@@ -55,6 +55,8 @@ public sealed partial class WrongConfigurationTests
                 "begins with http:// or https://",
                 ["node.test", "ftp://node.test", "ws://node.test", "http://", "s3cret", "//node.test"]
             },
+            { "Ethoscope:Beacon:0", "begins with http:// or https://", ["node.test", "ws://node.test", "https://", "s3cret", "none"] },
+            { "Ethoscope:Beacon", "or the word none", ["off", "http://s3cret.test"] },
             { $"{Ethereum}:Endpoints:0:Url", "begins with http:// or https://", ["node.test", "wss://node.test", "s3cret"] },
             { $"{Ethereum}:Endpoints:0:WebSocketUrl", "begins with ws:// or wss://", ["node.test", "https://node.test", "s3cret"] },
             {
