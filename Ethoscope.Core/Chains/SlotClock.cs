@@ -17,6 +17,12 @@ public sealed record SlotClock(DateTimeOffset Genesis, TimeSpan SlotDuration, in
         return time < FirstBlock || since.Ticks % SlotDuration.Ticks != 0 ? null : since.Ticks / SlotDuration.Ticks;
     }
 
+    /// <summary>The slot that a time lies in; 0 for times before genesis.</summary>
+    public long SlotDuring(DateTimeOffset time) => Math.Max(0, (time - Genesis).Ticks / SlotDuration.Ticks);
+
+    /// <summary>Length of an epoch.</summary>
+    public TimeSpan EpochDuration => SlotsPerEpoch * SlotDuration;
+
     public DateTimeOffset StartOf(long slot) => Genesis + (slot * SlotDuration);
 
     public long EpochOf(long slot) => slot / SlotsPerEpoch;

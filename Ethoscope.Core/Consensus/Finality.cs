@@ -15,4 +15,7 @@ public sealed record Finality(
 {
     /// <summary>Epochs since finality: 2 is healthy, 3 just after a boundary; the inactivity leak begins at 6.</summary>
     public long Distance => Epoch - Finalized.Epoch;
+
+    /// <summary>The distance at a later epoch of the clock, as far as no newer checkpoint is known: it grows while finality stands still.</summary>
+    public long DistanceAt(long epoch) => Math.Max(epoch, Epoch) - Finalized.Epoch;
 }

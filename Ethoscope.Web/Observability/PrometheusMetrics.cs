@@ -1,6 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Live;
 using Ethoscope.Data.Upstream;
@@ -23,6 +24,9 @@ internal sealed class PrometheusMetrics : ICollectionMetrics, ICacheMetrics
     private readonly Histogram _requestDurations;
     private readonly Counter _reorganisations;
     private readonly Histogram _reorganisationDepths;
+    private readonly Counter _slots;
+    private readonly Counter _consensusReorganisations;
+    private readonly Histogram _consensusReorganisationDepths;
     private readonly Histogram _headDelays;
     private readonly Counter _dropped;
     private readonly Counter _cacheRequests;
@@ -44,6 +48,19 @@ internal sealed class PrometheusMetrics : ICollectionMetrics, ICacheMetrics
         _reorganisationDepths = metrics.CreateHistogram(
             "ethoscope_reorg_depth_blocks",
             "Depth of reorganisations seen by our endpoints.",
+            ["chain"],
+            new HistogramConfiguration { Buckets = [1, 2, 3, 4, 5, 8, 16, 32, 64] }
+        );
+        _slots = metrics.CreateCounter("ethoscope_slots_total", "Slots that were followed as they came, by outcome.", "chain", "outcome");
+        _consensusReorganisations = metrics.CreateCounter(
+            "ethoscope_consensus_reorgs_total",
+            "Reorganisations of beacon blocks seen by our endpoints, told at once (event) or found when asked (poll).",
+            "chain",
+            "kind"
+        );
+        _consensusReorganisationDepths = metrics.CreateHistogram(
+            "ethoscope_consensus_reorg_depth_slots",
+            "Slots from the shared block to the head that lost, of reorganisations seen by our endpoints.",
             ["chain"],
             new HistogramConfiguration { Buckets = [1, 2, 3, 4, 5, 8, 16, 32, 64] }
         );
@@ -72,7 +89,7 @@ internal sealed class PrometheusMetrics : ICollectionMetrics, ICacheMetrics
 
     public void Ran(string collector, IterationOutcome outcome, TimeSpan duration)
     {
-        _runs.WithLabels(collector, outcome.ToString().ToLowerInvariant()).Inc();
+        _runs.WithLabels(collector, Word(outcome)).Inc();
         _durations.WithLabels(collector).Observe(duration.TotalSeconds);
     }
 
@@ -92,6 +109,14 @@ internal sealed class PrometheusMetrics : ICollectionMetrics, ICacheMetrics
         _reorganisationDepths.WithLabels(chain).Observe(depth);
     }
 
+    public void SlotSettled(string chain, SlotOutcome outcome) => _slots.WithLabels(chain, Word(outcome)).Inc();
+
+    public void ConsensusReorganised(string chain, int depth, SeenBy seenBy)
+    {
+        _consensusReorganisations.WithLabels(chain, Word(seenBy)).Inc();
+        _consensusReorganisationDepths.WithLabels(chain).Observe(depth);
+    }
+
     public void HeadObserved(string chain, TimeSpan delay) => _headDelays.WithLabels(chain).Observe(Math.Max(0, delay.TotalSeconds));
 
     public void LiveDropped(string kind) => _dropped.WithLabels(kind).Inc();
@@ -106,6 +131,12 @@ internal sealed class PrometheusMetrics : ICollectionMetrics, ICacheMetrics
         foreach (var outcome in Enum.GetValues<UpstreamOutcome>())
             _requests.WithLabels(endpoint.Name, outcome.ToMetric());
         _reorganisations.WithLabels(chain.Name);
+        if (chain.Slots is null)
+            return;
+        foreach (var outcome in Enum.GetValues<SlotOutcome>())
+            _slots.WithLabels(chain.Name, Word(outcome));
+        foreach (var kind in Enum.GetValues<SeenBy>())
+            _consensusReorganisations.WithLabels(chain.Name, Word(kind));
     }
 
     /// <summary>Makes the series of a collector appear at zero before anything happened.</summary>
@@ -115,8 +146,11 @@ internal sealed class PrometheusMetrics : ICollectionMetrics, ICacheMetrics
         foreach (var reason in reasons)
             _rejections.WithLabels(collector, reason);
         foreach (var outcome in Enum.GetValues<IterationOutcome>())
-            _runs.WithLabels(collector, outcome.ToString().ToLowerInvariant());
+            _runs.WithLabels(collector, Word(outcome));
     }
+
+    private static string Word<T>(T member)
+        where T : struct, Enum => member.ToString().ToLowerInvariant();
 
     private static Histogram Durations(IMetricFactory metrics, string name, string help, string label) =>
         metrics.CreateHistogram(name, help, [label], new HistogramConfiguration { Buckets = Seconds });

@@ -1,4 +1,6 @@
 using System.Text;
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Live;
 using Ethoscope.Web.Live;
 using Ethoscope.Web.Observability;
@@ -38,6 +40,45 @@ public sealed class PrometheusMetricsTests
         var text = await ScrapeAsync(registry);
         text.ShouldContain("ethoscope_cache_requests_total{series=\"fees\",outcome=\"hit\"} 2");
         text.ShouldContain("ethoscope_cache_requests_total{series=\"fees\",outcome=\"miss\"} 1");
+    }
+
+    [Fact]
+    public async Task SlotSettled_SlotsOfEachOutcome_CountsThemFromZero()
+    {
+        var registry = Metrics.NewCustomRegistry();
+        var metrics = new PrometheusMetrics(registry);
+        metrics.Start("blocks:ethereum", KnownChains.Ethereum);
+        var before = await ScrapeAsync(registry);
+
+        metrics.SlotSettled("ethereum", SlotOutcome.Proposed);
+        metrics.SlotSettled("ethereum", SlotOutcome.Proposed);
+        metrics.SlotSettled("ethereum", SlotOutcome.Missed);
+
+        var after = await ScrapeAsync(registry);
+        foreach (var outcome in Enum.GetNames<SlotOutcome>())
+            before.ShouldContain($"ethoscope_slots_total{{chain=\"ethereum\",outcome=\"{outcome.ToLowerInvariant()}\"}} 0");
+        after.ShouldContain("ethoscope_slots_total{chain=\"ethereum\",outcome=\"proposed\"} 2");
+        after.ShouldContain("ethoscope_slots_total{chain=\"ethereum\",outcome=\"missed\"} 1");
+    }
+
+    [Fact]
+    public async Task ConsensusReorganised_ToldAndFound_CountsThemApartWithTheirDepths()
+    {
+        var registry = Metrics.NewCustomRegistry();
+        var metrics = new PrometheusMetrics(registry);
+        metrics.Start("blocks:ethereum", KnownChains.Ethereum);
+        var before = await ScrapeAsync(registry);
+
+        metrics.ConsensusReorganised("ethereum", 1, SeenBy.Event);
+        metrics.ConsensusReorganised("ethereum", 3, SeenBy.Poll);
+        metrics.ConsensusReorganised("ethereum", 1, SeenBy.Poll);
+
+        var after = await ScrapeAsync(registry);
+        before.ShouldContain("ethoscope_consensus_reorgs_total{chain=\"ethereum\",kind=\"event\"} 0");
+        before.ShouldContain("ethoscope_consensus_reorgs_total{chain=\"ethereum\",kind=\"poll\"} 0");
+        after.ShouldContain("ethoscope_consensus_reorgs_total{chain=\"ethereum\",kind=\"event\"} 1");
+        after.ShouldContain("ethoscope_consensus_reorgs_total{chain=\"ethereum\",kind=\"poll\"} 2");
+        after.ShouldContain("ethoscope_consensus_reorg_depth_slots_bucket{chain=\"ethereum\",le=\"1\"} 2");
     }
 
     private static async Task<string> ScrapeAsync(CollectorRegistry registry)
