@@ -12,13 +12,12 @@ namespace Ethoscope.Data.Upstream;
 /// while it serves another one: chain id, and the hash of one block that we hold. Once a day its fork schedule is read (eth_config).
 /// </summary>
 internal sealed class ChainCheck(ChainDescriptor chain, ChainForks forks, IKnownBlock known, TimeProvider time, ILogger logger)
+    : IEndpointCheck
 {
     private static readonly TimeSpan ForksAge = TimeSpan.FromDays(1);
     private readonly ConcurrentDictionary<Endpoint, DateTimeOffset> _forksReadAt = new();
     private readonly ConcurrentDictionary<Endpoint, SemaphoreSlim> _gates = new();
 
-    /// <returns>False where the endpoint serves another chain.</returns>
-    /// <exception cref="UpstreamException">The endpoint does not answer.</exception>
     public async Task<bool> PassesAsync(Endpoint endpoint, CancellationToken stop)
     {
         if (endpoint.Health.NeedsCheck || AreForksDue(endpoint))

@@ -8,13 +8,15 @@ using Polly.Timeout;
 
 namespace Ethoscope.Data.Upstream;
 
-/// <summary>A node of a chain with everything that is its own: resilience, budget, health, capabilities, redaction.</summary>
+/// <summary>A node with everything that is its own: resilience, budget, health, capabilities, redaction.</summary>
+/// <param name="pool">Name of what it is of.</param>
 internal sealed class Endpoint(
-    ChainDescriptor chain,
+    string pool,
     ChainEndpoint definition,
     EndpointPipeline pipeline,
     UpstreamPolicy policy,
-    JsonRpcClient client,
+    JsonRpcClient rpc,
+    RestClient rest,
     ICollectionMetrics metrics,
     IRequestLedger ledger,
     TimeProvider time,
@@ -30,9 +32,14 @@ internal sealed class Endpoint(
 
     public EndpointHealth Health { get; } = new(policy, time);
 
+    /// <summary>Whether it is ready, where its service says such a thing.</summary>
+    public EndpointReadiness Readiness { get; } = new(time);
+
+    public DayBytes Bytes { get; } = new(time);
+
     public EndpointCapabilities Capabilities { get; } = new(definition.MaxBatch, policy, time);
 
-    public RequestBudget Budget { get; } = new(chain.Name, definition.Name, definition.RequestsPerDay, ledger, time);
+    public RequestBudget Budget { get; } = new(pool, definition.Name, definition.RequestsPerDay, ledger, time);
 
     /// <summary>When its open circuit lets a probe through; null where it is not open.</summary>
     public DateTimeOffset? CircuitOpenUntil => pipeline.OpenUntil;
@@ -54,7 +61,9 @@ internal sealed class Endpoint(
             var size = Math.Min(Math.Min(Capabilities.MaxBatch, most), calls.Count - replies.Count);
             try
             {
-                replies.AddRange(await SendOnceAsync([.. calls.Skip(replies.Count).Take(size)], stop));
+                var exchange = new JsonRpcExchange(rpc, [.. calls.Skip(replies.Count).Take(size)]);
+                await SendOnceAsync(exchange, stop);
+                replies.AddRange(exchange.Replies);
                 Capabilities.BatchWorked(size);
             }
             catch (UpstreamException exception) when (size > 1 && exception.Fault.RefusesBatch)
@@ -64,11 +73,20 @@ internal sealed class Endpoint(
                     ErrorRule.BatchLimit(exception.Fault.Message),
                     exception.Fault.Outcome == UpstreamOutcome.Refused
                 );
-                UpstreamLog.BatchLowered(logger, chain.Name, Name, size, Capabilities.MaxBatch);
+                UpstreamLog.BatchLowered(logger, pool, Name, size, Capabilities.MaxBatch);
             }
         }
 
         return replies;
+    }
+
+    /// <summary>One GET; a refusal, and that something is not there, are in the reply.</summary>
+    /// <exception cref="UpstreamException">The endpoint gave no usable reply.</exception>
+    public async Task<RestReply> GetAsync(RestCall call, CancellationToken stop)
+    {
+        var exchange = new RestExchange(rest, call);
+        await SendOnceAsync(exchange, stop);
+        return exchange.Reply!;
     }
 
     /// <summary>Refuses what an endpoint sent although it came as a proper reply.</summary>
@@ -83,7 +101,7 @@ internal sealed class Endpoint(
     public void Refuses(string method)
     {
         Capabilities.Refuse(method);
-        UpstreamLog.Refused(logger, chain.Name, Name, method);
+        UpstreamLog.Refused(logger, pool, Name, method);
     }
 
     /// <summary>Counts that the endpoint would have been asked and was not.</summary>
@@ -105,11 +123,10 @@ internal sealed class Endpoint(
             : fault;
 
     /// <summary>One request with its retries, which send again only the calls that failed.</summary>
-    private async Task<IReadOnlyList<JsonRpcReply>> SendOnceAsync(IReadOnlyList<JsonRpcCall> calls, CancellationToken stop)
+    private async Task SendOnceAsync(IExchange exchange, CancellationToken stop)
     {
-        var exchange = new Exchange(calls);
         var context = ResilienceContextPool.Shared.Get(stop);
-        context.Properties.Set(EndpointPipeline.Calls, calls.Count);
+        context.Properties.Set(EndpointPipeline.Calls, exchange.PendingCalls);
         try
         {
             await pipeline.Pipeline.ExecuteAsync(
@@ -129,7 +146,7 @@ internal sealed class Endpoint(
             else if (exception.Fault.Outcome.IsFault() && !exception.Fault.RefusesBatch)
                 Health.Failed();
             if (Health.RestingUntil is { } until)
-                UpstreamLog.Resting(logger, chain.Name, Name, until);
+                UpstreamLog.Resting(logger, pool, Name, until);
             throw;
         }
         catch (TimeoutRejectedException)
@@ -152,30 +169,30 @@ internal sealed class Endpoint(
         {
             ResilienceContextPool.Shared.Return(context);
         }
-
-        return exchange.Replies;
     }
 
-    private async ValueTask AttemptAsync(Exchange exchange, CancellationToken stop)
+    private async ValueTask AttemptAsync(IExchange exchange, CancellationToken stop)
     {
-        var pending = exchange.Pending;
-        if (!await Budget.TakeAsync(pending.Count, stop))
+        var pending = exchange.PendingCalls;
+        if (!await Budget.TakeAsync(pending, stop))
         {
             Skipped(UpstreamOutcome.BudgetSpent);
             throw Failure(UpstreamOutcome.BudgetSpent, "Its requests of the day are spent.");
         }
 
         var started = time.GetTimestamp();
+        var before = exchange.Bytes;
         try
         {
-            exchange.Take(await client.SendAsync(definition, Redaction, pending, stop));
+            await exchange.AttemptAsync(definition, Redaction, stop);
         }
         catch (UpstreamException exception)
         {
             Count(exception.Fault, time.GetElapsedTime(started));
-            throw new UpstreamException(Name, OfBatch(exception.Fault, pending.Count));
+            throw new UpstreamException(Name, OfBatch(exception.Fault, pending));
         }
 
+        Bytes.Add(exchange.Bytes - before);
         var fault = exchange.Fault;
         Count(fault, time.GetElapsedTime(started));
         if (fault is not null && (fault.Outcome.IsTransient() || fault.RefusesBatch))

@@ -65,20 +65,27 @@ internal sealed class EndpointCapabilities(int maxBatch, UpstreamPolicy policy, 
             return Verdict(method);
     }
 
-    /// <summary>What was found of batches, and of each of these; a batch works once one of two calls and more has.</summary>
-    public IReadOnlyList<EndpointCapability> Of(params ReadOnlySpan<string> names)
+    /// <summary>What was found of batches; they work once one of two calls and more has.</summary>
+    public EndpointCapability Batches
     {
-        lock (_gate)
+        get
         {
-            var found = new List<EndpointCapability>(names.Length + 1)
-            {
-                new(
+            lock (_gate)
+                return new(
                     EndpointCapability.Batch,
                     _proven > 1 ? CapabilityVerdict.Serves
                         : _batch <= 1 ? CapabilityVerdict.Refuses
                         : CapabilityVerdict.Untried
-                ),
-            };
+                );
+        }
+    }
+
+    /// <summary>What was found of each of these.</summary>
+    public IReadOnlyList<EndpointCapability> Of(params ReadOnlySpan<string> names)
+    {
+        lock (_gate)
+        {
+            var found = new List<EndpointCapability>(names.Length);
             foreach (var name in names)
                 found.Add(new(name, Verdict(name)));
             return found;

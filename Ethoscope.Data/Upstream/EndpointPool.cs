@@ -1,19 +1,19 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Ethoscope.Core.Blocks;
-using Ethoscope.Core.Chains;
 
 namespace Ethoscope.Data.Upstream;
 
 /// <summary>
-/// The endpoints of one chain, in the order in which they are to be tried: as configured, then those that just failed, then those whose
+/// The endpoints of one chain or service, in the order in which they are to be tried: as configured, then those that just failed, then those whose
 /// head lags
-/// or whose branch is contradicted. An endpoint that rests, failed too often, has spent its budget or serves another chain is left out.
+/// or whose branch is contradicted. An endpoint that rests, failed too often, has spent its budget, is not ready or serves another chain is
+/// left out.
 /// </summary>
 internal sealed class EndpointPool(
-    ChainDescriptor chain,
+    PoolSubject subject,
     IReadOnlyList<Endpoint> endpoints,
-    ChainCheck check,
+    IEndpointCheck check,
     UpstreamPolicy policy,
     TimeProvider time
 )
@@ -43,7 +43,7 @@ internal sealed class EndpointPool(
             return;
 
         var passed = endpoints.TakeWhile(endpoint => !string.Equals(endpoint.Name, name, StringComparison.Ordinal)).Select(Reason).ToList();
-        Volatile.Write(ref _serving, new(chain.Name, name, time.GetUtcNow(), passed.Count == 0 ? null : string.Join("; ", passed) + "."));
+        Volatile.Write(ref _serving, new(subject.Name, name, time.GetUtcNow(), passed.Count == 0 ? null : string.Join("; ", passed) + "."));
     }
 
     /// <summary>Timestamp of the last read of the head; null before the first.</summary>
@@ -81,15 +81,15 @@ internal sealed class EndpointPool(
     /// <summary>Why no endpoint answers, each by name.</summary>
     public SourceUnavailableException Unavailable() =>
         endpoints.Count == 0
-            ? new SourceUnavailableException($"No endpoint is configured for {chain.Name}.")
-            : new SourceUnavailableException($"No endpoint of {chain.Name} answers: {string.Join("; ", endpoints.Select(Reason))}.");
+            ? new SourceUnavailableException($"No endpoint is configured for {subject.Name}.")
+            : new SourceUnavailableException($"No endpoint of {subject.Name} answers: {string.Join("; ", endpoints.Select(Reason))}.");
 
     /// <summary>History has to wait: what it may use of the day is spent at the endpoints that could answer.</summary>
     public SourceUnavailableException SpentForHistory(DateTimeOffset until) =>
         new(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"What history may use of the day's requests to {chain.Name} is spent ({RequestBudget.HistoryShare:P0}; the rest is the live follower's). It can go on at {until:u}."
+                $"What history may use of the day's requests to {subject.Name} is spent ({RequestBudget.HistoryShare:P0}; the rest is the live follower's). It can go on at {until:u}."
             )
         )
         {
@@ -148,6 +148,8 @@ internal sealed class EndpointPool(
             return (EndpointCondition.BudgetSpent, endpoint.Budget.NextDay, null);
         if (health.RestingUntil is { } rest)
             return (EndpointCondition.Resting, rest, health.LastFault?.Message);
+        if (endpoint.Readiness.NotReady is { } unready)
+            return (unready.Condition, null, unready.Detail);
         if (doubt is not null)
             return (
                 doubt.Reason == SourceDistrust.Lagging ? EndpointCondition.Lagging : EndpointCondition.Contradicted,
@@ -157,7 +159,7 @@ internal sealed class EndpointPool(
         if (health.WentBack)
             return (EndpointCondition.Lagging, null, "Its head went back.");
         if (health.Behind is { } behind && behind > policy.LagAllowed)
-            return (EndpointCondition.Lagging, null, $"Its head is {behind} blocks behind.");
+            return (EndpointCondition.Lagging, null, $"Its head is {behind} {subject.Unit} behind.");
         if (health.FailingUntil is { } failing)
             return (EndpointCondition.Failing, failing, health.LastFault?.Message);
         return (health.LastSuccessAt is null ? EndpointCondition.Unknown : EndpointCondition.Healthy, null, health.LastFault?.Message);
@@ -168,7 +170,7 @@ internal sealed class EndpointPool(
         var (condition, until, detail) = Condition(endpoint);
         var health = endpoint.Health;
         return new EndpointState(
-            chain.Name,
+            subject.Name,
             endpoint.Name,
             condition,
             until,
@@ -188,31 +190,11 @@ internal sealed class EndpointPool(
             ConfiguredBatch = endpoint.Definition.MaxBatch,
             Latencies = health.Latencies,
             LastFaultAt = health.LastFaultAt,
-            Capabilities = Capabilities(endpoint),
+            Capabilities = subject.Abilities(endpoint),
+            Service = subject.Service,
+            BytesToday = endpoint.Bytes.Today,
         };
     }
-
-    private static EndpointCapability[] Capabilities(Endpoint endpoint) =>
-        [
-            .. endpoint
-                .Capabilities.Of(
-                    EndpointCapability.ReceiptsByBlock,
-                    EndpointCapability.Safe,
-                    EndpointCapability.Finalized,
-                    EndpointCapability.ForkConfig,
-                    EndpointCapability.NewHeads,
-                    EndpointCapability.PendingTransactions
-                )
-                .Select(one =>
-                    one.Name is EndpointCapability.NewHeads or EndpointCapability.PendingTransactions
-                    && endpoint.Definition.WebSocketUrl is null
-                        ? one with
-                        {
-                            Verdict = CapabilityVerdict.Unconfigured,
-                        }
-                        : one
-                ),
-        ];
 
     private string Reason(Endpoint endpoint)
     {
@@ -225,6 +207,9 @@ internal sealed class EndpointPool(
             EndpointCondition.CircuitOpen => "failed too often, paused" + time,
             EndpointCondition.BudgetSpent => "has no requests left" + time,
             EndpointCondition.Resting => "rests" + time,
+            EndpointCondition.Syncing => "is syncing",
+            EndpointCondition.Optimistic => "is optimistic",
+            EndpointCondition.ExecutionOffline => "has no execution client",
             _ => fault?.Outcome.ToMetric() ?? "gave no answer",
         };
         return $"{endpoint.Name} {state}" + ((detail ?? fault?.Message) is { Length: > 0 } why ? $" ({why.TrimEnd('.')})" : "");

@@ -7,9 +7,10 @@ using Polly.Registry;
 
 namespace Ethoscope.Data.Upstream;
 
-/// <summary>The endpoint pools of all chains, one each, made at first use.</summary>
+/// <summary>The endpoint pools of all chains and services, one each, made at first use.</summary>
 internal sealed class EndpointPools(
-    JsonRpcClient client,
+    JsonRpcClient rpc,
+    RestClient rest,
     IKnownBlock known,
     ICollectionMetrics metrics,
     IRequestLedger ledger,
@@ -29,27 +30,37 @@ internal sealed class EndpointPools(
     /// <summary>Pools in use.</summary>
     public IReadOnlyList<EndpointPool> InUse => [.. _pools.Values.Select(pool => pool.Value)];
 
-    public EndpointPool Of(ChainDescriptor chain) => _pools.GetOrAdd(chain.Name, _ => new Lazy<EndpointPool>(() => Create(chain))).Value;
+    public EndpointPool Of(ChainDescriptor chain) =>
+        Of(
+            PoolSubject.Of(chain),
+            chain.Endpoints,
+            () => new ChainCheck(chain, ForksOf(chain), known, time, loggers.CreateLogger<EndpointPool>())
+        );
+
+    /// <param name="check">Made with the pool, at its first use.</param>
+    public EndpointPool Of(PoolSubject subject, IReadOnlyList<ChainEndpoint> definitions, Func<IEndpointCheck> check) =>
+        _pools.GetOrAdd(subject.Name, _ => new Lazy<EndpointPool>(() => Create(subject, definitions, check()))).Value;
 
     /// <summary>The forks of a chain in effect, announced ones included.</summary>
     public ChainForks ForksOf(ChainDescriptor chain) => _forks.GetOrAdd(chain.Name, _ => new ChainForks(chain));
 
     public ValueTask DisposeAsync() => _pipelines.DisposeAsync();
 
-    private EndpointPool Create(ChainDescriptor chain)
+    private EndpointPool Create(PoolSubject subject, IReadOnlyList<ChainEndpoint> definitions, IEndpointCheck check)
     {
         var logger = loggers.CreateLogger<EndpointPool>();
-        var endpoints = chain.Endpoints.Select(definition => new Endpoint(
-            chain,
+        var endpoints = definitions.Select(definition => new Endpoint(
+            subject.Name,
             definition,
-            new EndpointPipeline(_pipelines, $"{chain.Name}/{definition.Name}", definition, policy, time),
+            new EndpointPipeline(_pipelines, $"{subject.Name}/{definition.Name}", definition, policy, time),
             policy,
-            client,
+            rpc,
+            rest,
             metrics,
             ledger,
             time,
             logger
         ));
-        return new EndpointPool(chain, [.. endpoints], new ChainCheck(chain, ForksOf(chain), known, time, logger), policy, time);
+        return new EndpointPool(subject, [.. endpoints], check, policy, time);
     }
 }

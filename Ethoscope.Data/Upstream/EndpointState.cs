@@ -19,6 +19,15 @@ public enum EndpointCondition
     /// <summary>Another endpoint contradicts its branch: used only where no other can be.</summary>
     Contradicted,
 
+    /// <summary>It has no execution client that answers, so that it can't verify what it follows: not used.</summary>
+    ExecutionOffline,
+
+    /// <summary>It follows a head that its execution client has not verified: not used.</summary>
+    Optimistic,
+
+    /// <summary>It is still syncing: not used.</summary>
+    Syncing,
+
     /// <summary>It asked us to wait.</summary>
     Resting,
 
@@ -33,7 +42,7 @@ public enum EndpointCondition
 }
 
 /// <summary>State of an endpoint for pages. Holds no URL.</summary>
-/// <param name="Chain">Name of the chain.</param>
+/// <param name="Chain">Name of the chain, or of the service of a chain.</param>
 /// <param name="Name">Configured name.</param>
 /// <param name="Until">When the condition ends by itself or is looked at again; null where that is not known.</param>
 /// <param name="Detail">Why, for people; null where there is nothing to say.</param>
@@ -74,6 +83,12 @@ public sealed record EndpointState(
 
     /// <summary>When a request failed last; null if none did since the start.</summary>
     public DateTimeOffset? LastFaultAt { get; init; }
+
+    /// <summary>What it serves.</summary>
+    public EndpointService Service { get; init; }
+
+    /// <summary>Bytes of its replies of the UTC day, as the process read them that says so, after decompression.</summary>
+    public long BytesToday { get; init; }
 
     /// <summary>What it can do, in a fixed order.</summary>
     public IReadOnlyList<EndpointCapability> Capabilities { get; init; } = [];

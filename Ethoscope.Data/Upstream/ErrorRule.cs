@@ -60,6 +60,9 @@ internal static partial class ErrorRule
     public static UpstreamFault TooLong(int status, int mostBytes) =>
         new(UpstreamOutcome.Refused, $"HTTP {status}, a body of more than {mostBytes >> 20} MB", status);
 
+    /// <summary>The text says that too much was asked for in too little time.</summary>
+    public static bool TellsOfRate(string text) => RateText().IsMatch(text);
+
     /// <summary>How many calls a batch may have, where the refusal says so.</summary>
     public static int? BatchLimit(string text) =>
         BatchNumber().Match(text) is { Success: true } match

@@ -8,7 +8,7 @@ namespace Ethoscope.Data.Upstream;
 internal sealed record JsonRpcCall(string Method, params IReadOnlyList<object> Arguments)
 {
     /// <summary>Longest reply that is read, where that is less than of any; a longer one is taken for a refusal.</summary>
-    public int MostBytes { get; init; } = JsonRpcClient.MaxBodyBytes;
+    public int MostBytes { get; init; } = UpstreamHttp.MaxBodyBytes;
 
     /// <summary>A quantity as JSON-RPC writes it: 0x and no leading zeros.</summary>
     public static string Quantity(long value) => $"0x{value:x}";

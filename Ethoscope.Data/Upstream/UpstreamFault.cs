@@ -20,6 +20,9 @@ internal sealed record UpstreamFault(
     /// <summary>The endpoint says by an error that it has no such thing, where others answer null.</summary>
     public bool IsNotFound { get; init; }
 
+    /// <summary>The endpoint says itself that it is there and not ready to be asked.</summary>
+    public bool IsNotReady { get; init; }
+
     /// <summary>The contract that was called refused (EIP-140).</summary>
     public bool IsReverted { get; init; }
 

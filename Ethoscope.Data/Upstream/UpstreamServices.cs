@@ -12,7 +12,7 @@ public static class UpstreamServices
     internal const string UserAgent = "Ethoscope/0.1";
 
     /// <summary>
-    /// Adds endpoint pools and JSON-RPC. An <see cref="IKnownBlock"/> and <see cref="ICollectionMetrics"/> added before or after are
+    /// Adds endpoint pools, JSON-RPC and REST. An <see cref="IKnownBlock"/> and <see cref="ICollectionMetrics"/> added before or after are
     /// used.
     /// </summary>
     public static IServiceCollection AddUpstream(this IServiceCollection services)
@@ -22,12 +22,14 @@ public static class UpstreamServices
         services.TryAddSingleton<ICollectionMetrics, NoCollectionMetrics>();
         services.TryAddSingleton<IRequestLedger, MemoryRequestLedger>();
         services.TryAddSingleton<UpstreamPolicy>();
+        services.TryAddSingleton<UpstreamHttp>();
         services.TryAddSingleton<JsonRpcClient>();
+        services.TryAddSingleton<RestClient>();
         services.TryAddSingleton<EndpointPools>();
 
         // The factory's own loggers write addresses, which may hold keys.
         services
-            .AddHttpClient(JsonRpcClient.ClientName)
+            .AddHttpClient(UpstreamHttp.ClientName)
             .RemoveAllLoggers()
             .ConfigureHttpClient(client =>
             {

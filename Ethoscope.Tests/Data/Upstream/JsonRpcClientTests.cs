@@ -208,7 +208,7 @@ public sealed class JsonRpcClientTests
     {
         await using var stub = await RpcStub.StartAsync();
         await using var host = new UpstreamHost([]);
-        stub.Script(new StubAnswer(200, "\"" + new string('x', JsonRpcClient.MaxBodyBytes) + "\""));
+        stub.Script(new StubAnswer(200, "\"" + new string('x', UpstreamHttp.MaxBodyBytes) + "\""));
 
         var fault = await FaultAsync(host, stub);
 

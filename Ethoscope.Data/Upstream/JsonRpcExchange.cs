@@ -1,13 +1,16 @@
+using Ethoscope.Core.Chains;
+
 namespace Ethoscope.Data.Upstream;
 
-/// <summary>The calls of one request over its attempts: what has a reply that stands is not sent again.</summary>
-internal sealed class Exchange(IReadOnlyList<JsonRpcCall> calls)
+/// <summary>The calls of one JSON-RPC request over its attempts: what has a reply that stands is not sent again.</summary>
+internal sealed class JsonRpcExchange(JsonRpcClient client, IReadOnlyList<JsonRpcCall> calls) : IExchange
 {
     private readonly JsonRpcReply?[] _replies = new JsonRpcReply?[calls.Count];
     private int[] _open = [.. Enumerable.Range(0, calls.Count)];
 
-    /// <summary>Calls of the next attempt.</summary>
-    public IReadOnlyList<JsonRpcCall> Pending => [.. _open.Select(index => calls[index])];
+    public int PendingCalls => _open.Length;
+
+    public long Bytes { get; private set; }
 
     /// <summary>Replies in the order of the calls, after an attempt that was answered.</summary>
     public IReadOnlyList<JsonRpcReply> Replies => [.. _replies.Select(reply => reply!)];
@@ -18,8 +21,15 @@ internal sealed class Exchange(IReadOnlyList<JsonRpcCall> calls)
     /// </summary>
     public UpstreamFault? Fault { get; private set; }
 
+    public async Task AttemptAsync(ChainEndpoint endpoint, Redaction redaction, CancellationToken stop)
+    {
+        var replies = await client.SendAsync(endpoint, redaction, [.. _open.Select(index => calls[index])], stop);
+        Bytes += replies.Sum(reply => (long)reply.Result.Length);
+        Take(replies);
+    }
+
     /// <param name="replies">To the pending calls, in their order.</param>
-    public void Take(IReadOnlyList<JsonRpcReply> replies)
+    private void Take(IReadOnlyList<JsonRpcReply> replies)
     {
         for (var i = 0; i < _open.Length; i++)
             _replies[_open[i]] = replies[i];

@@ -1,0 +1,56 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Ethoscope.Core.Chains;
+
+namespace Ethoscope.Data.Upstream;
+
+/// <summary>GETs of a JSON service over HTTP. Reads the body whatever its content type says; keeps status, wait and what an error says.</summary>
+internal sealed class RestClient(UpstreamHttp http)
+{
+    /// <summary>Sends a GET. An error that the endpoint states in JSON is in the reply.</summary>
+    /// <returns>The reply, and the bytes that were read.</returns>
+    /// <exception cref="UpstreamException">There is no usable reply: a failure of transport, or a body that is not JSON.</exception>
+    public async Task<(RestReply Reply, long Bytes)> GetAsync(
+        ChainEndpoint endpoint,
+        Redaction redaction,
+        RestCall call,
+        CancellationToken stop
+    )
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, call.At(endpoint.Url));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        var body = await http.SendAsync(endpoint, request, call.MostBytes, stop);
+        if (body.Bytes is not { } bytes)
+            throw new UpstreamException(endpoint.Name, ErrorRule.TooLong(body.Status, call.MostBytes));
+        if (!IsJson(bytes.Span))
+            throw new UpstreamException(
+                endpoint.Name,
+                ErrorRule.Judge(
+                    body.Status,
+                    UpstreamHttp.Kind(bytes.Span, body.Status),
+                    UpstreamHttp.Start(bytes.Span),
+                    body.Wait,
+                    redaction
+                )
+            );
+        var fault = RestErrorRule.Judge(bytes, body.Status, body.Wait, redaction);
+        return (fault is null ? new RestReply(bytes, null) : RestReply.Failed(fault), bytes.Length);
+    }
+
+    /// <summary>It is one whole object or list.</summary>
+    private static bool IsJson(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            if (!reader.Read() || reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+                return false;
+            while (reader.Read()) { }
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}
