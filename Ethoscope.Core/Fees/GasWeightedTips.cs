@@ -1,3 +1,5 @@
+using Ethoscope.Core.Statistics;
+
 namespace Ethoscope.Core.Fees;
 
 /// <summary>Percentiles of tips weighted by gas, as eth_feeHistory weights them (go-ethereum eth/gasprice/feehistory.go).</summary>
@@ -7,24 +9,6 @@ public static class GasWeightedTips
     /// <param name="ascending">By tip.</param>
     /// <param name="percent">From 0 to 100.</param>
     /// <returns>Wei per gas; null without payments.</returns>
-    public static long? At(IReadOnlyList<TipPayment> ascending, int percent)
-    {
-        if (ascending.Count == 0)
-            return null;
-
-        var gas = Int128.Zero;
-        foreach (var payment in ascending)
-            gas += payment.GasUsed;
-
-        var threshold = gas * percent / 100;
-        var cumulative = Int128.Zero;
-        foreach (var payment in ascending)
-        {
-            cumulative += payment.GasUsed;
-            if (cumulative >= threshold)
-                return payment.TipWei;
-        }
-
-        return ascending[^1].TipWei;
-    }
+    public static long? At(IReadOnlyList<TipPayment> ascending, int percent) =>
+        WeightedQuantile.Percent(ascending, payment => payment.TipWei, payment => payment.GasUsed, percent);
 }

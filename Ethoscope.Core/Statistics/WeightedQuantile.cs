@@ -19,6 +19,35 @@ public static class WeightedQuantile
     public static long? Conformal(IReadOnlyList<WeightedValue> ascending, double level, double comingWeight) =>
         Find(ascending, level, comingWeight);
 
+    /// <summary>
+    /// In whole numbers: the value at which the cumulative weight reaches the percentage of the sum, which is rounded down as go-ethereum's
+    /// eth_feeHistory does.
+    /// </summary>
+    /// <param name="ascending">Sorted by value.</param>
+    /// <param name="weightOf">From 0 on.</param>
+    /// <param name="percent">From 0 to 100.</param>
+    /// <returns>Null for an empty sample.</returns>
+    public static long? Percent<T>(IReadOnlyList<T> ascending, Func<T, long> valueOf, Func<T, long> weightOf, int percent)
+    {
+        if (ascending.Count == 0)
+            return null;
+
+        var sum = Int128.Zero;
+        foreach (var item in ascending)
+            sum += weightOf(item);
+
+        var threshold = sum * percent / 100;
+        var reached = Int128.Zero;
+        foreach (var item in ascending)
+        {
+            reached += weightOf(item);
+            if (reached >= threshold)
+                return valueOf(item);
+        }
+
+        return valueOf(ascending[^1]);
+    }
+
     private static long? Find(IReadOnlyList<WeightedValue> ascending, double level, double beyond)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(level);

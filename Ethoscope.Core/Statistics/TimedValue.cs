@@ -1,0 +1,4 @@
+namespace Ethoscope.Core.Statistics;
+
+/// <summary>A value of a series.</summary>
+public readonly record struct TimedValue(DateTimeOffset Time, double Value);
