@@ -37,7 +37,7 @@ internal sealed class DemoNetwork : IAsyncDisposable
                 DatabaseUrl = null,
                 RedisUrl = null,
                 Chains = new ConfiguredChains(network.Chains),
-                Beacon = null,
+                Beacon = network.Beacon,
                 Collectors = configured.Collectors with
                 {
                     Blocks = blocks with { Following = FromFinality(blocks.Following), History = HistoryOf(blocks.History) },
@@ -59,7 +59,10 @@ internal sealed class DemoNetwork : IAsyncDisposable
     /// <summary>After the application: what reads the network must not see it end.</summary>
     public ValueTask DisposeAsync() => _network.DisposeAsync();
 
-    /// <summary>The first run begins below the finalised block, where history ends: so that there is no hole between them.</summary>
+    /// <summary>
+    /// The first run begins below the finalised block, where history ends: so that there is no hole between them. One that begins while
+    /// finality stalls has a hole until that catches up.
+    /// </summary>
     private static BlockCollectorOptions FromFinality(BlockCollectorOptions following) =>
         following with
         {

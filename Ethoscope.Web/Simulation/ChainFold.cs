@@ -1,4 +1,5 @@
 using Ethoscope.Core.Chains;
+using Ethoscope.Web.Simulation.Beacon;
 
 namespace Ethoscope.Web.Simulation;
 
@@ -15,10 +16,13 @@ internal sealed class ChainFold
         Timetable = new((ulong)anchor.Seed, clock);
         _factory = new(anchor, chain, Timetable, clock);
         _demand = new((ulong)anchor.Seed, Timetable, clock);
-        Plan = new((ulong)anchor.Seed, anchor.Slot, Timetable, clock);
+        Participation = new((ulong)anchor.Seed, clock);
+        Plan = new((ulong)anchor.Seed, anchor.Slot, Timetable, Participation, clock);
     }
 
     public Timetable Timetable { get; }
+
+    public ParticipationTable Participation { get; }
 
     public SlotPlan Plan { get; }
 

@@ -1,11 +1,13 @@
 using System.Runtime.InteropServices;
 using Ethoscope.Core.Chains;
+using Ethoscope.Web.Simulation.Beacon;
 
 namespace Ethoscope.Web.Simulation;
 
 /// <summary>
-/// The chain so far, in some ten bytes a block: the newest blocks as they are, older ones folded again from the checkpoint before them when
-/// they are asked for. Grows with the time that it is asked about. Thread safe.
+/// The chain so far, in some twenty bytes a block: the newest blocks as they are, older ones folded again from the checkpoint before them
+/// when they are asked for; blocks that lost are kept whole, some hundred and fifty a day. Grows with the time that it is asked about.
+/// Thread safe.
 /// </summary>
 internal sealed class ChainHistory
 {
@@ -18,7 +20,6 @@ internal sealed class ChainHistory
     /// <summary>Slots back to which the passing heads are known: for nodes that hear late, and those that lag.</summary>
     private const int NewestSlots = 96;
 
-    private const int MostOrphans = 4_096;
     private const int MostStretches = 32;
 
     private readonly Lock _gate = new();
@@ -26,10 +27,11 @@ internal sealed class ChainHistory
     private readonly ChainFold _fold;
     private readonly List<FoldState> _checkpoints = [];
     private readonly List<ulong> _hashes = [];
+    private readonly List<int> _slots = [];
     private readonly List<SimulatedBlock> _newest = [];
     private readonly List<ChainMoment> _moments = [];
-    private readonly Dictionary<Hash32, SimulatedBlock> _orphans = [];
-    private readonly Queue<Hash32> _orphanOrder = [];
+    private readonly Dictionary<Hash32, long> _orphans = [];
+    private readonly Dictionary<long, SimulatedBlock> _orphansBySlot = [];
     private readonly Dictionary<int, SimulatedBlock[]> _stretches = [];
     private readonly Queue<int> _stretchOrder = [];
     private FoldState _state;
@@ -39,6 +41,7 @@ internal sealed class ChainHistory
         (Anchor, _clock) = (anchor, clock);
         _fold = new(anchor, chain, clock);
         Prices = new(anchor, clock);
+        Consensus = new(this, _fold, clock);
         _state = _fold.First();
         _checkpoints.Add(_state);
         Append(_state.Tip);
@@ -50,6 +53,11 @@ internal sealed class ChainHistory
     public Timetable Timetable => _fold.Timetable;
 
     public PriceFeedHistory Prices { get; }
+
+    public ParticipationTable Participation => _fold.Participation;
+
+    /// <summary>Inside <see cref="Read"/> only.</summary>
+    public BeaconHistory Consensus { get; }
 
     /// <summary>Asks about the chain as it stands published at a time; earlier times than some twenty minutes ago count as those.</summary>
     public T Read<T>(DateTimeOffset at, Func<ChainMoment, T> read)
@@ -83,7 +91,44 @@ internal sealed class ChainHistory
     }
 
     /// <summary>A block that lost or will lose; null where none of this hash is remembered.</summary>
-    public SimulatedBlock? Orphan(Hash32 hash) => _orphans.TryGetValue(hash, out var block) ? block : null;
+    public SimulatedBlock? Orphan(Hash32 hash) => _orphans.TryGetValue(hash, out var slot) ? _orphansBySlot[slot] : null;
+
+    /// <summary>The block of a slot that lost or will lose; null where it has none.</summary>
+    public SimulatedBlock? OrphanAt(long slot) => _orphansBySlot.TryGetValue(slot, out var block) ? block : null;
+
+    /// <summary>Index of the last canonical block until a slot, that included; −1 before the anchor.</summary>
+    public int IndexUntil(long slot)
+    {
+        var index = _slots.BinarySearch((int)Math.Clamp(slot - Anchor.Slot, -1, int.MaxValue));
+        return index >= 0 ? index : ~index - 1;
+    }
+
+    /// <summary>The last canonical block until a slot, that included; the anchor's where there is none.</summary>
+    public SimulatedBlock CanonicalUntil(long slot) => Canonical(Math.Max(0, IndexUntil(slot)));
+
+    /// <summary>The block before one that is canonical or lost; null for the anchor's.</summary>
+    public SimulatedBlock? ParentOf(SimulatedBlock block)
+    {
+        if (Orphan(block.ParentHash) is { } lost)
+            return lost;
+
+        var index = (int)(block.Number - 1 - Anchor.Number);
+        return index < 0 ? null
+            : index < _hashes.Count ? Canonical(index)
+            : _state.Withheld[index - _hashes.Count];
+    }
+
+    /// <summary>Canonical blocks of slots from one on and before another, with those withheld now: they will be.</summary>
+    public IEnumerable<SimulatedBlock> SettledBetween(long from, long before)
+    {
+        for (var index = IndexUntil(from - 1) + 1; index < _hashes.Count && Canonical(index) is var block && block.Slot < before; index++)
+            yield return block;
+        foreach (var block in _state.Withheld)
+        {
+            if (block.Slot >= from && block.Slot < before)
+                yield return block;
+        }
+    }
 
     public long EpochOf(long slot) => _clock.EpochOf(slot);
 
@@ -104,6 +149,8 @@ internal sealed class ChainHistory
 
         if (_state.Losing.Length > before.Losing.Length)
             Orphaned(_state.Losing[^1]);
+        if (_state.NextSlot % _clock.SlotsPerEpoch == 0)
+            Consensus.End(EpochOf(_state.NextSlot) - 1);
         Remember();
     }
 
@@ -113,14 +160,15 @@ internal sealed class ChainHistory
             _newest.RemoveRange(0, Stretch);
         _newest.Add(block);
         _hashes.Add(ShortOf(block.Hash));
+        _slots.Add((int)(block.Slot - Anchor.Slot));
+        Consensus.Append(block);
     }
 
     private void Orphaned(SimulatedBlock block)
     {
-        if (_orphanOrder.Count == MostOrphans)
-            _orphans.Remove(_orphanOrder.Dequeue());
-        _orphans[block.Hash] = block;
-        _orphanOrder.Enqueue(block.Hash);
+        _orphans[block.Hash] = block.Slot;
+        _orphansBySlot[block.Slot] = block;
+        Consensus.Orphaned(block);
     }
 
     private void Remember()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ethoscope.Core.Chains;
+using Ethoscope.Web.Simulation.Beacon;
 
 namespace Ethoscope.Web.Simulation;
 
@@ -11,11 +12,14 @@ internal sealed record ChainMoment(ChainHistory History, long Slot, int Count, I
     /// <summary>The newest block as a node shows it: of a branch that will lose, where one is open.</summary>
     public SimulatedBlock Head => Losing.IsEmpty ? History.Canonical(Count - 1) : Losing[^1];
 
-    /// <summary>The block at the start of the epoch before the head's.</summary>
-    public SimulatedBlock Safe => LastUntil(EpochStart(back: 1));
+    /// <summary>Checkpoints of the head's state, by epoch.</summary>
+    public FinalityState Finality => History.Consensus.FinalityAt(History.EpochOf(Head.Slot));
 
-    /// <summary>The block at the start of the epoch two before the head's.</summary>
-    public SimulatedBlock Finalized => LastUntil(EpochStart(back: 2));
+    /// <summary>The block of the justified checkpoint: the start of the epoch before the head's where all is well.</summary>
+    public SimulatedBlock Safe => LastUntil(History.StartOfEpoch(Finality.Justified));
+
+    /// <summary>The block of the finalised checkpoint: the start of the epoch two before the head's where all is well.</summary>
+    public SimulatedBlock Finalized => LastUntil(History.StartOfEpoch(Finality.Finalized));
 
     /// <summary>The block of a height on the branch of <see cref="Head"/>; null above it and before the anchor.</summary>
     public SimulatedBlock? AtHeight(long number)
@@ -51,14 +55,38 @@ internal sealed record ChainMoment(ChainHistory History, long Slot, int Count, I
         return blocks;
     }
 
-    private long EpochStart(int back) => History.StartOfEpoch(History.EpochOf(Head.Slot) - back);
+    /// <summary>The block of a slot, of a losing branch too; null where there is none (yet).</summary>
+    public SimulatedBlock? AtSlot(long slot) =>
+        History.IndexUntil(slot) is >= 0 and var index && index < Count && History.Canonical(index) is var block && block.Slot == slot
+            ? block
+        : slot <= Slot ? History.OrphanAt(slot)
+        : null;
+
+    /// <summary>The block of a beacon root, of a losing branch too; null where there is none (yet).</summary>
+    public SimulatedBlock? WithRoot(Hash32 root) =>
+        History.Consensus.IndexOf(root) is >= 0 and var index
+            ? index < Count
+                ? History.Canonical(index)
+                : null
+            : History.Consensus.Orphan(root) is { } orphan && orphan.Slot <= Slot
+                ? orphan
+                : null;
+
+    /// <summary>The last block until a slot on the branch of <see cref="Head"/>; the anchor's where there is none.</summary>
+    public SimulatedBlock Until(long slot)
+    {
+        for (var i = Losing.Length - 1; i >= 0; i--)
+        {
+            if (Losing[i].Slot <= slot)
+                return Losing[i];
+        }
+
+        return LastUntil(slot);
+    }
+
+    /// <summary>The block is on the branch of <see cref="Head"/>.</summary>
+    public bool IsCanonical(SimulatedBlock block) => AtHeight(block.Number) is { } found && found.Hash == block.Hash;
 
     /// <summary>The last canonical block at or before this slot; the anchor's where there is none.</summary>
-    private SimulatedBlock LastUntil(long slot)
-    {
-        var index = Count - 1;
-        while (index > 0 && History.Canonical(index).Slot > slot)
-            index--;
-        return History.Canonical(index);
-    }
+    private SimulatedBlock LastUntil(long slot) => History.Canonical(Math.Clamp(History.IndexUntil(slot), 0, Count - 1));
 }

@@ -9,5 +9,12 @@ internal readonly record struct Incident(IncidentKind Kind, long FirstSlot, int 
     public bool Covers(long slot) => slot >= FirstSlot && slot < FirstSlot + Slots;
 
     /// <summary>It befalls a node rather than the chain.</summary>
-    public bool IsOfNode => Kind <= IncidentKind.RateLimited;
+    public bool IsOfNode =>
+        Kind
+            is IncidentKind.Outage
+                or IncidentKind.Slow
+                or IncidentKind.Lagging
+                or IncidentKind.RateLimited
+                or IncidentKind.Optimistic
+                or IncidentKind.Syncing;
 }

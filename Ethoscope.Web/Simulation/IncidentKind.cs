@@ -26,4 +26,10 @@ internal enum IncidentKind
 
     /// <summary>Blocks are full of blobs.</summary>
     BlobFeeSpike,
+
+    /// <summary>A beacon node follows blocks that its execution client has not checked.</summary>
+    Optimistic,
+
+    /// <summary>A beacon node syncs: it shows the chain as it was eight minutes ago, and says so.</summary>
+    Syncing,
 }

@@ -10,15 +10,24 @@ namespace Ethoscope.Web.Simulation;
 internal sealed class NodeDoor(Timetable? timetable, int node, TimeSpan latency, TimeProvider time)
 {
     private static readonly TimeSpan Lag = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan SyncLag = TimeSpan.FromMinutes(8);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(15);
 
     /// <summary>No connection lives.</summary>
     public bool IsDown => Now is { Kind: IncidentKind.Outage };
 
-    private Incident? Now => timetable?.AtNode(node, time.GetUtcNow());
+    /// <summary>What befalls the node now; null where nothing does.</summary>
+    public Incident? Now => timetable?.AtNode(node, time.GetUtcNow());
 
     /// <summary>How late the node hears of blocks at this time.</summary>
-    public TimeSpan Behind(DateTimeOffset at) => latency + (timetable?.AtNode(node, at) is { Kind: IncidentKind.Lagging } ? Lag : default);
+    public TimeSpan Behind(DateTimeOffset at) =>
+        latency
+        + timetable?.AtNode(node, at)?.Kind switch
+        {
+            IncidentKind.Lagging => Lag,
+            IncidentKind.Syncing => SyncLag,
+            _ => TimeSpan.Zero,
+        };
 
     /// <summary>Lets a request in, late where the node is slow; else answers it, or drops its connection.</summary>
     public async Task<bool> AdmitAsync(HttpContext context)

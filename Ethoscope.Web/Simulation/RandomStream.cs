@@ -19,4 +19,13 @@ internal enum RandomStream
     FeedSilence,
     Pool,
     Arrival,
+    Participation,
+    Votes,
+    Inclusion,
+    Aggregation,
+    SyncCommittee,
+    Proposer,
+    Validator,
+    Signature,
+    BlobCommitment,
 }

@@ -1,4 +1,5 @@
 using Ethoscope.Core.Chains;
+using Ethoscope.Web.Simulation.Beacon;
 
 namespace Ethoscope.Web.Simulation;
 
@@ -32,6 +33,11 @@ internal sealed class SimulatedChain
     /// <summary>The price feed that is a contract of the chain.</summary>
     public PriceFeedHistory Prices => _history.Prices;
 
+    /// <summary>Inside <see cref="Read"/> only.</summary>
+    public BeaconHistory Consensus => _history.Consensus;
+
+    public ParticipationTable Participation => _history.Participation;
+
     public SimulatedBlock Head => Read(moment => moment.Head);
 
     /// <inheritdoc cref="ChainMoment.Safe"/>
@@ -63,7 +69,8 @@ internal sealed class SimulatedChain
     /// <inheritdoc cref="ChainMoment.Before"/>
     public IReadOnlyList<SimulatedBlock> Before(SimulatedBlock last, int count) => Read(moment => moment.Before(last, count));
 
-    private T Read<T>(Func<ChainMoment, T> read)
+    /// <summary>Asks about several things of one moment.</summary>
+    public T Read<T>(Func<ChainMoment, T> read)
     {
         var now = _time.GetUtcNow();
         return _history.Read(now - _behind(now), read);

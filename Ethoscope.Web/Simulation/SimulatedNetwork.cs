@@ -1,5 +1,7 @@
 using System.Net;
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Consensus;
+using Ethoscope.Web.Simulation.Beacon;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -7,8 +9,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Ethoscope.Web.Simulation;
 
 /// <summary>
-/// The demo network: a simulated L1 that is read like a real one, over JSON-RPC from three nodes, each on a loopback port of its own, by
-/// HTTP and WebSocket. Its chain is kept by a small file in the data directory: the next start goes on with the same blocks.
+/// The demo network: a simulated L1 that is read like a real one, over JSON-RPC from three nodes by HTTP and WebSocket, and over the beacon
+/// API from two, each on a loopback port of its own. Its chain is kept by a small file in the data directory: the next start goes on with the same blocks.
 /// </summary>
 public sealed class SimulatedNetwork : IAsyncDisposable
 {
@@ -22,18 +24,39 @@ public sealed class SimulatedNetwork : IAsyncDisposable
         ("demo-c", TimeSpan.FromMilliseconds(700), true),
     ];
 
+    /// <summary>
+    /// Names of the beacon nodes, how late each hears of a block, and whether it serves blinded blocks and events: the first is like a
+    /// public host that serves less.
+    /// </summary>
+    private static readonly (string Name, TimeSpan Latency, bool OffersAll)[] BeaconNodes =
+    [
+        ("demo-beacon-a", TimeSpan.FromMilliseconds(150), false),
+        ("demo-beacon-b", TimeSpan.FromMilliseconds(400), true),
+    ];
+
     private readonly WebApplication _host;
     private readonly CancellationTokenSource _closing;
     private int _disposed;
 
-    private SimulatedNetwork(WebApplication host, CancellationTokenSource closing, IReadOnlyList<ChainEndpoint> endpoints)
+    private SimulatedNetwork(WebApplication host, CancellationTokenSource closing, IReadOnlyList<Uri> addresses)
     {
         (_host, _closing) = (host, closing);
-        Chains = [KnownChains.Ethereum with { Endpoints = endpoints }];
+        var nodes = addresses
+            .Zip(Nodes)
+            .Select(pair => new ChainEndpoint(pair.Second.Name, pair.First, new UriBuilder(pair.First) { Scheme = Uri.UriSchemeWs }.Uri)
+            {
+                MaxBatch = 100,
+            });
+        var beacon = addresses.Skip(Nodes.Length).Zip(BeaconNodes).Select(pair => new ChainEndpoint(pair.Second.Name, pair.First));
+        Chains = [KnownChains.Ethereum with { Endpoints = [.. nodes] }];
+        Beacon = new(Chains[0], BeaconRoots.GenesisValidators, [.. beacon]);
     }
 
     /// <summary>What is simulated: the known chains, with this network as their nodes.</summary>
     public IReadOnlyList<ChainDescriptor> Chains { get; }
+
+    /// <summary>Its beacon nodes.</summary>
+    public BeaconNetwork Beacon { get; }
 
     /// <summary>Version of the rules that the chain is made by: a folder of another holds another chain.</summary>
     public static int Rules => SimulationAnchor.CurrentRules;
@@ -53,25 +76,33 @@ public sealed class SimulatedNetwork : IAsyncDisposable
 
         var closing = new CancellationTokenSource();
         var host = BuildHost();
-        var nodes = new Dictionary<int, Task<SimulatedNode>>();
-        host.Run(async context => await (await nodes[context.Connection.LocalPort]).HandleAsync(context));
+        var nodes = new Dictionary<int, Task<RequestDelegate>>();
+        host.Run(async context => await (await nodes[context.Connection.LocalPort])(context));
         await host.StartAsync(stop);
 
-        var endpoints = new List<ChainEndpoint>();
-        var addresses = host.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
-        foreach (var (index, address) in addresses.Select(address => new Uri(address)).Index())
-        {
-            nodes[address.Port] = NodeAsync(index);
-            endpoints.Add(new(Nodes[index].Name, address, new UriBuilder(address) { Scheme = Uri.UriSchemeWs }.Uri) { MaxBatch = 100 });
-        }
+        var listening = host.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        var addresses = listening.Select(address => new Uri(address)).ToArray();
+        foreach (var (index, address) in addresses.Index())
+            nodes[address.Port] = index < Nodes.Length ? NodeAsync(index) : BeaconNodeAsync(index - Nodes.Length);
 
-        return new(host, closing, endpoints);
+        return new(host, closing, addresses);
 
-        async Task<SimulatedNode> NodeAsync(int index)
+        async Task<RequestDelegate> NodeAsync(int index)
         {
             var history = await folding;
             var door = new NodeDoor(settings.NodesFail ? history.Timetable : null, index, Nodes[index].Latency, time);
-            return new SimulatedNode(history, KnownChains.Ethereum, door, Nodes[index].OffersPool, time, closing.Token);
+            return new SimulatedNode(history, KnownChains.Ethereum, door, Nodes[index].OffersPool, time, closing.Token).HandleAsync;
+        }
+
+        async Task<RequestDelegate> BeaconNodeAsync(int index)
+        {
+            var history = await folding;
+            var (name, latency, offersAll) = BeaconNodes[index];
+            var timetable = Timetable.OfBeaconNodes((ulong)anchor.Seed, SimulatedChain.SlotsOf(KnownChains.Ethereum));
+            var door = new NodeDoor(settings.NodesFail ? timetable : null, index, latency, time);
+            var chain = new SimulatedChain(history, KnownChains.Ethereum, door.Behind, time);
+            var routes = new BeaconRoutes(name, chain, door, offersAll, time);
+            return new BeaconNode(door, routes, offersAll ? new BeaconEvents(chain, time, closing.Token) : null).HandleAsync;
         }
     }
 
@@ -102,7 +133,7 @@ public sealed class SimulatedNetwork : IAsyncDisposable
             .WebHost.UseKestrelCore()
             .ConfigureKestrel(kestrel =>
             {
-                foreach (var _ in Nodes)
+                for (var i = 0; i < Nodes.Length + BeaconNodes.Length; i++)
                     kestrel.Listen(IPAddress.Loopback, 0);
             });
         var host = builder.Build();

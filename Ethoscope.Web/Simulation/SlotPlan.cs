@@ -1,16 +1,18 @@
 using Ethoscope.Core.Chains;
+using Ethoscope.Web.Simulation.Beacon;
 
 namespace Ethoscope.Web.Simulation;
 
 /// <summary>
-/// The fate of each slot, decided by seed and slot alone. Missed: 1.2 % at the first slot of an epoch, 0.25 % elsewhere.
+/// The fate of each slot, decided by seed and slot alone. Missed: 1.2 % at the first slot of an epoch, 0.25 % elsewhere, and far more
+/// while many validators are offline.
 /// Reorganisations: about one in 50 slots (ten minutes), far more than on the real network, so that a visitor sees one. One deep: the
 /// block of
 /// slot s loses to that of s+1 with the same parent. Two deep, one in five: s and s+2 lose to s+1 and s+3. The timetable adds runs of empty
 /// slots and reorganisations of three to seven blocks of the same pattern: 14 slots at most, far above what is final.
 /// </summary>
 /// <param name="anchorSlot">First slot; always proposed.</param>
-internal sealed class SlotPlan(ulong seed, long anchorSlot, Timetable timetable, SlotClock clock)
+internal sealed class SlotPlan(ulong seed, long anchorSlot, Timetable timetable, ParticipationTable participation, SlotClock clock)
 {
     private const double ReorganisationChance = 0.02;
     private const double DeepChance = 0.2;
@@ -39,7 +41,8 @@ internal sealed class SlotPlan(ulong seed, long anchorSlot, Timetable timetable,
     public DateTimeOffset PublishedAt(long slot) =>
         clock.StartOf(slot) + TimeSpan.FromMilliseconds(1_000 + (int)(2_500 * Draw(RandomStream.Publication, slot)));
 
-    private double ChanceOfMissing(long slot) => slot % clock.SlotsPerEpoch == 0 ? MissedAtEpochStartChance : MissedChance;
+    private double ChanceOfMissing(long slot) =>
+        (slot % clock.SlotsPerEpoch == 0 ? MissedAtEpochStartChance : MissedChance) + participation.ChanceOfMissing(slot);
 
     /// <summary>Slots that a reorganisation starting here takes: 0 (none), 2 or 4. One never starts inside another.</summary>
     private int LengthOfReorganisationAt(long slot)

@@ -4,17 +4,49 @@ namespace Ethoscope.Web.Simulation;
 
 /// <summary>
 /// When something goes wrong, by seed and slot alone: each quarter of an hour has one incident, that begins three to seven minutes in and is
-/// over before the next quarter; each two hours have every kind once, in an order of their own. Three in five of those that befall a
-/// node befall the first one, which is asked first.
+/// over before the next quarter; as many quarters as there are kinds (two hours) have every kind once, in an order of their own. Three in
+/// five of those that befall a node befall the first one, which is asked first.
 /// </summary>
-internal sealed class Timetable(ulong seed, SlotClock clock)
+internal sealed class Timetable
 {
     /// <summary>Slots of a quarter of an hour.</summary>
     public const int Period = 75;
 
-    private const int Nodes = 3;
+    /// <summary>Keeps the beacon nodes' bad moments apart from those of the execution nodes.</summary>
+    private const ulong BeaconSalt = 0xBEAC_0000;
+
     private const double FirstNodeShare = 0.6;
-    private static readonly IncidentKind[] Kinds = Enum.GetValues<IncidentKind>();
+
+    private readonly ulong _seed;
+    private readonly SlotClock _clock;
+    private readonly IncidentKind[] _kinds;
+    private readonly int _nodes;
+
+    /// <summary>What befalls the chain and its three execution nodes.</summary>
+    public Timetable(ulong seed, SlotClock clock)
+        : this(seed, clock, 3, [.. Enum.GetValues<IncidentKind>().Where(kind => kind <= IncidentKind.BlobFeeSpike)]) { }
+
+    private Timetable(ulong seed, SlotClock clock, int nodes, IncidentKind[] kinds) =>
+        (_seed, _clock, _nodes, _kinds) = (seed, clock, nodes, kinds);
+
+    /// <summary>Each of which comes once in as many quarters of an hour.</summary>
+    public IReadOnlyList<IncidentKind> Kinds => _kinds;
+
+    /// <summary>What befalls the two beacon nodes.</summary>
+    public static Timetable OfBeaconNodes(ulong seed, SlotClock clock) =>
+        new(
+            seed ^ BeaconSalt,
+            clock,
+            2,
+            [
+                IncidentKind.Outage,
+                IncidentKind.Slow,
+                IncidentKind.Lagging,
+                IncidentKind.RateLimited,
+                IncidentKind.Optimistic,
+                IncidentKind.Syncing,
+            ]
+        );
 
     /// <summary>The incident under way in a slot; null where there is none.</summary>
     public Incident? At(long slot)
@@ -25,7 +57,7 @@ internal sealed class Timetable(ulong seed, SlotClock clock)
 
     /// <summary>The incident of a node under way at this time; null where there is none.</summary>
     public Incident? AtNode(int node, DateTimeOffset time) =>
-        At((time - clock.Genesis).Ticks / clock.SlotDuration.Ticks) is { IsOfNode: true } incident && incident.Node == node
+        At((time - _clock.Genesis).Ticks / _clock.SlotDuration.Ticks) is { IsOfNode: true } incident && incident.Node == node
             ? incident
             : null;
 
@@ -34,9 +66,9 @@ internal sealed class Timetable(ulong seed, SlotClock clock)
     {
         var period = slot / Period;
         var kind = KindOf(period);
-        var random = SeededRandom.For(seed, RandomStream.Incident, period);
+        var random = SeededRandom.For(_seed, RandomStream.Incident, period);
         var first = (period * Period) + 15 + random.NextInt32(20);
-        var node = random.NextDouble() < FirstNodeShare ? 0 : 1 + random.NextInt32(Nodes - 1);
+        var node = random.NextDouble() < FirstNodeShare ? 0 : 1 + random.NextInt32(_nodes - 1);
         return new(kind, first, LengthOf(kind, random.NextDouble()), node);
     }
 
@@ -56,10 +88,10 @@ internal sealed class Timetable(ulong seed, SlotClock clock)
 
     private IncidentKind KindOf(long period)
     {
-        var (round, place) = Math.DivRem(period, Kinds.Length);
-        Span<IncidentKind> order = stackalloc IncidentKind[Kinds.Length];
-        Kinds.CopyTo(order);
-        var random = SeededRandom.For(seed, RandomStream.Timetable, round);
+        var (round, place) = Math.DivRem(period, _kinds.Length);
+        Span<IncidentKind> order = stackalloc IncidentKind[_kinds.Length];
+        _kinds.CopyTo(order);
+        var random = SeededRandom.For(_seed, RandomStream.Timetable, round);
         for (var i = order.Length - 1; i > 0; i--)
         {
             var other = random.NextInt32(i + 1);

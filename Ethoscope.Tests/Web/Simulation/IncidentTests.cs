@@ -88,7 +88,7 @@ public sealed class IncidentTests : IDisposable
             await host.RunAsync(collector.IterateAsync(new Lease(collector.Name, "test", 1), CancellationToken.None));
         }
 
-        seen.Count.ShouldBe(Enum.GetValues<IncidentKind>().Length);
+        seen.Count.ShouldBe(_timetable.Kinds.Count);
         sources.Count.ShouldBeGreaterThan(1, "another node stepped in");
         store.Reorganisations.Max(lost => lost.Depth).ShouldBeGreaterThan(2);
         var anchor = await SimulationAnchor.LoadOrCreateAsync(_directory, Seed, default, _clock.GetUtcNow(), CancellationToken.None);

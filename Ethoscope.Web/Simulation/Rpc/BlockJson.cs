@@ -1,17 +1,14 @@
 using System.Text.Json;
 using Ethoscope.Core.Chains;
+using Ethoscope.Web.Simulation.Beacon;
 
 namespace Ethoscope.Web.Simulation.Rpc;
 
 /// <summary>
-/// Blocks in the shape of execution-apis (src/schemas/block.yaml). Roots are draws, for nobody holds the state; blooms are full
-/// where there may be logs: nobody here takes Keccak-256, and a bloom may say more than there is.
+/// Blocks in the shape of execution-apis (src/schemas/block.yaml). Blooms are full where there may be logs: nobody here takes Keccak-256, and a bloom may say more than there is.
 /// </summary>
 internal sealed class BlockJson(SimulatedChain chain)
 {
-    private const long UsualWithdrawalGwei = 18_500_000;
-    private const int Validators = 1_000_000;
-
     /// <summary>Keccak-256 of the RLP of an empty list.</summary>
     private static readonly Hash32 NoUncles = Hash32.Parse("0x1dcc4de8dec75d7aab85b567b6ccd41ad312451b948a7413f0a142fd40d49347");
 
@@ -23,6 +20,7 @@ internal sealed class BlockJson(SimulatedChain chain)
     public static JsonEncodedText FullBloom { get; } = JsonEncodedText.Encode("0x" + new string('f', 512));
 
     private readonly ulong _seed = (ulong)chain.Anchor.Seed;
+    private readonly BeaconRoots _beaconRoots = new(chain.Anchor.Seed);
 
     public void Write(Utf8JsonWriter json, SimulatedBlock block, bool full)
     {
@@ -50,33 +48,32 @@ internal sealed class BlockJson(SimulatedChain chain)
     }
 
     /// <summary>Who receives the tips: the builder, or the proposer of the slot.</summary>
-    public Address FeeRecipientOf(SimulatedBlock block) =>
-        block.BuiltBy.FeeRecipient ?? SeededRandom.For(_seed, RandomStream.Root, block.Slot, 1).NextAddress();
+    public Address FeeRecipientOf(SimulatedBlock block) => block.FeeRecipientOf(_seed);
 
     private void WriteHeaderFields(Utf8JsonWriter json, SimulatedBlock block)
     {
-        var random = SeededRandom.For(_seed, RandomStream.Root, block.Slot);
+        var roots = BlockRoots.Of(_seed, block);
         json.WriteQuantity("number"u8, block.Number);
         json.WriteHash("hash"u8, block.Hash);
         json.WriteHash("parentHash"u8, block.ParentHash);
         json.WriteHash("sha3Uncles"u8, NoUncles);
         json.WriteAddress("miner"u8, FeeRecipientOf(block));
-        json.WriteHash("stateRoot"u8, random.NextHash());
-        json.WriteHash("transactionsRoot"u8, random.NextHash());
-        json.WriteHash("receiptsRoot"u8, random.NextHash());
+        json.WriteHash("stateRoot"u8, roots.State);
+        json.WriteHash("transactionsRoot"u8, roots.Transactions);
+        json.WriteHash("receiptsRoot"u8, roots.Receipts);
         json.WriteString("logsBloom"u8, block.TransactionCount == 0 ? EmptyBloom : FullBloom);
         json.WriteQuantity("difficulty"u8, 0);
         json.WriteQuantity("gasLimit"u8, SimulatedBlock.GasLimit);
         json.WriteQuantity("gasUsed"u8, block.GasUsed);
         json.WriteQuantity("timestamp"u8, block.Timestamp);
         json.WriteData("extraData"u8, block.BuiltBy.ExtraData);
-        json.WriteHash("mixHash"u8, random.NextHash());
+        json.WriteHash("mixHash"u8, roots.Randao);
         json.WriteString("nonce"u8, "0x0000000000000000"u8);
         json.WriteQuantity("baseFeePerGas"u8, block.BaseFeeWei);
-        json.WriteHash("withdrawalsRoot"u8, random.NextHash());
+        json.WriteHash("withdrawalsRoot"u8, roots.Withdrawals);
         json.WriteQuantity("blobGasUsed"u8, block.BlobGasUsed);
         json.WriteQuantity("excessBlobGas"u8, block.ExcessBlobGas);
-        json.WriteHash("parentBeaconBlockRoot"u8, random.NextHash());
+        json.WriteHash("parentBeaconBlockRoot"u8, _beaconRoots.Of(block.ParentHash));
         json.WriteHash("requestsHash"u8, NoRequests);
     }
 
@@ -93,20 +90,16 @@ internal sealed class BlockJson(SimulatedChain chain)
             json.WriteHashValue(hash);
     }
 
-    /// <summary>Sixteen a block, in order of validators, some 18.5 million gwei each.</summary>
     private void WriteWithdrawals(Utf8JsonWriter json, SimulatedBlock block)
     {
         json.WriteStartArray("withdrawals"u8);
-        for (var i = 0; i < SimulatedBlock.WithdrawalCount; i++)
+        foreach (var withdrawal in SimulatedWithdrawal.Of(_seed, block))
         {
-            var index = (block.Number * SimulatedBlock.WithdrawalCount) + i;
-            var validator = (int)(index % Validators);
-            var random = SeededRandom.For(_seed, RandomStream.Withdrawal, validator);
             json.WriteStartObject();
-            json.WriteQuantity("index"u8, index);
-            json.WriteQuantity("validatorIndex"u8, validator);
-            json.WriteAddress("address"u8, random.NextAddress());
-            json.WriteQuantity("amount"u8, UsualWithdrawalGwei + random.NextInt32(1_000_000));
+            json.WriteQuantity("index"u8, withdrawal.Index);
+            json.WriteQuantity("validatorIndex"u8, withdrawal.Validator);
+            json.WriteAddress("address"u8, withdrawal.Address);
+            json.WriteQuantity("amount"u8, withdrawal.AmountGwei);
             json.WriteEndObject();
         }
 

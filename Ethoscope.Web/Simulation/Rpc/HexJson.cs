@@ -56,7 +56,7 @@ internal static class HexJson
         json.WriteDataValue(bytes);
     }
 
-    private static void WriteDataValue(this Utf8JsonWriter json, ReadOnlySpan<byte> bytes)
+    public static void WriteDataValue(this Utf8JsonWriter json, ReadOnlySpan<byte> bytes)
     {
         var length = 2 + (2 * bytes.Length);
         var rented = length > Longest ? ArrayPool<byte>.Shared.Rent(length) : null;
