@@ -32,7 +32,7 @@ static async Task<int> ServeAsync(ServeCommand command, CancellationToken stop)
 
     builder.Services.AddEthoscopeOptions(options);
     builder.Services.AddStorage(servers.Connections.Postgres, options.Requests.Statement).AddKeyRing();
-    builder.Services.AddBlockStorage().AddFeeStorage().AddMempool();
+    builder.Services.AddBlockStorage().AddFeeStorage().AddMempool().AddConsensusStorage();
     builder.Services.AddBlockSources(_ => options.Chains.All).AddBeaconSource(options.Beacon).AddCollectors(options);
     builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed().AddQueryCache().AddSharedLimiter();
     builder.Services.AddJobs(servers.Connections.Postgres);

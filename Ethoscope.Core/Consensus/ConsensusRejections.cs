@@ -48,6 +48,15 @@ public static class ConsensusRejections
     /// <summary>The proposers of an epoch can't be read, or are of another one.</summary>
     public const string ProposersUnreadable = "proposers_unreadable";
 
+    /// <summary>An attestation has another length than its committees have members.</summary>
+    public const string CommitteeLength = "committee_length";
+
+    /// <summary>Checkpoints went back behind those that were said before, or contradict them.</summary>
+    public const string CheckpointBack = "checkpoint_back";
+
+    /// <summary>A block does not come before the one that names it as its parent.</summary>
+    public const string BlockOrder = "block_order";
+
     public static IReadOnlyList<string> All { get; } =
     [
         HeaderUnreadable,
@@ -65,5 +74,8 @@ public static class ConsensusRejections
         CheckpointImplausible,
         CheckpointZero,
         ProposersUnreadable,
+        CommitteeLength,
+        CheckpointBack,
+        BlockOrder,
     ];
 }

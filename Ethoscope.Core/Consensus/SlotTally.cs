@@ -13,4 +13,7 @@ public sealed record SlotTally(long Proposed, long Missed, long Orphaned, long W
 
     /// <summary>From 0 to 1; null where no slot is known.</summary>
     public double? LostShare => Slots == 0 ? null : (double)Lost / Slots;
+
+    public SlotTally Plus(SlotTally other) =>
+        new(Proposed + other.Proposed, Missed + other.Missed, Orphaned + other.Orphaned, Withheld + other.Withheld, Empty + other.Empty);
 }

@@ -11,6 +11,12 @@ namespace Ethoscope.Core.Consensus;
 /// <param name="IsFinal">The inclusion window is over; else more votes may come.</param>
 public sealed record VoteCount(long Attesters, long Voted, long Target, long Head, bool IsFinal)
 {
+    /// <summary>
+    /// Sizes of committees, by which overlapping aggregates of different committees are told apart, were known well enough, and so was every
+    /// block of the window; else at least so many voted, of at most so many attesters.
+    /// </summary>
+    public bool IsExact { get; init; } = true;
+
     /// <summary>From 0 to 1; null without attesters.</summary>
     public double? VotedShare => Share(Voted);
 

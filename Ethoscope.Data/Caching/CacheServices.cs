@@ -1,9 +1,11 @@
 using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Blocks;
+using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Fees;
 using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Prices;
@@ -37,7 +39,8 @@ public static class CacheServices
             .Wrap<IBlockReader, CachedBlockReader>()
             .Wrap<IFeeReader, CachedFeeReader>()
             .Wrap<IMempoolReader, CachedMempoolReader>()
-            .Wrap<IPriceReader, CachedPriceReader>();
+            .Wrap<IPriceReader, CachedPriceReader>()
+            .Wrap<IConsensusReader, CachedConsensusReader>();
     }
 
     private static FusionCache CreateCache(IServiceProvider provider)

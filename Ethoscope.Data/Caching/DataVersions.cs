@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 
@@ -76,6 +77,8 @@ internal sealed class DataVersions
                 return (blocks.Kind != BlocksChange.Added, blocks.Kind == BlocksChange.Replaced, blocks.Head?.Header.Time);
             case "mempool" when LiveJson.TryRead<MempoolMessage>(message.Payload) is { } pool:
                 return (false, false, pool.Sample?.Time);
+            case "consensus" when LiveJson.TryRead<ConsensusMessage>(message.Payload) is { } consensus:
+                return (consensus.Head is null && consensus.FinalityDistance is null || consensus.Reorganised, consensus.Reorganised, null);
             default:
                 return (true, false, null);
         }

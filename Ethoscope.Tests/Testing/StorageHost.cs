@@ -5,6 +5,7 @@ using Ethoscope.Core.Collection;
 using Ethoscope.Core.Live;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Caching;
+using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Fees;
 using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Storage;
@@ -36,7 +37,7 @@ internal sealed class StorageHost : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<ILivePublisher>(Publisher);
         services.AddSingleton<ICollectionMetrics>(new CountingMetrics(Rejected));
-        services.AddStorage(connectionString).AddBlockStorage().AddFeeStorage().AddMempool();
+        services.AddStorage(connectionString).AddBlockStorage().AddFeeStorage().AddMempool().AddConsensusStorage();
         if (cached)
             services.AddSingleton<ILiveSink, NoSink>().AddSingleton<ICacheMetrics>(Cache).AddQueryCache();
         _services = services.BuildServiceProvider();

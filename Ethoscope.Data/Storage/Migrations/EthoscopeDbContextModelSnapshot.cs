@@ -1110,6 +1110,563 @@ namespace Ethoscope.Data.Storage.Migrations
                     b.ToTable("rejections", (string)null);
                 });
 
+            modelBuilder.Entity("Ethoscope.Data.Consensus.BeaconAttestationEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<long>("Slot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("slot");
+
+                    b.Property<long>("BlockSlot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_slot");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<byte[]>("Bits")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bits");
+
+                    b.Property<long>("Committees")
+                        .HasColumnType("bigint")
+                        .HasColumnName("committees");
+
+                    b.Property<byte[]>("HeadRoot")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("head_root");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<long>("TargetEpoch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("target_epoch");
+
+                    b.Property<byte[]>("TargetRoot")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("target_root");
+
+                    b.HasKey("ChainId", "Slot", "BlockSlot", "Position")
+                        .HasName("pk_beacon_attestations");
+
+                    b.HasIndex("ChainId", "BlockSlot")
+                        .HasDatabaseName("ix_beacon_attestations_chain_id_block_slot");
+
+                    b.ToTable("beacon_attestations", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Consensus.ConsensusReorganisationEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<byte[]>("OldHead")
+                        .HasColumnType("bytea")
+                        .HasColumnName("old_head");
+
+                    b.Property<string>("Ancestor")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("ancestor");
+
+                    b.Property<int>("Depth")
+                        .HasColumnType("integer")
+                        .HasColumnName("depth");
+
+                    b.Property<string>("NewBranch")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("new_branch");
+
+                    b.Property<string>("OldBranch")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("old_branch");
+
+                    b.Property<short>("SeenBy")
+                        .HasColumnType("smallint")
+                        .HasColumnName("seen_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("ChainId", "SeenAt", "OldHead")
+                        .HasName("pk_consensus_reorganisations");
+
+                    b.HasIndex("OldHead")
+                        .HasDatabaseName("ix_consensus_reorganisations_old_head");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("OldHead"), "hash");
+
+                    b.ToTable("consensus_reorganisations", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Consensus.EpochEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<long?>("Attesters")
+                        .HasColumnType("bigint")
+                        .HasColumnName("attesters");
+
+                    b.Property<long?>("HeadVotes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("head_votes");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_closed");
+
+                    b.Property<long>("Missed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("missed");
+
+                    b.Property<long>("Orphaned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("orphaned");
+
+                    b.Property<long>("Proposed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed");
+
+                    b.Property<long?>("SyncSeats")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sync_seats");
+
+                    b.Property<long?>("SyncSet")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sync_set");
+
+                    b.Property<long?>("TargetVotes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("target_votes");
+
+                    b.Property<long?>("Voted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("voted");
+
+                    b.Property<bool>("VotesExact")
+                        .HasColumnType("boolean")
+                        .HasColumnName("votes_exact");
+
+                    b.Property<bool>("VotesFinal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("votes_final");
+
+                    b.Property<long>("Withheld")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withheld");
+
+                    b.HasKey("ChainId", "Number", "Time")
+                        .HasName("pk_epochs");
+
+                    b.HasIndex("ChainId", "Number")
+                        .HasDatabaseName("ix_epochs_open")
+                        .HasFilter("NOT is_closed");
+
+                    b.HasIndex("ChainId", "Time")
+                        .HasDatabaseName("ix_epochs_chain_id_time");
+
+                    b.ToTable("epochs", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Consensus.FinalityEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("epoch");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<long>("FinalizedEpoch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finalized_epoch");
+
+                    b.Property<byte[]>("FinalizedRoot")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("finalized_root");
+
+                    b.Property<long>("JustifiedEpoch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("justified_epoch");
+
+                    b.Property<byte[]>("JustifiedRoot")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("justified_root");
+
+                    b.Property<long?>("PreviousJustifiedEpoch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("previous_justified_epoch");
+
+                    b.Property<byte[]>("PreviousJustifiedRoot")
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_justified_root");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("ChainId", "Epoch", "Time")
+                        .HasName("pk_finality");
+
+                    b.HasIndex("ChainId", "Time")
+                        .HasDatabaseName("ix_finality_chain_id_time");
+
+                    b.ToTable("finality", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Consensus.OrphanedSlotEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<byte[]>("Root")
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("BlockHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("block_hash");
+
+                    b.Property<long?>("BlockNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_number");
+
+                    b.Property<byte[]>("ParentRoot")
+                        .HasColumnType("bytea")
+                        .HasColumnName("parent_root");
+
+                    b.Property<long?>("Proposer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposer");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<short?>("SeenBy")
+                        .HasColumnType("smallint")
+                        .HasColumnName("seen_by");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.HasKey("ChainId", "Number", "Time", "Root")
+                        .HasName("pk_orphaned_slots");
+
+                    b.HasIndex("Root")
+                        .HasDatabaseName("ix_orphaned_slots_root");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Root"), "hash");
+
+                    b.ToTable("orphaned_slots", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Consensus.SlotDayEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<long?>("Attesters")
+                        .HasColumnType("bigint")
+                        .HasColumnName("attesters");
+
+                    b.Property<long?>("FinalityDistance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finality_distance");
+
+                    b.Property<long?>("HeadVotes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("head_votes");
+
+                    b.Property<long>("Missed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("missed");
+
+                    b.Property<long>("Orphaned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("orphaned");
+
+                    b.Property<long>("Proposed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed");
+
+                    b.Property<long?>("SyncSeats")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sync_seats");
+
+                    b.Property<long?>("SyncSet")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sync_set");
+
+                    b.Property<long?>("TargetVotes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("target_votes");
+
+                    b.Property<long?>("Voted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("voted");
+
+                    b.Property<bool>("VotesExact")
+                        .HasColumnType("boolean")
+                        .HasColumnName("votes_exact");
+
+                    b.Property<bool>("VotesFinal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("votes_final");
+
+                    b.Property<long>("Withheld")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withheld");
+
+                    b.HasKey("ChainId", "Bucket")
+                        .HasName("pk_slot_days");
+
+                    b.ToTable("slot_days", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Consensus.SlotEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<int?>("Attesters")
+                        .HasColumnType("integer")
+                        .HasColumnName("attesters");
+
+                    b.Property<int?>("Blobs")
+                        .HasColumnType("integer")
+                        .HasColumnName("blobs");
+
+                    b.Property<byte[]>("BlockHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("block_hash");
+
+                    b.Property<long?>("BlockNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_number");
+
+                    b.Property<byte[]>("BlockParentHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("block_parent_hash");
+
+                    b.Property<int?>("HeadVotes")
+                        .HasColumnType("integer")
+                        .HasColumnName("head_votes");
+
+                    b.Property<bool>("IsWhole")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_whole");
+
+                    b.Property<short>("Outcome")
+                        .HasColumnType("smallint")
+                        .HasColumnName("outcome");
+
+                    b.Property<byte[]>("ParentRoot")
+                        .HasColumnType("bytea")
+                        .HasColumnName("parent_root");
+
+                    b.Property<long?>("Proposer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposer");
+
+                    b.Property<byte[]>("Root")
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<short?>("SeenBy")
+                        .HasColumnType("smallint")
+                        .HasColumnName("seen_by");
+
+                    b.Property<bool>("SeparatePayload")
+                        .HasColumnType("boolean")
+                        .HasColumnName("separate_payload");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.Property<int?>("SyncSeats")
+                        .HasColumnType("integer")
+                        .HasColumnName("sync_seats");
+
+                    b.Property<int?>("SyncSet")
+                        .HasColumnType("integer")
+                        .HasColumnName("sync_set");
+
+                    b.Property<int?>("TargetVotes")
+                        .HasColumnType("integer")
+                        .HasColumnName("target_votes");
+
+                    b.Property<int?>("Voted")
+                        .HasColumnType("integer")
+                        .HasColumnName("voted");
+
+                    b.Property<bool>("VotesExact")
+                        .HasColumnType("boolean")
+                        .HasColumnName("votes_exact");
+
+                    b.Property<bool>("VotesFinal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("votes_final");
+
+                    b.HasKey("ChainId", "Number", "Time")
+                        .HasName("pk_slots");
+
+                    b.HasIndex("Root")
+                        .HasDatabaseName("ix_slots_root");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Root"), "hash");
+
+                    b.HasIndex("ChainId", "Time")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_slots_chain_id_time");
+
+                    b.ToTable("slots", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Consensus.SlotHourEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<long?>("Attesters")
+                        .HasColumnType("bigint")
+                        .HasColumnName("attesters");
+
+                    b.Property<long?>("FinalityDistance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finality_distance");
+
+                    b.Property<long?>("HeadVotes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("head_votes");
+
+                    b.Property<long>("Missed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("missed");
+
+                    b.Property<long>("Orphaned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("orphaned");
+
+                    b.Property<long>("Proposed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed");
+
+                    b.Property<long?>("SyncSeats")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sync_seats");
+
+                    b.Property<long?>("SyncSet")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sync_set");
+
+                    b.Property<long?>("TargetVotes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("target_votes");
+
+                    b.Property<long?>("Voted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("voted");
+
+                    b.Property<bool>("VotesExact")
+                        .HasColumnType("boolean")
+                        .HasColumnName("votes_exact");
+
+                    b.Property<bool>("VotesFinal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("votes_final");
+
+                    b.Property<long>("Withheld")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withheld");
+
+                    b.HasKey("ChainId", "Bucket")
+                        .HasName("pk_slot_hours");
+
+                    b.ToTable("slot_hours", (string)null);
+                });
+
             modelBuilder.Entity("Ethoscope.Data.Fees.BlobPostingEntity", b =>
                 {
                     b.Property<long>("ChainId")
