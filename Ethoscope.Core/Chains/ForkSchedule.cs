@@ -28,6 +28,9 @@ public sealed class ForkSchedule
     /// <param name="slots">Slot grid; null takes it a second later.</param>
     public Fork AtNextBlock(DateTimeOffset time, SlotClock? slots) => At(time + (slots?.SlotDuration ?? TimeSpan.FromSeconds(1)));
 
+    /// <summary>The fork before one of this schedule; null for the first.</summary>
+    public Fork? Before(Fork fork) => Array.FindLast(_forks, other => other.ActivationTime < fork.ActivationTime);
+
     /// <summary>The next fork after this time; null where none is known.</summary>
     public Fork? After(DateTimeOffset time) => Array.Find(_forks, fork => fork.ActivationTime > time);
 }

@@ -92,7 +92,9 @@ internal sealed class ChainCheck(ChainDescriptor chain, ChainForks forks, IKnown
                 return;
             endpoint.Capabilities.Serves(EndpointCapability.ForkConfig);
             var before = forks.Current.Forks.Count;
-            endpoint.Health.Note = forks.Learn(config.Current, config.Later, time.GetUtcNow());
+            var told = new ToldForks(time.GetUtcNow()) { Execution = [config.Current, .. config.Later] };
+            endpoint.Health.Forks = told;
+            endpoint.Health.Note = forks.Learn(endpoint.Name, told);
             if (endpoint.Health.Note is { } difference)
                 UpstreamLog.OtherForks(logger, chain.Name, endpoint.Name, difference);
             if (forks.Current.Forks.Count != before)

@@ -79,6 +79,9 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
 
     public string? Note { get; set; }
 
+    /// <summary>What it said of forks when it was last asked; null where it did not.</summary>
+    public ToldForks? Forks { get; set; }
+
     public BlockRef? Head => Volatile.Read(ref _head);
 
     /// <summary>The head, where it was seen lately enough to be compared with others.</summary>

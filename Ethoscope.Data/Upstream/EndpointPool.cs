@@ -191,6 +191,7 @@ internal sealed class EndpointPool(
             Latencies = health.Latencies,
             LastFaultAt = health.LastFaultAt,
             Capabilities = subject.Abilities(endpoint),
+            Forks = health.Forks,
             Service = subject.Service,
             BytesToday = endpoint.Bytes.Today,
         };

@@ -84,6 +84,9 @@ public sealed record EndpointState(
     /// <summary>When a request failed last; null if none did since the start.</summary>
     public DateTimeOffset? LastFaultAt { get; init; }
 
+    /// <summary>What it said of forks when it was last asked; null where it was not, or does not say.</summary>
+    public ToldForks? Forks { get; init; }
+
     /// <summary>What it serves.</summary>
     public EndpointService Service { get; init; }
 

@@ -14,7 +14,7 @@ public sealed class ChainForksTests
     {
         var forks = new ChainForks(KnownChains.Ethereum);
 
-        var difference = forks.Learn(Bpo2, [], Now);
+        var difference = forks.Learn("a", Told(Bpo2));
 
         difference.ShouldBeNull();
         forks.Current.ShouldBeSameAs(KnownChains.Ethereum.Forks);
@@ -26,7 +26,7 @@ public sealed class ChainForksTests
         var forks = new ChainForks(KnownChains.Ethereum);
         var later = new ForkAnnouncement(Seconds(1_800_000_000), new BlobParameters(20, 30, 16_000_000), "0x01020304");
 
-        var difference = forks.Learn(Bpo2, [later, later], Now);
+        var difference = forks.Learn("a", Told(Bpo2, later, later));
 
         difference.ShouldBeNull();
         var fork = forks.Current.At(Seconds(1_800_000_000));
@@ -42,7 +42,7 @@ public sealed class ChainForksTests
     {
         var forks = new ChainForks(KnownChains.Ethereum);
 
-        var difference = forks.Learn(Bpo2 with { Blobs = new BlobParameters(21, 32, 1) }, [], Now);
+        var difference = forks.Learn("a", Told(Bpo2 with { Blobs = new BlobParameters(21, 32, 1) }));
 
         difference.ShouldNotBeNull().ShouldContain("BPO2");
         forks.Current.ShouldBeSameAs(KnownChains.Ethereum.Forks);
@@ -54,7 +54,7 @@ public sealed class ChainForksTests
         var forks = new ChainForks(KnownChains.Ethereum);
         var prague = KnownChains.Ethereum.Forks.Forks.Single(fork => fork.Name == "Prague");
 
-        var difference = forks.Learn(new ForkAnnouncement(prague.ActivationTime, prague.Blobs, null), [], Now);
+        var difference = forks.Learn("a", Told(new ForkAnnouncement(prague.ActivationTime, prague.Blobs, null)));
 
         difference.ShouldBe("It does not hold BPO2 to be in force.");
     }
@@ -68,7 +68,7 @@ public sealed class ChainForksTests
     {
         var forks = new ChainForks(KnownChains.Ethereum);
 
-        var difference = forks.Learn(Bpo2, [new ForkAnnouncement(Seconds(time), new BlobParameters(target, max, fraction), null)], Now);
+        var difference = forks.Learn("a", Told(Bpo2, new ForkAnnouncement(Seconds(time), new BlobParameters(target, max, fraction), null)));
 
         difference.ShouldNotBeNull();
         forks.Current.ShouldBeSameAs(KnownChains.Ethereum.Forks);
@@ -77,17 +77,17 @@ public sealed class ChainForksTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void LearnConsensus_Gloas_TakesEffectWithItsRulesWhicheverLayerTellsFirst(bool executionFirst)
+    public void Learn_Gloas_TakesEffectWithItsRulesWhicheverLayerTellsFirst(bool executionFirst)
     {
         var forks = new ChainForks(KnownChains.Ethereum);
         var gloas = new ForkAnnouncement(Seconds(1_800_000_023), new BlobParameters(20, 30, 16_000_000), "0x01020304");
         var later = new ForkAnnouncement(Seconds(1_810_000_000), null, "0x05060708");
 
         if (executionFirst)
-            forks.Learn(Bpo2, [gloas, later], Now).ShouldBeNull();
-        forks.LearnConsensus("GLOAS", gloas.ActivationTime, Now).ShouldBeNull();
+            forks.Learn("a", Told(Bpo2, gloas, later)).ShouldBeNull();
+        forks.Learn("GLOAS", Told("GLOAS", gloas.ActivationTime)).ShouldBeNull();
         if (!executionFirst)
-            forks.Learn(Bpo2, [gloas, later], Now).ShouldBeNull();
+            forks.Learn("a", Told(Bpo2, gloas, later)).ShouldBeNull();
 
         var fork = forks.Current.At(gloas.ActivationTime);
         (fork.Name, fork.ConsensusName, fork.Blobs).ShouldBe(("Amsterdam", "Gloas", gloas.Blobs));
@@ -99,7 +99,7 @@ public sealed class ChainForksTests
     }
 
     [Fact]
-    public void LearnConsensus_ForksOfMainnet_AgreeAndChangeNothing()
+    public void Learn_ForksOfMainnet_AgreeAndChangeNothing()
     {
         var forks = new ChainForks(KnownChains.Ethereum);
         var clock = KnownChains.Ethereum.Slots!;
@@ -114,35 +114,54 @@ public sealed class ChainForksTests
         ];
 
         foreach (var (name, epoch) in epochs)
-            forks.LearnConsensus(name, clock.StartOf(epoch * 32), Now).ShouldBeNull();
+            forks.Learn(name, Told(name, clock.StartOf(epoch * 32))).ShouldBeNull();
 
-        forks.LearnConsensus("GLOAS", null, Now).ShouldBeNull();
+        forks.Learn("GLOAS", Told("GLOAS", null)).ShouldBeNull();
         forks.Current.ShouldBeSameAs(KnownChains.Ethereum.Forks);
     }
 
     [Fact]
-    public void LearnConsensus_OtherDates_AreToldAndNotTaken()
+    public void Learn_OtherDates_AreToldAndNotTaken()
     {
         var forks = new ChainForks(KnownChains.Ethereum);
 
-        forks.LearnConsensus("fulu", Seconds(1_764_798_563), Now).ShouldNotBeNull().ShouldContain("Osaka / Fulu");
-        forks.LearnConsensus("fulu", null, Now).ShouldNotBeNull().ShouldContain("no date");
-        forks.LearnConsensus("gloas", Seconds(1_767_747_659), Now).ShouldNotBeNull().ShouldContain("not known");
-        forks.LearnConsensus("gloas", Seconds(200_000_000_000), Now).ShouldNotBeNull();
+        forks.Learn("fulu", Told("fulu", Seconds(1_764_798_563))).ShouldNotBeNull().ShouldContain("Osaka / Fulu");
+        forks.Learn("fulu", Told("fulu", null)).ShouldNotBeNull().ShouldContain("no date");
+        forks.Learn("gloas", Told("gloas", Seconds(1_767_747_659))).ShouldNotBeNull().ShouldContain("not known");
+        forks.Learn("gloas", Told("gloas", Seconds(200_000_000_000))).ShouldNotBeNull();
 
         forks.Current.ShouldBeSameAs(KnownChains.Ethereum.Forks);
     }
 
     [Fact]
-    public void LearnConsensus_ForkWithoutKnownRules_HasThoseBeforeIt()
+    public void Learn_ForkWithoutKnownRules_HasThoseBeforeIt()
     {
         var forks = new ChainForks(KnownChains.Ethereum);
 
-        forks.LearnConsensus("Heze", Seconds(1_900_000_007), Now).ShouldBeNull();
+        forks.Learn("Heze", Told("Heze", Seconds(1_900_000_007))).ShouldBeNull();
 
         var fork = forks.Current.Forks[^1];
         (fork.Name, fork.Label, fork.SeparatePayload, fork.Blobs).ShouldBe(("Heze", "Heze", false, Bpo2.Blobs));
     }
+
+    [Fact]
+    public void Learn_ForkThatIsPutOff_MovesWithTheNode()
+    {
+        var forks = new ChainForks(KnownChains.Ethereum);
+
+        forks.Learn("a", Told("Gloas", Seconds(1_800_000_023))).ShouldBeNull();
+        forks
+            .Learn("b", Told("Gloas", Seconds(1_810_000_007)))
+            .ShouldBe("It has Amsterdam / Gloas at 2027-05-11 01:46:47Z, known 2027-01-15 08:00:23Z.");
+        forks.Learn("a", Told("Gloas", Seconds(1_810_000_007))).ShouldBeNull();
+
+        forks.Current.Forks[^1].ActivationTime.ShouldBe(Seconds(1_810_000_007));
+        forks.Current.Forks.Count.ShouldBe(KnownChains.Ethereum.Forks.Forks.Count + 1);
+    }
+
+    private static ToldForks Told(params ForkAnnouncement[] forks) => new(Now) { Execution = forks };
+
+    private static ToldForks Told(string name, DateTimeOffset? time) => new(Now) { Consensus = [new ConsensusFork(name, time)] };
 
     private static DateTimeOffset Seconds(long seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds);
 }
