@@ -40,7 +40,7 @@ internal sealed class BlockSource : IBlockSource, IAsyncDisposable
         (_chain, _pool, _time, _logger) = (chain, pool, time, logger);
         _heads = new HeadReader(pool, forHistory ? TimeSpan.Zero : policy.TagAge, time);
         _heights = new HeightReader(time);
-        _survey = new HeadSurvey(pool, _heads, policy.Survey, time, _lifetime.Token);
+        _survey = new HeadSurvey(pool, _heads.ReadLatestAsync, policy.Survey, time, _lifetime.Token);
         _signal = new HeadSignal(time);
         _subscriptions = new Lazy<Task>(SubscribeAsync);
     }

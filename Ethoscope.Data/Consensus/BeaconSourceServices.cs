@@ -1,5 +1,8 @@
+using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
+using Ethoscope.Data.Upstream;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Ethoscope.Data.Consensus;
 
@@ -7,9 +10,50 @@ namespace Ethoscope.Data.Consensus;
 public static class BeaconSourceServices
 {
     /// <summary>
-    /// Adds the <see cref="BeaconNetwork"/>, where there is one with endpoints; without it consensus is known from execution timestamps alone.
+    /// Adds the <see cref="BeaconNetwork"/> and its <see cref="IBeaconSource"/>, where there is one with endpoints; without it consensus is
+    /// known from execution timestamps alone. A stored root of an <see cref="IConsensusReader"/> added before or after is compared.
     /// </summary>
     /// <param name="network">The network that is watched; null where none is.</param>
-    public static IServiceCollection AddBeaconSource(this IServiceCollection services, BeaconNetwork? network) =>
-        network is { Endpoints.Count: > 0 } ? services.AddSingleton(network) : services;
+    public static IServiceCollection AddBeaconSource(this IServiceCollection services, BeaconNetwork? network)
+    {
+        if (network is not { Endpoints.Count: > 0, Chain.Slots: not null })
+            return services;
+
+        services.AddUpstream();
+        services.AddSingleton(network);
+        services.AddSingleton(provider => Create(provider, network));
+        return services.AddSingleton<IBeaconSource>(provider => provider.GetRequiredService<BeaconSource>());
+    }
+
+    private static BeaconSource Create(IServiceProvider provider, BeaconNetwork network)
+    {
+        var time = provider.GetRequiredService<TimeProvider>();
+        var logger = provider.GetRequiredService<ILogger<BeaconSource>>();
+        var pool = provider
+            .GetRequiredService<EndpointPools>()
+            .Of(
+                new PoolSubject(
+                    EndpointService.Beacon,
+                    network.Name,
+                    "slots",
+                    endpoint => endpoint.Capabilities.Of([.. BeaconRoute.Abilities])
+                ),
+                network.Endpoints,
+                () =>
+                    new BeaconCheck(
+                        network,
+                        stop => StoredRoot.GetAsync(provider.GetService<IConsensusReader>(), network.Chain, stop),
+                        time,
+                        logger
+                    )
+            );
+        return new(
+            network,
+            pool,
+            provider.GetRequiredService<UpstreamHttp>(),
+            provider.GetRequiredService<ICollectionMetrics>(),
+            time,
+            logger
+        );
+    }
 }

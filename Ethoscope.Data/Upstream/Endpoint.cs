@@ -32,6 +32,9 @@ internal sealed class Endpoint(
 
     public EndpointHealth Health { get; } = new(policy, time);
 
+    /// <summary>Name and version of its software by its own word; null where it does not say.</summary>
+    public string? Software { get; set; }
+
     /// <summary>Whether it is ready, where its service says such a thing.</summary>
     public EndpointReadiness Readiness { get; } = new(time);
 
@@ -87,6 +90,18 @@ internal sealed class Endpoint(
         var exchange = new RestExchange(rest, call);
         await SendOnceAsync(exchange, stop);
         return exchange.Reply!;
+    }
+
+    /// <summary>Keeps what it says of its readiness; a change is told once.</summary>
+    /// <param name="condition">A condition of a node that is not ready; healthy where it is, unknown where it does not say.</param>
+    public void Tells(EndpointCondition condition, string? detail)
+    {
+        if (!Readiness.Said(condition, detail))
+            return;
+        if (Readiness.NotReady is null)
+            UpstreamLog.Ready(logger, pool, Name);
+        else
+            UpstreamLog.NotReady(logger, pool, Name, condition, detail);
     }
 
     /// <summary>Refuses what an endpoint sent although it came as a proper reply.</summary>

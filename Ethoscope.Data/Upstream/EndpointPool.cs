@@ -123,6 +123,17 @@ internal sealed class EndpointPool(
         }
     }
 
+    /// <summary>Whether what an endpoint tells unasked is believed now.</summary>
+    public bool IsTrusted(Endpoint endpoint) =>
+        Condition(endpoint).Condition
+            is not (
+                EndpointCondition.OtherChain
+                or EndpointCondition.Contradicted
+                or EndpointCondition.Syncing
+                or EndpointCondition.Optimistic
+                or EndpointCondition.ExecutionOffline
+            );
+
     private int Rank(Endpoint endpoint) =>
         IsDemoted(endpoint) ? 2
         : endpoint.Health.FailingUntil is not null ? 1
@@ -193,6 +204,7 @@ internal sealed class EndpointPool(
             Capabilities = subject.Abilities(endpoint),
             Forks = health.Forks,
             Service = subject.Service,
+            Software = endpoint.Software,
             BytesToday = endpoint.Bytes.Today,
         };
     }

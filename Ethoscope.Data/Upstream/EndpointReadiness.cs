@@ -25,14 +25,14 @@ internal sealed class EndpointReadiness(TimeProvider time)
     }
 
     /// <param name="condition">A condition of a node that is not ready; healthy where it is, unknown where it does not say.</param>
-    /// <returns>Whether that is news.</returns>
+    /// <returns>Whether it became ready or another kind of not ready by that.</returns>
     public bool Said(EndpointCondition condition, string? detail)
     {
         lock (_gate)
         {
-            var isNews = _said?.Condition != condition;
+            var before = NotReady?.Condition;
             (_said, _saidAt) = ((condition, detail), time.GetTimestamp());
-            return isNews;
+            return before != NotReady?.Condition;
         }
     }
 }

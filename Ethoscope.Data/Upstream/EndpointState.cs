@@ -90,6 +90,9 @@ public sealed record EndpointState(
     /// <summary>What it serves.</summary>
     public EndpointService Service { get; init; }
 
+    /// <summary>Name and version of its software by its own word; null where it does not say, or was not asked.</summary>
+    public string? Software { get; init; }
+
     /// <summary>Bytes of its replies of the UTC day, as the process read them that says so, after decompression.</summary>
     public long BytesToday { get; init; }
 

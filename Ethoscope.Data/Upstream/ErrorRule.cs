@@ -81,8 +81,8 @@ internal static partial class ErrorRule
         status switch
         {
             429 or 402 => UpstreamOutcome.RateLimited,
+            501 or 401 or 403 or 404 or 405 or 406 or 410 or 413 or 415 => UpstreamOutcome.Refused,
             408 or >= 500 => UpstreamOutcome.ServerError,
-            401 or 403 or 404 or 405 or 410 or 413 => UpstreamOutcome.Refused,
             _ => UpstreamOutcome.ProtocolError,
         };
 

@@ -1,5 +1,7 @@
 using Ethoscope.Data.Blocks;
+using Ethoscope.Data.Consensus;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -19,15 +21,19 @@ public static class SourceReportServices
     {
         services.AddSingleton<IRequestLedger, RequestLedger>();
         services.AddSingleton(options);
-        services.AddSingleton(provider => new SourcesQuery(
+        services.TryAddSingleton(provider => new ConfiguredSources(
             provider.GetRequiredService<BlockSources>(),
+            provider.GetService<BeaconSource>()
+        ));
+        services.AddSingleton(provider => new SourcesQuery(
+            provider.GetRequiredService<ConfiguredSources>(),
             provider.GetRequiredService<EndpointPools>(),
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<SourceReporterOptions>(),
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton(provider => new SourceReporter(
-            provider.GetRequiredService<BlockSources>(),
+            provider.GetRequiredService<ConfiguredSources>(),
             provider.GetRequiredService<EndpointPools>(),
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<SourceReporterOptions>(),

@@ -1,5 +1,4 @@
 using Ethoscope.Core.Live;
-using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -19,7 +18,7 @@ public sealed class SourceReporter : BackgroundService
 
     private const int CommandSeconds = 5;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
-    private readonly BlockSources _sources;
+    private readonly ConfiguredSources _sources;
     private readonly EndpointPools _pools;
     private readonly NpgsqlDataSource _database;
     private readonly SourceReporterOptions _options;
@@ -30,7 +29,7 @@ public sealed class SourceReporter : BackgroundService
     private bool _isAway;
 
     internal SourceReporter(
-        BlockSources sources,
+        ConfiguredSources sources,
         EndpointPools pools,
         NpgsqlDataSource database,
         SourceReporterOptions options,

@@ -1,5 +1,4 @@
 using Ethoscope.Core.Live;
-using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -12,14 +11,14 @@ public sealed class SourcesQuery
     /// <summary>A process that has not been seen for so long is held to be dead.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly BlockSources _sources;
+    private readonly ConfiguredSources _sources;
     private readonly EndpointPools _pools;
     private readonly NpgsqlDataSource _database;
     private readonly SourceReporterOptions _options;
     private readonly TimeProvider _time;
 
     internal SourcesQuery(
-        BlockSources sources,
+        ConfiguredSources sources,
         EndpointPools pools,
         NpgsqlDataSource database,
         SourceReporterOptions options,
@@ -114,7 +113,10 @@ public sealed class SourcesQuery
                 state.state, budget.used
             FROM source_states AS state
                 JOIN instances AS alive ON alive.name = state.instance AND alive.seen_at > now() - $1
-                LEFT JOIN leases AS lease ON lease.name = 'blocks:' || state.chain
+                LEFT JOIN leases AS lease ON lease.name = CASE
+                    WHEN state.chain LIKE '%-beacon' THEN 'consensus:' || left(state.chain, -length('-beacon'))
+                    ELSE 'blocks:' || state.chain
+                END
                 LEFT JOIN request_budgets AS budget
                     ON budget.chain = state.chain AND budget.source = state.source AND budget.day = $2
             """

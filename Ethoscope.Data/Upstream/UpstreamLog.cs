@@ -39,6 +39,12 @@ internal static partial class UpstreamLog
     [LoggerMessage(2010, LogLevel.Information, "{Chain}: a fork was announced by {Source}; {Count} forks known now")]
     public static partial void ForkLearnt(ILogger logger, string chain, string source, int count);
 
+    [LoggerMessage(2012, LogLevel.Warning, "{Chain}: endpoint {Source} is not ready ({Condition}): {Detail}")]
+    public static partial void NotReady(ILogger logger, string chain, string source, EndpointCondition condition, string? detail);
+
+    [LoggerMessage(2013, LogLevel.Information, "{Chain}: endpoint {Source} is ready")]
+    public static partial void Ready(ILogger logger, string chain, string source);
+
     [LoggerMessage(
         2011,
         LogLevel.Warning,

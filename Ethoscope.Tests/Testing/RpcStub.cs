@@ -62,6 +62,36 @@ internal sealed record StubAnswer(int Status, string? Body, IReadOnlyDictionary<
         return packed;
     }
 
+    /// <param name="stopped">Ends what hangs.</param>
+    public async Task WriteAsync(HttpContext context, CancellationToken stopped)
+    {
+        if (Hangs)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopped);
+            await Task.Delay(Timeout.InfiniteTimeSpan, either.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+            return;
+        }
+
+        if (this is { Breaks: true, Bytes: null })
+        {
+            context.Abort();
+            return;
+        }
+
+        context.Response.StatusCode = Status;
+        foreach (var (name, value) in Headers ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            context.Response.Headers[name] = value;
+        if (Bytes is { } bytes)
+            await context.Response.Body.WriteAsync(bytes, stopped);
+        else if (!string.IsNullOrEmpty(Body) && Status != 204)
+            await context.Response.WriteAsync(Body, stopped);
+        if (Breaks)
+        {
+            await context.Response.Body.FlushAsync(stopped);
+            context.Abort();
+        }
+    }
+
     /// <summary>The reply of a step of a field case.</summary>
     public static StubAnswer Step(JsonNode step)
     {
@@ -189,11 +219,13 @@ internal sealed class RpcStub : IAsyncDisposable
             Calls.Enqueue(((string)call["method"]!, call["params"]?.AsArray() ?? []));
 
         if (Intercept(request) is { } intercepted)
-            await WriteAsync(context, intercepted);
+            await intercepted.WriteAsync(context, _stopped.Token);
         else if (_scripted.TryDequeue(out var answer))
-            await WriteAsync(context, answer);
+            await answer.WriteAsync(context, _stopped.Token);
         else
-            await WriteAsync(context, StubAnswer.Json(request is JsonArray ? new JsonArray([.. calls.Select(Reply)]) : Reply(request)));
+            await StubAnswer
+                .Json(request is JsonArray ? new JsonArray([.. calls.Select(Reply)]) : Reply(request))
+                .WriteAsync(context, _stopped.Token);
     }
 
     private JsonObject Reply(JsonNode call)
@@ -209,35 +241,6 @@ internal sealed class RpcStub : IAsyncDisposable
         }
 
         return reply;
-    }
-
-    private async Task WriteAsync(HttpContext context, StubAnswer answer)
-    {
-        if (answer.Hangs)
-        {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopped.Token);
-            await Task.Delay(Timeout.InfiniteTimeSpan, either.Token).ContinueWith(_ => { }, TaskScheduler.Default);
-            return;
-        }
-
-        if (answer is { Breaks: true, Bytes: null })
-        {
-            context.Abort();
-            return;
-        }
-
-        context.Response.StatusCode = answer.Status;
-        foreach (var (name, value) in answer.Headers ?? new Dictionary<string, string>(StringComparer.Ordinal))
-            context.Response.Headers[name] = value;
-        if (answer.Bytes is { } bytes)
-            await context.Response.Body.WriteAsync(bytes);
-        else if (!string.IsNullOrEmpty(answer.Body) && answer.Status != 204)
-            await context.Response.WriteAsync(answer.Body);
-        if (answer.Breaks)
-        {
-            await context.Response.Body.FlushAsync();
-            context.Abort();
-        }
     }
 
     private async Task SubscribeAsync(HttpContext context)

@@ -3,7 +3,9 @@ using System.Diagnostics;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Data.Blocks;
+using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Upstream;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -22,7 +24,9 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
         IEnumerable<ChainEndpoint> endpoints,
         bool realTime = false,
         long chainId = 1,
-        Func<UpstreamPolicy, UpstreamPolicy>? policy = null
+        Func<UpstreamPolicy, UpstreamPolicy>? policy = null,
+        BeaconNetwork? beacon = null,
+        IConsensusReader? consensus = null
     )
     {
         Chain = KnownChains.Ethereum with { Endpoints = [.. endpoints], ChainId = chainId };
@@ -35,7 +39,9 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
         // Time-outs stay out of the way of a clock that is moved in steps.
         var patient = new UpstreamPolicy { AttemptTimeout = TimeSpan.FromDays(1) };
         services.AddSingleton((policy ?? (unchanged => unchanged))(realTime ? new UpstreamPolicy() : patient));
-        services.AddBlockSources(_ => [Chain]);
+        services.AddBlockSources(_ => [Chain]).AddBeaconSource(beacon);
+        if (consensus is not null)
+            services.AddSingleton(consensus);
         _services = services.BuildServiceProvider();
     }
 
@@ -57,6 +63,14 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
     public EndpointPool Pool => _services.GetRequiredService<EndpointPools>().Of(Chain);
 
     public JsonRpcClient Client => _services.GetRequiredService<JsonRpcClient>();
+
+    public IBeaconSource Beacon => _services.GetRequiredService<IBeaconSource>();
+
+    public EndpointState BeaconState(string name) =>
+        _services.GetRequiredService<BeaconSource>().Endpoints.First(state => string.Equals(state.Name, name, StringComparison.Ordinal));
+
+    /// <summary>What was counted as refused.</summary>
+    public ConcurrentQueue<(string Collector, string Reason)> Refusals { get; } = new();
 
     public EndpointState State(string name) => Pool.States.First(state => string.Equals(state.Name, name, StringComparison.Ordinal));
 
@@ -91,7 +105,7 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
 
     public void Ran(string collector, IterationOutcome outcome, TimeSpan duration) { }
 
-    public void Rejected(string collector, string reason) { }
+    public void Rejected(string collector, string reason) => Refusals.Enqueue((collector, reason));
 
     public void Reorganised(string chain, long depth) { }
 

@@ -1,4 +1,3 @@
-using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Upstream;
 using Prometheus;
 
@@ -7,11 +6,11 @@ namespace Ethoscope.Web.Observability;
 /// <summary>State of the endpoints as this process sees them, at each scrape. One that it never asked has no series.</summary>
 internal sealed class SourceGauges
 {
-    private readonly BlockSources _sources;
+    private readonly ConfiguredSources _sources;
     private readonly Gauge _up;
     private readonly Gauge _lastSuccess;
 
-    public SourceGauges(CollectorRegistry registry, BlockSources sources)
+    public SourceGauges(CollectorRegistry registry, ConfiguredSources sources)
     {
         _sources = sources;
         var metrics = Metrics.WithCustomRegistry(registry);

@@ -1,11 +1,16 @@
-using Ethoscope.Data.Upstream;
-
-namespace Ethoscope.Data.Blocks;
+namespace Ethoscope.Data.Upstream;
 
 /// <summary>
-/// Once a minute all endpoints are asked for their heads, beside the reading, so that one that lags is known before it is needed.
+/// Every few minutes all endpoints are asked for their heads, beside the reading, so that one that lags is known before it is needed.
 /// </summary>
-internal sealed class HeadSurvey(EndpointPool pool, HeadReader heads, TimeSpan interval, TimeProvider time, CancellationToken stop)
+/// <param name="look">Asks one for its head, and keeps it with the endpoint.</param>
+internal sealed class HeadSurvey(
+    EndpointPool pool,
+    Func<Endpoint, CancellationToken, Task> look,
+    TimeSpan interval,
+    TimeProvider time,
+    CancellationToken stop
+)
 {
     private readonly Lock _gate = new();
     private long? _startedAt;
@@ -37,7 +42,7 @@ internal sealed class HeadSurvey(EndpointPool pool, HeadReader heads, TimeSpan i
             try
             {
                 if (endpoint.Health.FailingUntil is null && await pool.IsUsableAsync(endpoint, stop))
-                    await heads.ReadLatestAsync(endpoint, stop);
+                    await look(endpoint, stop);
             }
             catch (UpstreamException)
             {
