@@ -11,29 +11,22 @@ namespace Ethoscope.Web.Simulation;
 /// </summary>
 internal sealed class ChainHistory
 {
-    /// <summary>Heights from one checkpoint to the next.</summary>
-    private const int Stretch = 256;
-
     /// <summary>Newest blocks that are kept as they are.</summary>
-    private const int NewestBlocks = 2 * Stretch;
+    private const int NewestBlocks = 2 * ChainStretches.Length;
 
     /// <summary>Slots back to which the passing heads are known: for nodes that hear late, and those that lag.</summary>
     private const int NewestSlots = 96;
 
-    private const int MostStretches = 32;
-
     private readonly Lock _gate = new();
     private readonly SlotClock _clock;
     private readonly ChainFold _fold;
-    private readonly List<FoldState> _checkpoints = [];
+    private readonly ChainStretches _stretches;
     private readonly List<ulong> _hashes = [];
     private readonly List<int> _slots = [];
     private readonly List<SimulatedBlock> _newest = [];
     private readonly List<ChainMoment> _moments = [];
     private readonly Dictionary<Hash32, long> _orphans = [];
     private readonly Dictionary<long, SimulatedBlock> _orphansBySlot = [];
-    private readonly Dictionary<int, SimulatedBlock[]> _stretches = [];
-    private readonly Queue<int> _stretchOrder = [];
     private FoldState _state;
 
     public ChainHistory(SimulationAnchor anchor, ChainDescriptor chain, SlotClock clock)
@@ -43,7 +36,8 @@ internal sealed class ChainHistory
         Prices = new(anchor, clock);
         Consensus = new(this, _fold, clock);
         _state = _fold.First();
-        _checkpoints.Add(_state);
+        _stretches = new(_fold, anchor.Number);
+        _stretches.Mark(_state, 0, 1);
         Append(_state.Tip);
         Remember();
     }
@@ -79,9 +73,7 @@ internal sealed class ChainHistory
 
     /// <summary>The canonical block at an index from the anchor on. Inside <see cref="Read"/> only, as all below.</summary>
     public SimulatedBlock Canonical(int index) =>
-        index >= _hashes.Count - _newest.Count
-            ? _newest[index - (_hashes.Count - _newest.Count)]
-            : StretchOf(index / Stretch)[index % Stretch];
+        index >= _hashes.Count - _newest.Count ? _newest[index - (_hashes.Count - _newest.Count)] : _stretches.At(index);
 
     /// <summary>Index of a canonical block; −1 where there is none of this hash.</summary>
     public int IndexOf(Hash32 hash)
@@ -140,8 +132,7 @@ internal sealed class ChainHistory
         _state = _fold.Next(before);
         if (_state.Tip.Number != before.Tip.Number)
         {
-            if ((_hashes.Count + before.Withheld.Length) / Stretch == _checkpoints.Count)
-                _checkpoints.Add(before);
+            _stretches.Mark(before, _hashes.Count, before.Withheld.Length + 1);
             foreach (var block in before.Withheld)
                 Append(block);
             Append(_state.Tip);
@@ -157,7 +148,7 @@ internal sealed class ChainHistory
     private void Append(SimulatedBlock block)
     {
         if (_newest.Count == NewestBlocks)
-            _newest.RemoveRange(0, Stretch);
+            _newest.RemoveRange(0, ChainStretches.Length);
         _newest.Add(block);
         _hashes.Add(ShortOf(block.Hash));
         _slots.Add((int)(block.Slot - Anchor.Slot));
@@ -176,45 +167,6 @@ internal sealed class ChainHistory
         if (_moments.Count == 2 * NewestSlots)
             _moments.RemoveRange(0, NewestSlots);
         _moments.Add(new ChainMoment(this, _state.NextSlot - 1, _hashes.Count, _state.Losing));
-    }
-
-    private SimulatedBlock[] StretchOf(int stretch)
-    {
-        if (_stretches.TryGetValue(stretch, out var found))
-            return found;
-
-        if (_stretchOrder.Count == MostStretches)
-            _stretches.Remove(_stretchOrder.Dequeue());
-        _stretchOrder.Enqueue(stretch);
-        return _stretches[stretch] = FoldAgain(stretch);
-    }
-
-    private SimulatedBlock[] FoldAgain(int stretch)
-    {
-        var first = Anchor.Number + ((long)stretch * Stretch);
-        var blocks = new SimulatedBlock[Stretch];
-        void Keep(SimulatedBlock block)
-        {
-            if (block.Number >= first && block.Number < first + Stretch)
-                blocks[block.Number - first] = block;
-        }
-
-        var state = _checkpoints[stretch];
-        Keep(state.Tip);
-        while (state.Tip.Number < first + Stretch - 1)
-        {
-            var next = _fold.Next(state);
-            if (next.Tip.Number != state.Tip.Number)
-            {
-                foreach (var block in state.Withheld)
-                    Keep(block);
-                Keep(next.Tip);
-            }
-
-            state = next;
-        }
-
-        return blocks;
     }
 
     private static ulong ShortOf(Hash32 hash) => (ulong)hash.Low;
