@@ -2,6 +2,7 @@ using Bunit;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
@@ -40,6 +41,7 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
             Hours = InventedFees.Hours(Time.GetUtcNow()),
         };
         Prices = new FakePriceReader(Time);
+        Consensus = InventedConsensus.Until(chain.Head.Header.Time, Time, chain.Blocks);
         Sources = new FakeSourcesBoard(FakeSourcesBoard.Of(Time.GetUtcNow(), ("publicnode", EndpointCondition.Healthy, null)));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services
@@ -49,6 +51,7 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
             .AddSingleton<IMempoolReader>(Mempool)
             .AddSingleton<IFeeReader>(Fees)
             .AddSingleton<IPriceReader>(Prices)
+            .AddSingleton<IConsensusReader>(Consensus)
             .AddSingleton<ISourcesBoard>(Sources)
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
             .AddLiveFeed()
@@ -66,6 +69,8 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
     public FakeFeeReader Fees { get; }
 
     public FakePriceReader Prices { get; }
+
+    public MemoryConsensus Consensus { get; }
 
     /// <summary>How sources and jobs do.</summary>
     public FakeSourcesBoard Sources { get; }
@@ -91,6 +96,9 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
         Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Mempool("ethereum"), message));
     }
 
+    public void Publish(ConsensusMessage message) =>
+        Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Consensus(message.Chain), LiveJson.Write(message)));
+
     public void Publish(FeesMessage message) =>
         Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Fees(message.Chain), LiveJson.Write(message)));
 
@@ -111,6 +119,7 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
         Fees.Estimates = InventedFees.After(block);
         Publish(InventedFees.Message(Fees.Estimates));
         Publish(new BlocksMessage(BlocksChange.Added, "ethereum", block.Header.Number, block.Header.Number, block));
+        Publish(InventedConsensus.Follow(Consensus, block));
         return block;
     }
 

@@ -1,6 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
@@ -25,11 +26,13 @@ internal sealed class PagesSite : IAsyncDisposable
     private readonly WebApplication _app;
     private long _lastMessage;
 
-    private PagesSite(WebApplication app, FakeBlockReader reader, MemoryMempool mempool, FakeFeeReader fees)
+    private PagesSite(WebApplication app, FakeBlockReader reader, MemoryMempool mempool, FakeFeeReader fees, MemoryConsensus consensus)
     {
         _app = app;
-        (Reader, Mempool, Fees) = (reader, mempool, fees);
+        (Reader, Mempool, Fees, Consensus) = (reader, mempool, fees, consensus);
     }
+
+    public MemoryConsensus Consensus { get; }
 
     public MemoryMempool Mempool { get; }
 
@@ -77,12 +80,14 @@ internal sealed class PagesSite : IAsyncDisposable
         };
         var prices = new FakePriceReader(TimeProvider.System);
         prices.Rounds.Add(new(new RoundId(1, 1), 2_936_41000000, 8, null, now.AddMinutes(-7)));
+        var consensus = InventedConsensus.Until(now, TimeProvider.System, reader.Chain.Blocks, slots: 7_200);
         builder
             .Services.AddSingleton<ICollectionMetrics, QuietMetrics>()
             .AddSingleton<IBlockReader>(reader)
             .AddSingleton<IMempoolReader>(mempool)
             .AddSingleton<IFeeReader>(fees)
             .AddSingleton<IPriceReader>(prices)
+            .AddSingleton<IConsensusReader>(consensus)
             .AddSingleton<ISourcesBoard>(new InventedSources(reader, TimeProvider.System))
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
             .AddLiveFeed()
@@ -101,7 +106,7 @@ internal sealed class PagesSite : IAsyncDisposable
         app.UseDoors();
         app.MapDashboard();
         await app.StartAsync();
-        return new PagesSite(app, reader, mempool, fees);
+        return new PagesSite(app, reader, mempool, fees, consensus);
     }
 
     /// <summary>Adds a block to the chain and tells the pages.</summary>
@@ -112,11 +117,17 @@ internal sealed class PagesSite : IAsyncDisposable
         var message = InventedFees.Message(Fees.Estimates);
         Feed.Publish(new LiveEvent(Interlocked.Increment(ref _lastMessage), LiveChannels.Fees(message.Chain), LiveJson.Write(message)));
         Publish(new BlocksMessage(BlocksChange.Added, "ethereum", block.Header.Number, block.Header.Number, block));
+        Publish(InventedConsensus.Follow(Consensus, block));
         return block;
     }
 
     public void Publish(BlocksMessage message) =>
         Feed.Publish(new LiveEvent(Interlocked.Increment(ref _lastMessage), LiveChannels.Blocks(message.Chain), LiveJson.Write(message)));
+
+    public void Publish(ConsensusMessage message) =>
+        Feed.Publish(
+            new LiveEvent(Interlocked.Increment(ref _lastMessage), LiveChannels.Consensus(message.Chain), LiveJson.Write(message))
+        );
 
     /// <summary>Looks up a block's transactions and tells the pages.</summary>
     public void IncludeBlock()

@@ -1,6 +1,7 @@
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Pages.Consensus;
 using Ethoscope.Web.Components.Pages.Fees;
 using Ethoscope.Web.Components.Pages.Mempool;
 using Ethoscope.Web.Components.Pages.Overview;
@@ -15,8 +16,8 @@ using MudBlazor.Services;
 namespace Ethoscope.Web.Components;
 
 /// <summary>
-/// The pages. They need an <c>IBlockReader</c>, an <c>IFeeReader</c>, an <c>IMempoolReader</c>, an <c>IPriceReader</c>, an <c>ILiveFeed</c>,
-/// the configured chains and <c>UseContentSecurity</c>.
+/// The pages. They need an <c>IBlockReader</c>, an <c>IFeeReader</c>, an <c>IMempoolReader</c>, an <c>IConsensusReader</c>, an
+/// <c>IPriceReader</c>, an <c>ILiveFeed</c>, the configured chains and <c>UseContentSecurity</c>.
 /// </summary>
 internal static class Dashboard
 {
@@ -44,6 +45,7 @@ internal static class Dashboard
         services.AddScoped<BlockPageLoader>();
         services.AddScoped<MempoolLoader>();
         services.AddScoped<GasLoader>();
+        services.AddScoped<ConsensusLoader>();
         services.AddScoped<OverviewLoader>();
         services.TryAddSingleton<ISourcesBoard, SourcesBoard>();
         return services;

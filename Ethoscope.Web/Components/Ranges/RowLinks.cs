@@ -27,4 +27,26 @@ internal sealed class RowLinks(ConfiguredChains chains, IServiceProvider service
         ];
         return QueryHelpers.AddQueryString($"/api/v1/metrics/{route}", parts);
     }
+
+    /// <summary>Rows of consensus.</summary>
+    /// <param name="route">Route below consensus, such as slots.</param>
+    /// <param name="window">What is shown; null for all that is stored.</param>
+    /// <param name="format">csv or ndjson.</param>
+    /// <param name="interval">Width of a row where the series has several; null for single rows.</param>
+    /// <returns>Null where the API wants a key, which a link has not.</returns>
+    public string? Consensus(string route, RangeQuestion question, TimeWindow? window, string format, string? interval = null)
+    {
+        if (services.GetService<ApiKeyRequirement>() is { IsRequired: true })
+            return null;
+        KeyValuePair<string, string?>[] parts =
+        [
+            new("format", format),
+            new("interval", interval),
+            new("from", window is { } shown ? Instant.Rfc3339(shown.From) : null),
+            new("to", window is { } until ? Instant.Rfc3339(until.To) : null),
+            new("at", question.At is { } at ? Instant.Rfc3339(at) : null),
+            new("chain", question.Chain.Name == chains.Main.Name ? null : question.Chain.Name),
+        ];
+        return QueryHelpers.AddQueryString($"/api/v1/consensus/{route}", parts);
+    }
 }

@@ -130,6 +130,42 @@ public static class Glossary
         "https://data.chain.link/feeds/ethereum/mainnet/eth-usd"
     );
 
+    public static readonly Metric Participation = new(
+        "Participation",
+        "%",
+        "Share of attesters whose vote our node's blocks hold, counted by heads and not by stake; a vote is right where it names the canonical block.",
+        "consensus-specs",
+        "https://github.com/ethereum/consensus-specs/blob/master/specs/phase0/validator.md"
+    );
+
+    public static readonly Metric SyncParticipation = new(
+        "Sync participation",
+        "%",
+        "Share of the 512 seats of the sync committee whose signature of the slot before a block holds; it moves with each slot.",
+        "consensus-specs",
+        "https://github.com/ethereum/consensus-specs/blob/master/specs/altair/validator.md"
+    );
+
+    public static readonly Metric FinalityDistance = new(
+        "Finality distance",
+        "epochs",
+        "Epochs from the last finalised one to that of the clock: 2 is healthy, 3 just after a boundary; at 6 the inactivity leak begins.",
+        "consensus-specs",
+        "https://github.com/ethereum/consensus-specs/blob/master/specs/phase0/beacon-chain.md"
+    );
+
+    public static readonly Metric MissedShare = new(
+        "Slots without a block",
+        "%",
+        "Share of slots that have no canonical block: missed, lost in a reorganisation or without their payload, as our endpoints see it."
+    );
+
+    public static readonly Metric BlockDelay = new(
+        "Block delay",
+        "s",
+        "From the start of a slot to our first hearing of its block; attesters vote at 4 s (3 s from Gloas on), and a later block is late."
+    );
+
     public static readonly IReadOnlyList<Metric> All =
     [
         .. typeof(Glossary).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<Metric>(),
