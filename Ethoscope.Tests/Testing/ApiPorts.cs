@@ -13,5 +13,7 @@ internal sealed class ApiPorts(IBlockReader blocks, TimeProvider time)
 
     public FakeFeeReader Fees { get; } = new(blocks);
 
-    public IEnumerable<object> All => [blocks, Prices, Mempool, Fees];
+    public MemoryConsensus Consensus { get; } = new(time);
+
+    public IEnumerable<object> All => [blocks, Prices, Mempool, Fees, Consensus];
 }

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
@@ -103,6 +104,7 @@ internal sealed class ApiSite : IAsyncDisposable
             .AddSingleton(Switched<IPriceReader>.Of(() => site._ports.Prices))
             .AddSingleton(Switched<IMempoolReader>.Of(() => site._ports.Mempool))
             .AddSingleton(Switched<IFeeReader>.Of(() => site._ports.Fees))
+            .AddSingleton(Switched<IConsensusReader>.Of(() => site._ports.Consensus))
             .AddSingleton(new MempoolSamplingOptions())
             .AddSingleton(new ConfiguredChains(watched))
             .AddBlockSources(_ => watched)

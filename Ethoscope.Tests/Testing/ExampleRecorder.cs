@@ -27,6 +27,7 @@ internal static class ExampleRecorder
         if (key is not null)
             client.DefaultRequestHeaders.Add("X-API-Key", key);
         var document = JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json"))!;
+        var consensus = JsonNode.Parse(await client.GetStringAsync("/api/v1/consensus"))!["data"]!;
         var newest = JsonNode.Parse(await client.GetStringAsync("/api/v1/status"))!["data"]!["chains"]![0]!["finalized"]!["block_number"];
         Directory.CreateDirectory(Folder);
         foreach (var (path, item) in document["paths"]!.AsObject())
@@ -36,7 +37,10 @@ internal static class ExampleRecorder
             if (name == "getKey" && key is null)
                 continue;
 
-            var address = path.Replace("{id}", newest!.ToString(), StringComparison.Ordinal) + QueryOf(name);
+            var address =
+                path.Replace("{id}", newest!.ToString(), StringComparison.Ordinal)
+                    .Replace("{slot}", consensus["head"]!["slot"]!.ToString(), StringComparison.Ordinal)
+                    .Replace("{epoch}", consensus["last_epoch"]!["epoch"]!.ToString(), StringComparison.Ordinal) + QueryOf(name);
             var answer = JsonNode.Parse(await client.GetStringAsync(address))!;
             await File.WriteAllTextAsync(Path.Combine(Folder, $"{name}.json"), Shortened(answer)!.ToJsonString(Written) + "\n");
             if (operation["responses"]!["200"]!["content"]!["text/csv"] is null)
@@ -56,7 +60,8 @@ internal static class ExampleRecorder
     private static string QueryOf(string operation) =>
         operation switch
         {
-            "listBlocks" or "listReorganisations" => "?limit=2",
+            "listBlocks" or "listReorganisations" or "listSlots" or "listEpochs" or "listFinality" or "listConsensusReorganisations" =>
+                "?limit=2",
             "getEtherPrice" => $"?interval=1m&from={Ago(5)}",
             "listMempool" or "listInclusion" => $"?from={Ago(2)}",
             _ => "",

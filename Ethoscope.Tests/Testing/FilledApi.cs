@@ -2,6 +2,7 @@ using System.Numerics;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Fees.Estimates;
 using Ethoscope.Core.Mempool;
@@ -48,6 +49,8 @@ public sealed class FilledApi(PostgresServer server) : IAsyncLifetime
         await FillMempoolAsync();
         await FillPricesAsync(feed);
         var prices = new PriceReader(feed, Host.Get<IDbContextFactory<EthoscopeDbContext>>(), new PriceBucketQuery(Host.Source), Host.Time);
+        var blocks = await Host.Reader.GetLatestAsync(Chain, Count, null, null, default);
+        var consensus = InventedConsensus.Until(Host.Time.GetUtcNow(), Host.Time, [.. blocks.Reverse()]);
         Site = await ApiSite.StartAsync(
             Host.Reader,
             Host.Time,
@@ -57,6 +60,7 @@ public sealed class FilledApi(PostgresServer server) : IAsyncLifetime
                     .AddSingleton(Host.Get<IFeeReader>())
                     .AddSingleton(Host.Get<IMempoolReader>())
                     .AddSingleton<IPriceReader>(prices)
+                    .AddSingleton<IConsensusReader>(consensus)
                     .AddSingleton(Prometheus.Metrics.NewCustomRegistry())
                     .AddSingleton<HttpMetrics>(),
             app =>

@@ -15,7 +15,15 @@ internal static class InventedConsensus
     /// <summary>So many slots up to a moment. Those of the given blocks have theirs; before them heights are invented.</summary>
     public static MemoryConsensus Until(DateTimeOffset last, TimeProvider time, IReadOnlyList<Block> blocks, int slots = 640)
     {
-        var memory = new MemoryConsensus(time) { Collector = new("consensus:ethereum", DateTimeOffset.MaxValue, null, null) };
+        var memory = new MemoryConsensus(time);
+        Fill(memory, last, blocks, slots);
+        return memory;
+    }
+
+    /// <inheritdoc cref="Until"/>
+    public static void Fill(MemoryConsensus memory, DateTimeOffset last, IReadOnlyList<Block> blocks, int slots = 640)
+    {
+        memory.Collector = new("consensus:ethereum", DateTimeOffset.MaxValue, null, null);
         var end = Clock.SlotDuring(last);
         var first = end - slots + 1;
         var bySlot = blocks.ToDictionary(block => block.Slot!.Value);
@@ -28,8 +36,6 @@ internal static class InventedConsensus
                 height = slot.BlockNumber!.Value + 1;
             Add(memory, slot);
         }
-
-        return memory;
     }
 
     /// <summary>Adds the slots up to that of a block that just came, with finality and what the older ones' votes became.</summary>

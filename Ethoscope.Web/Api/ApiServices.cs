@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Ethoscope.Web.Api;
 
-/// <summary>The API. It needs an <c>IBlockReader</c>, an <c>IFeeReader</c>, an <c>IPriceReader</c>, an <c>ICollectorJournal</c>, the collectors, block sources and configured chains.</summary>
+/// <summary>The API. It needs an <c>IBlockReader</c>, an <c>IFeeReader</c>, an <c>IPriceReader</c>, an <c>IConsensusReader</c>, an <c>ICollectorJournal</c>, the collectors, block sources and configured chains.</summary>
 internal static class ApiServices
 {
     public static IServiceCollection AddApi(this IServiceCollection services)
@@ -21,6 +21,7 @@ internal static class ApiServices
         services.TryAddSingleton(new RequestsOptions());
         services.AddSingleton<MetaWriter>().AddSingleton<BlockAnswers>().AddSingleton<FeeAnswers>();
         services.AddSingleton<SummaryAnswers>().AddSingleton<NetworkHealthAnswers>().AddSingleton<ForeignAnswers>();
+        services.AddSingleton<ConsensusAnswers>();
         services.AddSingleton<SourceAnswers>().AddSingleton<HealthReports>().AddSingleton<ExportSlots>();
         services.AddApiCompression();
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
@@ -63,6 +64,7 @@ internal static class ApiServices
         api.MapForeign();
         api.MapReorganisations();
         api.MapMempool();
+        api.MapConsensus();
         api.MapCoverage();
         api.MapPrices();
         api.MapHealth();

@@ -11,6 +11,7 @@ internal static class ApiTags
         ["Summary"] = "A chain in one answer.",
         ["Foreign shapes"] = "Our estimates in the shapes of two other services, for clients that were written for those.",
         ["Mempool"] = "What waits in the pool of the node that is read.",
+        ["Consensus"] = "Slots, votes, finality and reorganisations of a chain's consensus, as our beacon endpoints show them.",
         ["Prices"] = "The price of ether.",
     };
 

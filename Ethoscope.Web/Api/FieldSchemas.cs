@@ -28,6 +28,8 @@ internal static class FieldSchemas
             (schema.Pattern, schema.Examples) = ("^-?[0-9]+$", [IsSum(field) ? "1234567890123456789" : "8312456789"]);
         else if (field.EndsWith("_hash", StringComparison.Ordinal))
             (schema.Pattern, schema.Examples) = ("^0x[0-9a-f]{64}$", [Hash]);
+        else if (field.EndsWith("_root", StringComparison.Ordinal))
+            (schema.Pattern, schema.Examples) = ("^0x[0-9a-f]{64}$", [Hash]);
         else if (field == "fee_recipient")
             (schema.Pattern, schema.Examples) = ("^0x[0-9a-f]{40}$", ["0x4838b106fce9647bdf1e7877bf73ce8b0bad5f97"]);
         else if (field == "extra_data")
@@ -43,8 +45,10 @@ internal static class FieldSchemas
         {
             "chain" => "ethereum",
             "block_number" or "ancestor_number" or "as_of_block" => 24_300_000,
-            "slot" or "as_of_slot" => 13_600_000,
-            "timestamp" or "detected_at" or "observed_at" or "generated_at" => "2026-01-31T20:00:00Z",
+            "slot" or "as_of_slot" or "first_slot" => 13_600_000,
+            "epoch" or "clock_epoch" => 425_000,
+            "proposer_index" => 1_048_211,
+            "timestamp" or "starts_at" or "detected_at" or "observed_at" or "generated_at" => "2026-01-31T20:00:00Z",
             "base_fee_gwei" or "next_base_fee_gwei" => 8.312456789m,
             "gas_used" => 31_204_118,
             "gas_limit" => 60_000_000,

@@ -1,4 +1,5 @@
 using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Web.Api.Contracts;
 
 namespace Ethoscope.Web.Api;
@@ -40,6 +41,31 @@ internal sealed class MetaWriter(TimeProvider time)
             [.. sources.OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             coverage,
             head is null ? With(unknown, "as_of_block", "No block is stored yet.") : unknown ?? Nothing
+        );
+    }
+
+    /// <summary>For data of consensus.</summary>
+    /// <param name="head">Newest slot with a beacon block that the data takes into account; null where none is known.</param>
+    /// <param name="finalized">Whether all slots in the data are finalised; null where that is not known.</param>
+    /// <param name="sources">Endpoints that the data came from, with repetitions.</param>
+    public Meta Of(Slot? head, bool? finalized, IEnumerable<string?> sources, IReadOnlyDictionary<string, string> unknown)
+    {
+        var now = Now;
+        return new(
+            now.UtcDateTime,
+            head?.BlockNumber,
+            head?.Number,
+            finalized,
+            Ages.Seconds(head?.Time, now),
+            [.. sources.OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            null,
+            head?.BlockNumber is not null
+                ? unknown
+                : With(
+                    unknown,
+                    "as_of_block",
+                    head is null ? "No slot with a beacon block is known." : "The head's execution block is not known."
+                )
         );
     }
 

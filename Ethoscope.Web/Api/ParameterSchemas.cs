@@ -12,6 +12,8 @@ internal static class ParameterSchemas
     private const string From = "2026-01-31T20:00:00Z";
     private const string To = "2026-01-31T20:30:00Z";
     private const long Height = 24_300_000;
+    private const long Slot = 13_588_900;
+    private const long Epoch = 424_653;
 
     public static void Apply(OpenApiParameter parameter, string operation, ConfiguredChains chains)
     {
@@ -24,14 +26,24 @@ internal static class ParameterSchemas
     }
 
     private static string Cursor(string operation, ChainDescriptor chain) =>
-        operation == "listBlocks"
-            ? BlocksQuery.NextCursor(chain, Height)
-            : ApiCursor.Write(
+        operation switch
+        {
+            "listBlocks" => BlocksQuery.NextCursor(chain, Height),
+            "listSlots" => ConsensusListQuery.NextCursor(ConsensusListQuery.Slots, chain, Slot),
+            "listEpochs" => ConsensusListQuery.NextCursor(ConsensusListQuery.Epochs, chain, Epoch),
+            "listFinality" => ConsensusListQuery.NextCursor(ConsensusListQuery.Finality, chain, Epoch),
+            "listConsensusReorganisations" => ConsensusListQuery.NextCursor(
+                chain,
+                DateTimeOffset.Parse(To, CultureInfo.InvariantCulture),
+                default
+            ),
+            _ => ApiCursor.Write(
                 ReorganisationsQuery.CursorKind,
                 chain.Name,
                 ApiCursor.Microseconds(DateTimeOffset.Parse(To, CultureInfo.InvariantCulture)),
                 Height
-            );
+            ),
+        };
 
     private static (OpenApiSchema? Schema, JsonNode? Example) Of(string name, string? description, ConfiguredChains chains) =>
         name switch
@@ -47,10 +59,15 @@ internal static class ParameterSchemas
             ),
             "limit" when description == PricesQuery.LimitText => (Count(PricesQuery.MostRows, PriceRange.MostPoints), 100),
             "limit" when description == FeesQuery.LimitText => (Count(int.MaxValue, FeesQuery.StandardPoints), 100),
+            "limit" when description == ConsensusSeriesQuery.LimitText => (Count(int.MaxValue, ConsensusSeriesQuery.MostPoints), 100),
             "limit" when description == MempoolQuery.LimitText => (Count(int.MaxValue, MempoolQuery.MostPoints), 100),
             "limit" => (Count(int.MaxValue, PageQuery.StandardLimit), 25),
             "interval" when description == FeesQuery.IntervalText => (
                 new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["raw", "hour", "day", "1h", "1d"] },
+                "hour"
+            ),
+            "interval" when description == ConsensusSeriesQuery.IntervalText => (
+                new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["epoch", "hour", "day", "1h", "1d"] },
                 "hour"
             ),
             "interval" => (new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{1,10}[smhd]$" }, "1h"),
@@ -78,6 +95,11 @@ internal static class ParameterSchemas
                 new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{2}(,[0-9]{2}){0,4}$" },
                 string.Join(',', BlockPricesQuery.AllLevels)
             ),
+            "slot" => (
+                new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^([0-9]+|0x[0-9a-fA-F]{64})$" },
+                Slot.ToString(CultureInfo.InvariantCulture)
+            ),
+            "epoch" => (WholeNumber(), Epoch),
             "start_block" => (WholeNumber(), Height),
             "end_block" => (WholeNumber(), Height + 50),
             "from" or "start_time" => (Time(), From),

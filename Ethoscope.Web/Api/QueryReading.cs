@@ -26,6 +26,18 @@ internal sealed class QueryReading
         return chains.Main;
     }
 
+    /// <summary>A chain that has a consensus layer of its own.</summary>
+    public ChainDescriptor ChainWithSlots(string? text, ConfiguredChains chains)
+    {
+        var chain = Chain(text, chains);
+        if (chain.Slots is not null)
+            return chain;
+
+        var names = chains.All.Where(known => known.Slots is not null).Select(known => known.Name);
+        Refuse("chain", $"chain must be one with slots: {string.Join(", ", names)}.");
+        return chain;
+    }
+
     /// <param name="name">Parameter of a chain id (EIP-155).</param>
     public ChainDescriptor ChainOfId(string name, string text, ConfiguredChains chains)
     {

@@ -27,6 +27,11 @@ public sealed class ApiFeaturesTests : IAsyncLifetime
         "/api/v1/metrics/mempool/inclusion",
         "/api/v1/reorganisations",
         "/api/v1/prices/eth",
+        "/api/v1/consensus/slots",
+        "/api/v1/consensus/epochs",
+        "/api/v1/consensus/participation",
+        "/api/v1/consensus/finality",
+        "/api/v1/consensus/reorgs",
     ];
 
     private static readonly string[] Lists = [.. Ranges, "/api/v1/coverage", "/api/v1/coverage/prices"];
@@ -38,6 +43,7 @@ public sealed class ApiFeaturesTests : IAsyncLifetime
     {
         (_site, _reader) = await ApiSite.RentAsync();
         var head = _reader.Chain.Head.Header;
+        InventedConsensus.Fill(_site.Get<MemoryConsensus>(), head.Time, _reader.Chain.Blocks);
         _site.Get<MemoryMempool>().Samples.Add(MempoolSample.Unsupported(head.Time));
         _site.Get<MemoryMempool>().Inclusions.Add(new(head.Number, head.Hash, head.Time, 100, 50));
         ((FakePriceReader)_site.Get<IPriceReader>()).Rounds.Add(new(new(7, 1), 2_800_00000000, 8, head.Time, head.Time));

@@ -10,9 +10,6 @@ namespace Ethoscope.Web.Components.Pages.Consensus;
 /// </summary>
 internal static class ConsensusFreshness
 {
-    /// <summary>Finality is asked for about once an epoch: after three it is old.</summary>
-    public const int FinalityEpochs = 3;
-
     public static PanelState Of(ConsensusView view, DateTimeOffset now) =>
         Of(view.State, view.Question.Chain, view.Question.At, view.HasNoBeacon ? view.Newest : view.State.Value?.Head?.Time, now);
 
@@ -56,10 +53,6 @@ internal static class ConsensusFreshness
             : page.Kind == PanelKind.Unavailable && holds
                 ? PanelState.Stale(page.AsOf, page.Reason!)
                 : page;
-
-    /// <summary>Whether what was said of finality last is too old to speak of now.</summary>
-    public static bool IsOld(Finality finality, SlotClock clock, DateTimeOffset now) =>
-        now - finality.SeenAt > FinalityEpochs * clock.EpochDuration;
 
     private static string? Problem(ConsensusState state, ChainDescriptor chain, DateTimeOffset? newest, DateTimeOffset now)
     {
