@@ -174,7 +174,7 @@ internal static class FuzzRequests
             from hasHeaders in often
             from hasBody in often
             from body in Text
-            let path = operation.Path.Replace("{id}", id, StringComparison.Ordinal)
+            let path = InPath.Aggregate(operation.Path, (path, name) => path.Replace(name, id, StringComparison.Ordinal))
             select new FuzzRequest(
                 method,
                 (isOdd ? odd(path) : path) + query,
@@ -244,8 +244,10 @@ internal static class FuzzRequests
         _ => "/api/v1/nothing/'%20OR%201=1",
     ];
 
+    private static readonly string[] InPath = ["{id}", "{slot}", "{epoch}"];
+
     private static bool IsOneSegment(ApiOperation operation, string id) =>
-        !operation.Path.Contains("{id}", StringComparison.Ordinal)
+        !InPath.Any(name => operation.Path.Contains(name, StringComparison.Ordinal))
         || (id.Length > 0 && id.All(one => char.IsAsciiLetterOrDigit(one)) && id.Length < 4_000);
 
     /// <summary>Also of text that is no valid UTF-16.</summary>

@@ -35,13 +35,17 @@ internal sealed class ConsensusAnswers(IConsensusReader reader, MetaWriter meta)
         CancellationToken stop
     )
     {
-        var found = root is { } hash ? await reader.FindSlotAsync(chain, hash, stop) : await reader.FindSlotAsync(chain, number, stop);
+        var found =
+            root is { } hash ? await reader.FindSlotAsync(chain, hash, stop)
+            : number <= ConsensusQuestion.Most ? await reader.FindSlotAsync(chain, number, stop)
+            : null;
         var state = await reader.GetStateAsync(chain, at, stop);
         if (found is null || found.Time > at)
             throw new ApiProblemException(
                 ApiProblem.NotFound(
                     found is not null ? "This slot is of a later time than that moment."
-                    : root is null && chain.Slots!.StartOf(Math.Min(number, uint.MaxValue)) > (at ?? meta.Now) ? "This slot has not begun."
+                    : root is null && chain.Slots!.StartOf(Math.Min(number, ConsensusQuestion.Most)) > (at ?? meta.Now)
+                        ? "This slot has not begun."
                     : $"Nothing is stored of this slot of {chain.Name}."
                 )
             );
@@ -56,7 +60,10 @@ internal sealed class ConsensusAnswers(IConsensusReader reader, MetaWriter meta)
 
     public async Task<ApiAnswer<EpochAnswer>> FindEpochAsync(ChainDescriptor chain, long number, DateTimeOffset? at, CancellationToken stop)
     {
-        var known = number < long.MaxValue ? await reader.GetEpochsAsync(chain, new SlotRange(number, number + 1, at), 1, null, stop) : [];
+        var known =
+            number < ConsensusQuestion.Most / chain.Slots!.SlotsPerEpoch
+                ? await reader.GetEpochsAsync(chain, new SlotRange(number, number + 1, at), 1, null, stop)
+                : [];
         if (known is not [var epoch])
             throw new ApiProblemException(ApiProblem.NotFound($"Nothing is stored of this epoch of {chain.Name}."));
 

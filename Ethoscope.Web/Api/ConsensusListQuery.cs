@@ -94,7 +94,10 @@ internal sealed record ConsensusQuestion(
     /// <summary>Epochs that begin in the range.</summary>
     public SlotRange Epochs => new(Divided(First(From)), Divided(First(To)), AsOf);
 
-    public long? Below => After?[0];
+    /// <summary>No slot beyond it is in the calendar.</summary>
+    public const long Most = uint.MaxValue;
+
+    public long? Below => After is { } key ? Math.Min(key[0], Most) : null;
 
     private long? Divided(long? slot) => (slot + Chain.Slots!.SlotsPerEpoch - 1) / Chain.Slots!.SlotsPerEpoch;
 

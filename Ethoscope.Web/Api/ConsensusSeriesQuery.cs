@@ -11,7 +11,8 @@ internal sealed record ConsensusSeriesQuery : RangeQuery
 {
     public const int MostPoints = 1_000;
     public const string IntervalText = "`epoch`, `hour` or `day`; the default is the shortest that keeps to `limit`.";
-    public const string LimitText = "Most points: the newest of the range, 1 to 1000 in JSON; with CSV and NDJSON any number from its start, and all without it.";
+    public const string LimitText =
+        "Most points: the newest of the range, 1 to 1000 in JSON; with CSV and NDJSON any number from its start, and all without it.";
     private static readonly TimeSpan StandardRange = TimeSpan.FromHours(24);
 
     [FromQuery(Name = "interval"), Description(IntervalText)]

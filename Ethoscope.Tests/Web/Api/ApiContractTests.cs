@@ -50,6 +50,14 @@ public sealed class ApiContractTests : IAsyncLifetime
                     "/api/v1/coverage",
                     "/api/v1/coverage/prices",
                     "/api/v1/prices/eth",
+                    "/api/v1/consensus",
+                    "/api/v1/consensus/slots",
+                    "/api/v1/consensus/slots/{slot}",
+                    "/api/v1/consensus/epochs",
+                    "/api/v1/consensus/epochs/{epoch}",
+                    "/api/v1/consensus/participation",
+                    "/api/v1/consensus/finality",
+                    "/api/v1/consensus/reorgs",
                     "/api/v1/health",
                 ],
                 ignoreOrder: true
@@ -120,6 +128,18 @@ public sealed class ApiContractTests : IAsyncLifetime
     [InlineData("/api/v1/prices/eth", "/api/v1/prices/eth", 200)]
     [InlineData("/api/v1/prices/eth?interval=1h", "/api/v1/prices/eth", 200)]
     [InlineData("/api/v1/prices/eth?interval=1", "/api/v1/prices/eth", 400)]
+    [InlineData("/api/v1/consensus", "/api/v1/consensus", 200)]
+    [InlineData("/api/v1/consensus/slots", "/api/v1/consensus/slots", 200)]
+    [InlineData("/api/v1/consensus/slots/7", "/api/v1/consensus/slots/{slot}", 404)]
+    [InlineData("/api/v1/consensus/slots/0x7", "/api/v1/consensus/slots/{slot}", 400)]
+    [InlineData("/api/v1/consensus/slots/9223372036854775807", "/api/v1/consensus/slots/{slot}", 404)]
+    [InlineData("/api/v1/consensus/epochs", "/api/v1/consensus/epochs", 200)]
+    [InlineData("/api/v1/consensus/epochs/9223372036854775807", "/api/v1/consensus/epochs/{epoch}", 404)]
+    [InlineData("/api/v1/consensus/participation", "/api/v1/consensus/participation", 200)]
+    [InlineData("/api/v1/consensus/participation?interval=minute", "/api/v1/consensus/participation", 400)]
+    [InlineData("/api/v1/consensus/finality", "/api/v1/consensus/finality", 200)]
+    [InlineData("/api/v1/consensus/reorgs", "/api/v1/consensus/reorgs", 200)]
+    [InlineData("/api/v1/consensus/reorgs?cursor=x", "/api/v1/consensus/reorgs", 400)]
     [InlineData("/api/v1/health", "/api/v1/health", 200)]
     public async Task Get_Route_AnswersAsItsSchemaSays(string path, string documented, int status)
     {

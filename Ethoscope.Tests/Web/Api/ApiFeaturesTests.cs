@@ -335,7 +335,11 @@ public sealed class ApiFeaturesTests : IAsyncLifetime
         (await _site.GetAsync("/openapi/v1.json")).Json["paths"]!
             .AsObject()
             .Where(path => path.Value!["get"] is not null)
-            .Select(path => path.Key.Replace("{id}", "30000001", StringComparison.Ordinal));
+            .Select(path =>
+                path.Key.Replace("{id}", "30000001", StringComparison.Ordinal)
+                    .Replace("{slot}", $"{_site.Get<MemoryConsensus>().Slots.Keys[^1]}", StringComparison.Ordinal)
+                    .Replace("{epoch}", $"{_site.Get<MemoryConsensus>().Finalities[^1].Epoch}", StringComparison.Ordinal)
+            );
 
     private async Task<HttpResponseMessage> SendAsync(string path, string encoding)
     {
