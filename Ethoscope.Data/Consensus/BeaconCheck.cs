@@ -10,11 +10,12 @@ namespace Ethoscope.Data.Consensus;
 
 /// <summary>
 /// Makes sure that an endpoint serves the network that it is configured for (genesis, and one root that we hold) before its first use, each
-/// hour, and after it could not be reached; and every half minute of use that it is ready.
+/// hour, and after it could not be reached; and every half minute of use that it is ready. Once a day its fork schedule is read.
 /// </summary>
 /// <param name="known">A slot and the root of its canonical block as stored; null while nothing final is.</param>
 internal sealed class BeaconCheck(
     BeaconNetwork network,
+    BeaconForks forks,
     Func<CancellationToken, Task<(long Slot, Hash32 Root)?>> known,
     TimeProvider time,
     ILogger logger
@@ -25,7 +26,7 @@ internal sealed class BeaconCheck(
 
     public async Task<bool> PassesAsync(Endpoint endpoint, CancellationToken stop)
     {
-        if (endpoint.Health.NeedsCheck || endpoint.Readiness.IsOlderThan(ReadinessAge))
+        if (endpoint.Health.NeedsCheck || endpoint.Readiness.IsOlderThan(ReadinessAge) || forks.AreDue(endpoint))
         {
             var gate = _gates.GetOrAdd(endpoint, _ => new SemaphoreSlim(1, 1));
             await gate.WaitAsync(stop);
@@ -35,6 +36,8 @@ internal sealed class BeaconCheck(
                     await CheckAsync(endpoint, stop);
                 if (!IsOther(endpoint) && endpoint.Readiness.IsOlderThan(ReadinessAge))
                     await AskReadinessAsync(endpoint, stop);
+                if (!IsOther(endpoint) && forks.AreDue(endpoint))
+                    await forks.ReadAsync(endpoint, stop);
             }
             finally
             {

@@ -29,24 +29,24 @@ public static class BeaconSourceServices
     {
         var time = provider.GetRequiredService<TimeProvider>();
         var logger = provider.GetRequiredService<ILogger<BeaconSource>>();
-        var pool = provider
-            .GetRequiredService<EndpointPools>()
-            .Of(
-                new PoolSubject(
-                    EndpointService.Beacon,
-                    network.Name,
-                    "slots",
-                    endpoint => endpoint.Capabilities.Of([.. BeaconRoute.Abilities])
-                ),
-                network.Endpoints,
-                () =>
-                    new BeaconCheck(
-                        network,
-                        stop => StoredRoot.GetAsync(provider.GetService<IConsensusReader>(), network.Chain, stop),
-                        time,
-                        logger
-                    )
-            );
+        var pools = provider.GetRequiredService<EndpointPools>();
+        var pool = pools.Of(
+            new PoolSubject(
+                EndpointService.Beacon,
+                network.Name,
+                "slots",
+                endpoint => endpoint.Capabilities.Of([.. BeaconRoute.Abilities])
+            ),
+            network.Endpoints,
+            () =>
+                new BeaconCheck(
+                    network,
+                    new BeaconForks(network, pools.ForksOf(network.Chain), time, logger),
+                    stop => StoredRoot.GetAsync(provider.GetService<IConsensusReader>(), network.Chain, stop),
+                    time,
+                    logger
+                )
+        );
         return new(
             network,
             pool,

@@ -20,6 +20,8 @@ internal sealed class EndpointPool(
 {
     private SourceServing? _serving;
 
+    public EndpointService Service => subject.Service;
+
     public IReadOnlyList<Endpoint> All => endpoints;
 
     /// <summary>Highest head among those seen lately; null before the first.</summary>

@@ -66,6 +66,7 @@ internal sealed class BeaconStub : IAsyncDisposable
             )
             .Answer(Syncing, Data(Synced(head)))
             .Answer("/eth/v1/node/version", Data(new JsonObject { ["version"] = "Stub/v1.2.3" }))
+            .Answer("/eth/v1/config/spec", Data(new JsonObject { ["SECONDS_PER_SLOT"] = "12" }))
             .HeadAt(head);
     }
 

@@ -66,6 +66,15 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
 
     public IBeaconSource Beacon => _services.GetRequiredService<IBeaconSource>();
 
+    public EndpointPool BeaconPool
+    {
+        get
+        {
+            _ = Beacon;
+            return _services.GetRequiredService<EndpointPools>().InUse.First(pool => pool.Service == EndpointService.Beacon);
+        }
+    }
+
     public EndpointState BeaconState(string name) =>
         _services.GetRequiredService<BeaconSource>().Endpoints.First(state => string.Equals(state.Name, name, StringComparison.Ordinal));
 
