@@ -9,8 +9,11 @@ namespace Ethoscope.Core.Consensus;
 public sealed record BeaconNetwork(ChainDescriptor Chain, Hash32? GenesisValidatorsRoot, IReadOnlyList<ChainEndpoint> Endpoints)
 {
     /// <summary>Name of its endpoint pool in the database and on pages.</summary>
-    public string Name => $"{Chain.Name}-beacon";
+    public string Name => NameOf(Chain);
 
     /// <summary>Series of the coverage ledger, of slots.</summary>
     public string Series => $"consensus:{Chain.Name}";
+
+    /// <summary>Name of the pool of a chain's beacon nodes.</summary>
+    public static string NameOf(ChainDescriptor chain) => $"{chain.Name}-beacon";
 }

@@ -97,7 +97,7 @@ internal sealed class ChainCheck(ChainDescriptor chain, ChainForks forks, IKnown
             endpoint.Health.Note = forks.Learn(endpoint.Name, told);
             if (endpoint.Health.Note is { } difference)
                 UpstreamLog.OtherForks(logger, chain.Name, endpoint.Name, difference);
-            if (forks.Current.Forks.Count != before)
+            if (forks.Current.Forks.Count > before)
                 UpstreamLog.ForkLearnt(logger, chain.Name, endpoint.Name, forks.Current.Forks.Count);
         }
         catch (UpstreamException)

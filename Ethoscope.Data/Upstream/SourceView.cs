@@ -1,3 +1,5 @@
+using Ethoscope.Core.Chains;
+
 namespace Ethoscope.Data.Upstream;
 
 /// <summary>A configured endpoint over all live processes: the same on each of them.</summary>
@@ -10,6 +12,9 @@ public sealed record SourceView(
     IReadOnlyDictionary<UpstreamOutcome, long> Outcomes
 )
 {
+    /// <summary>What it told any of them of forks last; null where it told none.</summary>
+    public ToldForks? Forks { get; init; }
+
     /// <param name="reports">All of one endpoint, at least one.</param>
     public static SourceView Of(IReadOnlyCollection<SourceReport> reports)
     {
@@ -32,6 +37,9 @@ public sealed record SourceView(
                 .SelectMany(report => report.State.Outcomes)
                 .GroupBy(outcome => outcome.Key)
                 .ToDictionary(same => same.Key, same => same.Sum(outcome => outcome.Value))
-        );
+        )
+        {
+            Forks = reports.Select(report => report.State.Forks).MaxBy(forks => forks?.ReadAt),
+        };
     }
 }

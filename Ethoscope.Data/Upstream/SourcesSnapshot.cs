@@ -1,3 +1,6 @@
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Consensus;
+
 namespace Ethoscope.Data.Upstream;
 
 /// <summary>All endpoints over all live processes.</summary>
@@ -10,4 +13,14 @@ public sealed record SourcesSnapshot(
     IReadOnlyDictionary<string, SourceServing> Serving,
     IReadOnlyList<string> Instances,
     bool IsShared
-);
+)
+{
+    /// <summary>What the endpoints of a chain said of its forks: of the execution layer, then of the consensus layer, in configured order.</summary>
+    public IReadOnlyList<EndpointForks> ForksOf(ChainDescriptor chain) =>
+        [.. Of(chain.Name, EndpointService.Execution), .. Of(BeaconNetwork.NameOf(chain), EndpointService.Beacon)];
+
+    private IEnumerable<EndpointForks> Of(string pool, EndpointService service) =>
+        Views
+            .Where(view => view.Main.State.Service == service && string.Equals(view.Main.State.Chain, pool, StringComparison.Ordinal))
+            .Select(view => new EndpointForks(view.Main.State.Name, service == EndpointService.Beacon, view.Forks));
+}

@@ -20,6 +20,7 @@ namespace Ethoscope.Web.Api;
 [JsonSerializable(typeof(Envelope<IReadOnlyList<BlockAnswer>>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<ReorganisationAnswer>>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<SeriesAnswer>>))]
+[JsonSerializable(typeof(Envelope<ForksAnswer>))]
 [JsonSerializable(typeof(Envelope<MempoolAnswer>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<MempoolPointAnswer>>))]
 [JsonSerializable(typeof(MempoolSampleAnswer))]

@@ -66,6 +66,7 @@ internal static class ApiServices
         api.MapMempool();
         api.MapConsensus();
         api.MapCoverage();
+        api.MapForks();
         api.MapPrices();
         api.MapHealth();
         app.MapProbes();

@@ -39,6 +39,7 @@ internal static class RootEndpoints
         ["participation"] = "/api/v1/consensus/participation",
         ["finality"] = "/api/v1/consensus/finality",
         ["consensus_reorganisations"] = "/api/v1/consensus/reorgs",
+        ["forks"] = "/api/v1/forks",
         ["coverage"] = "/api/v1/coverage",
         ["price_coverage"] = "/api/v1/coverage/prices",
         ["price"] = "/api/v1/prices/eth",

@@ -10,15 +10,18 @@ internal sealed class SourceAnswers(SourcesQuery sources, MetaWriter meta)
     public IReadOnlyList<SourceAnswer> Own() => Of(sources.Own());
 
     /// <summary>As all processes see them; as this one does where the database is away.</summary>
-    public async Task<IReadOnlyList<SourceAnswer>> ListAsync(CancellationToken stop)
+    public async Task<IReadOnlyList<SourceAnswer>> ListAsync(CancellationToken stop) => Of(await SnapshotAsync(stop));
+
+    /// <inheritdoc cref="ListAsync"/>
+    public async Task<SourcesSnapshot> SnapshotAsync(CancellationToken stop)
     {
         try
         {
-            return Of(await sources.GetAsync(stop));
+            return await sources.GetAsync(stop);
         }
         catch (Exception fault) when (DatabaseFault.IsAway(fault))
         {
-            return Own();
+            return sources.Own();
         }
     }
 

@@ -39,6 +39,27 @@ public sealed class BeaconSourceTests
         host.Counted.ShouldContain(("stub", "ok"));
     }
 
+    [Fact]
+    public async Task GetHeadAsync_NodeWithADatedFork_TeachesTheChainItsRules()
+    {
+        await using var node = await BeaconStub.StartAsync();
+        node.Answer(
+            BeaconRoute.Spec,
+            StubAnswer.Json(JsonNode.Parse("""{"data":{"GLOAS_FORK_EPOCH":"500000","HEZE_FORK_EPOCH":"18446744073709551615"}}""")!)
+        );
+        await using var host = Host(node.Endpoint());
+
+        await host.Beacon.GetHeadAsync(Stop);
+        await host.Beacon.GetHeadAsync(Stop);
+
+        var time = KnownChains.Ethereum.Slots!.StartOf(500_000 * 32);
+        var told = host.BeaconState("stub").Forks.ShouldNotBeNull();
+        told.Consensus.ShouldBe([new ConsensusFork("Gloas", time), new ConsensusFork("Heze", null)]);
+        var fork = host.Sources.GetForks("ethereum").Current.At(time);
+        (fork.Name, fork.SeparatePayload, fork.LateBlock).ShouldBe(("Amsterdam", true, TimeSpan.FromSeconds(3)));
+        node.Asked.Count(path => path == BeaconRoute.Spec).ShouldBe(1);
+    }
+
     /// <summary>A 404 in JSON of a node whose head is beyond the slot.</summary>
     [Fact]
     public async Task GetHeaderAsync_MissedSlot_IsNoneWithoutAFault()

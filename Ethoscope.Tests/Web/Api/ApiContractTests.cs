@@ -47,6 +47,7 @@ public sealed class ApiContractTests : IAsyncLifetime
                     "/api/v1/metrics/mempool",
                     "/api/v1/metrics/mempool/current",
                     "/api/v1/metrics/mempool/inclusion",
+                    "/api/v1/forks",
                     "/api/v1/coverage",
                     "/api/v1/coverage/prices",
                     "/api/v1/prices/eth",
@@ -122,6 +123,8 @@ public sealed class ApiContractTests : IAsyncLifetime
     [InlineData("/api/v1/metrics/mempool?hours=200", "/api/v1/metrics/mempool", 400)]
     [InlineData("/api/v1/metrics/mempool/current", "/api/v1/metrics/mempool/current", 200)]
     [InlineData("/api/v1/metrics/mempool/inclusion?hours=2", "/api/v1/metrics/mempool/inclusion", 200)]
+    [InlineData("/api/v1/forks", "/api/v1/forks", 200)]
+    [InlineData("/api/v1/forks?chain=mars", "/api/v1/forks", 400)]
     [InlineData("/api/v1/coverage", "/api/v1/coverage", 200)]
     [InlineData("/api/v1/coverage/prices", "/api/v1/coverage/prices", 200)]
     [InlineData("/api/v1/coverage/prices?at=2026-01-01", "/api/v1/coverage/prices", 400)]

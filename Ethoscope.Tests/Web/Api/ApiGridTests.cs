@@ -18,6 +18,8 @@ public sealed class ApiGridTests(FilledApi api)
     private static readonly Dictionary<string, string> Unseen = new(StringComparer.Ordinal)
     {
         ["FeeEstimates.refusal"] = "There are estimates; FeesApiTests asks where there are none.",
+        ["Forks.next"] = "No fork to come has a date; ForksApiTests asks where one has.",
+        ["Fork.late_payload_seconds"] = "As above.",
         ["Source.until"] = Healthy,
         ["Source.detail"] = Healthy,
         ["Source.serving_because"] = Healthy,
