@@ -42,7 +42,7 @@ internal sealed class MemoryConsensus(TimeProvider time) : IConsensusReader
             "state",
             new ConsensusState(
                 head,
-                Finalities.LastOrDefault(one => asOf is null || one.SeenAt <= asOf),
+                HasBeacon ? Finalities.LastOrDefault(one => asOf is null || one.SeenAt <= asOf) : null,
                 epochs.LastOrDefault(epoch => epoch.Votes!.IsFinal && epoch.Slots.Slots == clock.SlotsPerEpoch),
                 epochs.LastOrDefault(),
                 head is null ? null : SyncOf(known.Where(slot => slot.Number > head.Number - clock.SlotsPerEpoch)),

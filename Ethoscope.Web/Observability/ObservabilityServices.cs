@@ -30,6 +30,7 @@ internal static class ObservabilityServices
             .AddSingleton<HttpMetrics>()
             .AddSingleton<ChainGauges>()
             .AddSingleton<MempoolGauges>()
+            .AddSingleton<ConsensusGauges>()
             .AddSingleton<SourceGauges>();
 
     /// <summary>Counts requests, and serves /metrics to this machine and to the bearer of the configured token. After routing.</summary>
@@ -46,6 +47,7 @@ internal static class ObservabilityServices
             metrics.Start(collector.Name, InclusionRejections.All);
         app.Services.GetRequiredService<ChainGauges>();
         app.Services.GetRequiredService<MempoolGauges>();
+        app.Services.GetRequiredService<ConsensusGauges>();
         app.Services.GetRequiredService<SourceGauges>();
 
         var http = app.Services.GetRequiredService<HttpMetrics>();

@@ -18,10 +18,7 @@ internal static class ConsensusText
             return null;
         var parts = (Int128)20_000 * part;
         var hundredths = (long)((parts + whole) / (2 * (Int128)whole));
-        hundredths =
-            part < whole ? Math.Min(hundredths, 9_999)
-            : part > 0 && hundredths == 0 ? 1
-            : hundredths;
+        hundredths = Math.Clamp(hundredths, part > 0 ? 1 : 0, part < whole ? 9_999 : long.MaxValue);
         return string.Create(CultureInfo.InvariantCulture, $"{hundredths / 100}.{hundredths % 100:00} %");
     }
 
