@@ -50,6 +50,20 @@ internal static class ConsensusQueries
         return rows.OrderByDescending(row => row.Epoch).FirstOrDefaultAsync(stop);
     }
 
+    /// <summary>The newest stored block that was said to be final.</summary>
+    public static Task<SlotEntity?> FinalBlockAsync(this EthoscopeDbContext context, ChainDescriptor chain, CancellationToken stop)
+    {
+        var id = chain.ChainId;
+        var canonical = context.SlotsOf(chain).Canonical();
+        return context
+            .Set<FinalityEntity>()
+            .AsNoTracking()
+            .Where(row => row.ChainId == id)
+            .OrderByDescending(row => row.Epoch)
+            .SelectMany(row => canonical.Where(slot => slot.Root == row.FinalizedRoot).Take(1))
+            .FirstOrDefaultAsync(stop);
+    }
+
     /// <summary>Rows of a scope and its window, ascending.</summary>
     public static async Task<List<SlotEntity>> LoadAsync(
         this EthoscopeDbContext context,

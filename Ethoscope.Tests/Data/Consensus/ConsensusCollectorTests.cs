@@ -1,0 +1,396 @@
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Collection;
+using Ethoscope.Core.Consensus;
+using Ethoscope.Tests.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.Data.Consensus;
+
+/// <summary>The collector over PostgreSQL: what is stored, whatever nodes do and wherever it is killed.</summary>
+public sealed class ConsensusCollectorTests(StorageDatabase database) : IClassFixture<StorageDatabase>
+{
+    /// <summary>First slot of an epoch.</summary>
+    private const long First = 13_795_000 / 32 * 32;
+
+    private static readonly Hash32 Genesis = BeaconTree.RootOf(0);
+
+    private StorageHost Host => database.Host;
+
+    [Fact]
+    public async Task Iterate_FromNothing_StoresTheLastEpochsAndFollows()
+    {
+        var (lab, tree) = Lab();
+        var head = lab.Source.Head = tree.Grow(Genesis, First, First + 70, slot => slot == First + 40);
+        lab.GoTo(First + 70);
+
+        (await lab.RunAsync()).Outcome.ShouldNotBe(IterationOutcome.Failed);
+        lab.Source.Head = tree.Grow(head, First + 71, First + 75, slot => slot is First + 72 or First + 73);
+        lab.GoTo(First + 75);
+        await lab.RunAsync();
+
+        (await lab.Reader.GetCoverageAsync(lab.Network.Chain, default)).Ranges.ShouldBe([new(First + 32, First + 76)]);
+        var slots = await lab.SlotsAsync(First, First + 100);
+        slots.Select(slot => slot.Number).ShouldBe(Enumerable.Range(32, 44).Select(i => First + i));
+        slots.Where(slot => slot.Outcome == SlotOutcome.Missed).Select(slot => slot.Number - First).ShouldBe([40, 72, 73]);
+        slots[8].Proposer.ShouldBe((First + 40) % 32 + 7);
+        slots[^1]
+            .ShouldSatisfyAllConditions(
+                slot => slot.Root.ShouldBe(lab.Source.Head),
+                slot => slot.SeenBy.ShouldBe(SeenBy.Poll),
+                slot => slot.Delay.ShouldBe(TimeSpan.FromSeconds(1)),
+                slot => slot.Votes.ShouldBeNull()
+            );
+        lab.Metrics.Settled.Count.ShouldBe(44);
+        lab.Metrics.Settled.Count(outcome => outcome == SlotOutcome.Missed).ShouldBe(3);
+        var state = await lab.Reader.GetStateAsync(lab.Network.Chain, null, default);
+        state.Finality!.Distance.ShouldBe(2);
+        Host.Publisher.Events[^1].Channel.ShouldBe($"consensus:{lab.Network.Chain.Name}");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public async Task Iterate_Reorganisation_ReplacesTheBranchAndKeepsBoth(int depth)
+    {
+        var (lab, tree) = Lab();
+        var ancestor = tree.Grow(Genesis, First, First + 90);
+        var old = lab.Source.Head = tree.Grow(ancestor, First + 91, First + 90 + depth, branch: "lost");
+        lab.GoTo(First + 90 + depth);
+        await lab.RunAsync();
+
+        // The first slot of the branch that wins is empty.
+        lab.Source.Head = tree.Grow(ancestor, First + 92, First + 92 + depth, branch: "won");
+        lab.GoTo(First + 92 + depth);
+        await lab.RunAsync();
+
+        var reorganisation = (
+            await lab.Reader.GetReorganisationsAsync(lab.Network.Chain, null, null, 10, null, default)
+        ).ShouldHaveSingleItem();
+        reorganisation.Depth.ShouldBe(depth);
+        reorganisation.Ancestor!.Root.ShouldBe(ancestor);
+        reorganisation.OldHead.ShouldBe(old);
+        reorganisation.Old.Count.ShouldBe(depth);
+        reorganisation.New[^1].Root.ShouldBe(lab.Source.Head);
+        reorganisation.SeenBy.ShouldBe(SeenBy.Poll);
+        lab.Metrics.Lost.ShouldBe([(depth, SeenBy.Poll)]);
+        (await lab.Reader.FindSlotAsync(lab.Network.Chain, old, default))!.Outcome.ShouldBe(SlotOutcome.Orphaned);
+        var first = await lab.Reader.FindSlotAsync(lab.Network.Chain, First + 91, default);
+        first!.Outcome.ShouldBe(SlotOutcome.Orphaned);
+        first.Root.ShouldBe(tree.Line(old).Find(block => block.Slot == First + 91)!.Root);
+        await AgreesAsync(lab, tree, First + 64, First + 92 + depth);
+
+        // The same slots read by one who saw only the winner, but for what nobody can see afterwards.
+        var (other, _) = Lab(tree, lab.Network.Chain);
+        other.Source.Head = lab.Source.Head;
+        await other.RunAsync();
+        (await Votes(other)).ShouldBe(await Votes(lab));
+    }
+
+    [Fact]
+    public async Task Iterate_LosersToldByEvents_AreOrphansAndReorganisations()
+    {
+        var (lab, tree) = Lab();
+        var ancestor = lab.Source.Head = tree.Grow(Genesis, First, First + 40);
+        lab.GoTo(First + 40);
+        await lab.RunAsync();
+
+        // Between two looks a head came and went.
+        var loser = tree.Add(First + 41, ancestor, "late");
+        var winner = tree.Add(First + 42, ancestor);
+        lab.GoTo(First + 42, 1);
+        lab.Source.Tell(loser);
+        lab.Source.Tell(winner);
+        lab.Source.TellLoss(winner, loser, 1);
+        lab.Source.Head = winner.Root;
+        await lab.RunAsync();
+
+        var lost = (await lab.Reader.GetReorganisationsAsync(lab.Network.Chain, null, null, 10, null, default)).ShouldHaveSingleItem();
+        (lost.Depth, lost.SeenBy, lost.Ancestor!.Root).ShouldBe((1, SeenBy.Event, ancestor));
+        lost.New.ShouldHaveSingleItem().Root.ShouldBe(winner.Root);
+        var slot = await lab.Reader.FindSlotAsync(lab.Network.Chain, First + 41, default);
+        (slot!.Outcome, slot.Root, slot.SeenBy).ShouldBe((SlotOutcome.Orphaned, loser.Root, SeenBy.Event));
+        (await lab.Reader.FindSlotAsync(lab.Network.Chain, First + 42, default))!.Delay.ShouldBe(TimeSpan.FromSeconds(1));
+        lab.Metrics.Lost.ShouldBe([(1, SeenBy.Event)]);
+    }
+
+    [Fact]
+    public async Task Iterate_BranchBelowFinality_ReplacesNothingAndNamesTheEndpoint()
+    {
+        var (lab, tree) = Lab();
+        var fork = tree.Grow(Genesis, First, First + 60);
+        var ours = lab.Source.Head = tree.Grow(fork, First + 61, First + 140);
+        lab.GoTo(First + 100);
+        lab.Source.Says = epoch => lab.Source.At(epoch, First / 32 + 2);
+        lab.Source.Head = tree.Line(ours).Find(block => block.Slot == First + 100)!.Root;
+        await lab.RunAsync();
+        lab.Source.Head = ours;
+        lab.GoTo(First + 140);
+        await lab.RunAsync();
+        var before = await lab.DumpAsync();
+
+        lab.Source.Head = tree.Grow(fork, First + 61, First + 141, branch: "other");
+        lab.Source.Says = epoch => throw new SourceUnavailableException("Not now.");
+        lab.GoTo(First + 141);
+        var result = await lab.RunAsync();
+
+        result.Outcome.ShouldBe(IterationOutcome.Failed);
+        lab.Source.Distrusted.ShouldContain(("fake", SourceDistrust.OtherChain));
+        (await lab.DumpAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Iterate_KilledAnywhere_GivesTheSameTables()
+    {
+        var (lab, tree) = Lab(history: TimeSpan.FromMinutes(40));
+        await PlayAsync(lab, tree);
+        var expected = await lab.DumpAsync();
+
+        var store = new KilledStore(Host.Get<IConsensusStore>());
+        var killed = new ConsensusLab(Host, StorageHost.NewChain(), tree, TimeSpan.FromMinutes(40), store);
+        await PlayAsync(killed, tree);
+
+        store.Kills.ShouldBeGreaterThan(8);
+        var id = killed.Network.Chain.ChainId.ToString();
+        (await killed.DumpAsync()).Select(line => line.Replace(id, lab.Network.Chain.ChainId.ToString())).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Iterate_NodeGoneForLong_CatchesUpWithoutAHole()
+    {
+        var (lab, tree) = Lab(history: TimeSpan.FromMinutes(60));
+        var head = lab.Source.Head = tree.Grow(Genesis, First - 320, First + 10);
+        lab.GoTo(First + 10);
+        await lab.RunAsync();
+
+        lab.Source.Down = "Gone.";
+        lab.GoTo(First + 150);
+        await Should.ThrowAsync<SourceUnavailableException>(() => lab.RunAsync());
+        lab.Source.Down = null;
+        lab.Source.Head = tree.Grow(head, First + 11, First + 300, slot => slot % 9 == 0 || slot is > First + 60 and < First + 140);
+        lab.GoTo(First + 300);
+        await lab.RunAsync();
+
+        var coverage = await lab.Reader.GetCoverageAsync(lab.Network.Chain, default);
+        coverage.Ranges.ShouldHaveSingleItem().End.ShouldBe(First + 301);
+        coverage.First.ShouldBe((First + 10 - 300) / 32 * 32);
+        await AgreesAsync(lab, tree, First - 32, First + 300);
+        var later = await lab.SlotsAsync(First - 32, First + 300);
+        later.Count.ShouldBe(333);
+        later
+            .Count(slot => slot.Outcome == SlotOutcome.Missed)
+            .ShouldBe(333 - tree.Line(lab.Source.Head).Count(block => block.Slot >= First - 32));
+    }
+
+    [Fact]
+    public async Task Iterate_LateAttestations_TurnProvisionalIntoFinal()
+    {
+        var (lab, tree) = Lab();
+        var head = lab.Source.Head = tree.Grow(Genesis, First, First + 65);
+        lab.GoTo(First + 65);
+        await lab.RunAsync();
+        var slot = tree.Line(head).Select(block => block.Slot).First(one => one % 7 == 0 && one > First + 40);
+
+        var before = (await lab.Reader.FindSlotAsync(lab.Network.Chain, slot, default))!.Votes!;
+        lab.Source.Head = tree.Grow(head, First + 66, First + 96);
+        lab.GoTo(First + 96);
+        await lab.RunAsync();
+        var after = (await lab.Reader.FindSlotAsync(lab.Network.Chain, slot, default))!.Votes!;
+
+        (before.Voted, before.IsFinal).ShouldBe((0, false));
+        after.IsFinal.ShouldBeTrue();
+        after.Voted.ShouldBe(tree.Expect(slot, lab.Source.Head, First + 95).Voted);
+        after.Voted.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Iterate_PayloadWithheld_IsToldByTheNextBlock()
+    {
+        var (lab, tree) = Lab();
+        var parent = tree.Grow(Genesis, First, First + 40);
+        var paid = tree.Add(First + 41, parent, hasSeparatePayload: true);
+        var withheld = tree.Add(First + 42, paid.Root, hasSeparatePayload: true);
+        lab.Source.Head = withheld.Root;
+        lab.GoTo(First + 42);
+        await lab.RunAsync();
+        var unknown = (await lab.Reader.FindSlotAsync(lab.Network.Chain, First + 42, default))!.Outcome;
+
+        var next = tree.Add(First + 44, withheld.Root, hasSeparatePayload: true, builtOn: paid.BlockHash);
+        lab.Source.Head = next.Root;
+        lab.GoTo(First + 44);
+        await lab.RunAsync();
+
+        unknown.ShouldBe(SlotOutcome.Proposed);
+        (await lab.SlotsAsync(First + 41, First + 44))
+            .Select(slot => slot.Outcome)
+            .ShouldBe([SlotOutcome.Proposed, SlotOutcome.Withheld, SlotOutcome.Missed, SlotOutcome.Proposed]);
+        lab.Metrics.Settled[^3..].ShouldBe([SlotOutcome.Proposed, SlotOutcome.Missed, SlotOutcome.Withheld], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Iterate_UnreadableBlock_KeepsItsSlotAndSaysThatVotesMayBeMore()
+    {
+        var (lab, tree) = Lab();
+        lab.Source.Head = tree.Grow(Genesis, First, First + 110);
+        var broken = tree.Line(lab.Source.Head).Find(block => block.Slot == First + 80)!;
+        lab.Source.Unreadable.Add(broken.Root);
+        lab.GoTo(First + 110);
+
+        await lab.RunAsync();
+
+        var slots = await lab.SlotsAsync(First + 64, First + 110);
+        slots[16]
+            .ShouldSatisfyAllConditions(
+                slot => slot.Outcome.ShouldBe(SlotOutcome.Proposed),
+                slot => slot.Root.ShouldBe(broken.Root),
+                slot => slot.Sync.ShouldBeNull()
+            );
+        slots[15].Votes!.IsExact.ShouldBeFalse();
+        slots[17].Votes!.IsExact.ShouldBeTrue();
+        lab.Metrics.Refused.ShouldContain(ConsensusRejections.BlockUnreadable);
+    }
+
+    [Fact]
+    public async Task Iterate_SecondEndpointAgreesWithWhatIsStored_ReplacesNothing()
+    {
+        var (lab, tree) = Lab();
+        var ancestor = tree.Grow(Genesis, First, First + 60);
+        var ours = lab.Source.Head = tree.Grow(ancestor, First + 61, First + 66);
+        lab.Source.Second = ours;
+        lab.GoTo(First + 66);
+        await lab.RunAsync();
+
+        lab.Source.Head = tree.Grow(ancestor, First + 61, First + 67, branch: "other");
+        lab.Source.Second = tree.Grow(ours, First + 67, First + 67);
+        lab.GoTo(First + 67);
+        var first = await lab.RunAsync();
+        lab.GoTo(First + 67, 8);
+        Host.Time.Advance(TimeSpan.FromSeconds(5));
+        var second = await lab.RunAsync();
+
+        first.Outcome.ShouldBe(IterationOutcome.Idle);
+        second.Outcome.ShouldBe(IterationOutcome.Failed);
+        lab.Source.Distrusted.ShouldBe([("fake", SourceDistrust.Contradicted)]);
+        (await lab.Reader.FindSlotAsync(lab.Network.Chain, First + 66, default))!.Root.ShouldBe(ours);
+    }
+
+    [Fact]
+    public async Task Iterate_NodesForgetHistory_WaitsAndFollowsOn()
+    {
+        var (lab, tree) = Lab(history: TimeSpan.FromHours(2));
+        var head = lab.Source.Head = tree.Grow(Genesis, First - 400, First + 40);
+        lab.Source.Oldest = First - 50;
+        lab.GoTo(First + 40);
+        var result = await lab.RunAsync();
+        var asked = lab.Source.Requests;
+
+        lab.Source.Head = tree.Grow(head, First + 41, First + 41);
+        lab.GoTo(First + 41);
+        await lab.RunAsync();
+
+        result.Detail.ShouldNotBeNull();
+        (await lab.Reader.GetCoverageAsync(lab.Network.Chain, default)).Ranges.ShouldBe([new(First, First + 42)]);
+        (lab.Source.Requests - asked).ShouldBeLessThan(6);
+    }
+
+    private (ConsensusLab Lab, BeaconTree Tree) Lab(BeaconTree? tree = null, ChainDescriptor? like = null, TimeSpan? history = null)
+    {
+        var chain = StorageHost.NewChain();
+        tree ??= new BeaconTree(chain, 20_011);
+        _ = like;
+        return (new ConsensusLab(Host, chain, tree, history), tree);
+    }
+
+    /// <summary>Start, history, empty slots, a reorganisation over the border of an epoch, an outage, finality that moves.</summary>
+    private static async Task PlayAsync(ConsensusLab lab, BeaconTree tree)
+    {
+        static bool IsEmpty(long slot) => slot % 13 == 5;
+        var head = tree.Grow(Genesis, First - 256, First + 60, IsEmpty);
+        await RunAsync(First + 60, head);
+        var old = tree.Grow(head, First + 61, First + 66, IsEmpty, "lost");
+        await RunAsync(First + 66, old);
+        head = tree.Grow(head, First + 63, First + 67, IsEmpty, "won");
+        await RunAsync(First + 67, head);
+        head = tree.Grow(head, First + 68, First + 210, IsEmpty);
+        await RunAsync(First + 210, head);
+        await RunAsync(First + 211, head);
+
+        async Task RunAsync(long slot, Hash32 to)
+        {
+            lab.Source.Head = to;
+            lab.GoTo(slot);
+            for (var tries = 0; ; tries++)
+            {
+                try
+                {
+                    await lab.RunAsync();
+                    return;
+                }
+                catch (KilledStore.KilledException) when (tries < 300)
+                {
+                    lab.Restart();
+                }
+            }
+        }
+    }
+
+    private static async Task AgreesAsync(ConsensusLab lab, BeaconTree tree, long first, long head)
+    {
+        foreach (var slot in await lab.SlotsAsync(first, head - 1))
+        {
+            if (slot.Number >= tree.Line(lab.Source.Head)[^1].Slot)
+                continue;
+            var window = (((slot.Number / 32) + 2) * 32) - 1;
+            var (attesters, voted, target, right) = tree.Expect(slot.Number, lab.Source.Head, Math.Min(head, window));
+            if (slot.Votes is null)
+            {
+                voted.ShouldBe(0);
+                continue;
+            }
+
+            (slot.Votes!.Attesters, slot.Votes.Voted, slot.Votes.Target, slot.Votes.Head, slot.Votes.IsExact).ShouldBe(
+                (attesters, voted, target, right, true),
+                $"slot {slot.Number - First}"
+            );
+        }
+    }
+
+    private static async Task<IEnumerable<(long, VoteCount?)>> Votes(ConsensusLab lab) =>
+        (await lab.SlotsAsync(First + 64, First + 120)).Select(slot => (slot.Number, slot.Votes));
+
+    /// <summary>Kills the process before or after about every second commit.</summary>
+    private sealed class KilledStore(IConsensusStore store) : IConsensusStore
+    {
+        private readonly Random _random = new(7);
+
+        public int Kills { get; private set; }
+
+        public Task<ConsensusFollowState> LoadAsync(BeaconNetwork network, CancellationToken stop) => store.LoadAsync(network, stop);
+
+        public Task<IReadOnlyList<ForkedBlock>> GetBlocksAsync(BeaconNetwork network, long first, long last, CancellationToken stop) =>
+            store.GetBlocksAsync(network, first, last, stop);
+
+        public Task<bool> HasLostAsync(BeaconNetwork network, Hash32 oldHead, CancellationToken stop) =>
+            store.HasLostAsync(network, oldHead, stop);
+
+        public async Task<IReadOnlyList<Rejection>> CommitAsync(ConsensusBatch batch, CancellationToken stop)
+        {
+            var turn = _random.Next(4);
+            if (turn == 0)
+                throw Kill();
+            var refused = await store.CommitAsync(batch, stop);
+            return turn == 1 ? throw Kill() : refused;
+        }
+
+        private KilledException Kill()
+        {
+            Kills++;
+            return new();
+        }
+
+        internal sealed class KilledException : Exception;
+    }
+}
