@@ -136,6 +136,18 @@ internal sealed class BeaconSource : IBeaconSource, IAsyncDisposable
         UpstreamLog.Distrusted(_logger, _network.Name, source, reason.ToString(), detail);
     }
 
+    /// <summary>Whether history may ask now, by the budget of the endpoint that would be asked.</summary>
+    /// <exception cref="SourceUnavailableException">What it may use of the day is spent.</exception>
+    public async Task HoldHistoryAsync(int calls, CancellationToken stop)
+    {
+        await foreach (var endpoint in _pool.CandidatesAsync(stop))
+        {
+            if (!await endpoint.Budget.HasForHistoryAsync(calls, stop))
+                throw _pool.SpentForHistory(endpoint.Budget.NextDay);
+            return;
+        }
+    }
+
     public IReadOnlyList<BeaconSignal> TakeSignals() => _events.Take();
 
     public Task WaitForSignalAsync(TimeSpan atMost, CancellationToken stop) => _events.WaitAsync(atMost, stop);

@@ -9,6 +9,9 @@ namespace Ethoscope.Data.Consensus;
 /// <summary>Wires the source of consensus.</summary>
 public static class BeaconSourceServices
 {
+    /// <summary>Key of the source for reading history: it leaves every endpoint a part of its daily requests for the head.</summary>
+    public const string ForHistory = "history";
+
     /// <summary>
     /// Adds the <see cref="BeaconNetwork"/> and its <see cref="IBeaconSource"/>, where there is one with endpoints; without it consensus is
     /// known from execution timestamps alone. A stored root of an <see cref="IConsensusReader"/> added before or after is compared.
@@ -22,6 +25,10 @@ public static class BeaconSourceServices
         services.AddUpstream();
         services.AddSingleton(network);
         services.AddSingleton(provider => Create(provider, network));
+        services.AddKeyedSingleton<IBeaconSource>(
+            ForHistory,
+            (provider, _) => new HistoryBeaconSource(provider.GetRequiredService<BeaconSource>())
+        );
         return services.AddSingleton<IBeaconSource>(provider => provider.GetRequiredService<BeaconSource>());
     }
 

@@ -10,4 +10,6 @@ public sealed record CollectorsOptions
     public MempoolCollectorOptions Mempool { get; init; } = new();
 
     public FeesCollectorOptions Fees { get; init; } = new();
+
+    public ConsensusJobOptions Consensus { get; init; } = new();
 }

@@ -18,6 +18,7 @@ internal static class CollectorsReader
             Prices = Prices(collectors.Section("prices")),
             Mempool = MempoolCollectorReader.Read(collectors.Section("mempool")),
             Fees = Fees(collectors.Section("fees")),
+            Consensus = ConsensusJobReader.Read(collectors.Section("consensus")),
         };
         collectors.RefuseOthers();
         return options;

@@ -28,7 +28,7 @@ internal sealed class DemoNetwork : IAsyncDisposable
         // By rules: another version's chain has other blocks, and its database is left as it is.
         var folder = Path.Combine(configured.DataDirectory, string.Create(CultureInfo.InvariantCulture, $"demo-{SimulatedNetwork.Rules}"));
         var network = await SimulatedNetwork.StartAsync(folder, TimeProvider.System, new SimulationSettings(), stop);
-        var blocks = configured.Collectors.Blocks;
+        var (blocks, consensus) = (configured.Collectors.Blocks, configured.Collectors.Consensus);
         return new(
             network,
             configured with
@@ -41,6 +41,7 @@ internal sealed class DemoNetwork : IAsyncDisposable
                 Collectors = configured.Collectors with
                 {
                     Blocks = blocks with { Following = FromFinality(blocks.Following), History = HistoryOf(blocks.History) },
+                    Consensus = consensus with { History = consensus.History ?? TimeSpan.FromHours(48) },
                 },
             }
         );

@@ -1,10 +1,12 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees.Estimates;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Blocks;
+using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Prices;
 using Ethoscope.Web.Configuration;
@@ -24,6 +26,8 @@ internal static class CollectorServices
             services.AddFeeCollectors(options);
         if (options.Collectors.Mempool.Enabled)
             services.AddMempoolCollectors(options);
+        if (options is { Collectors.Consensus.Enabled: true, Beacon: { Endpoints.Count: > 0, Chain.Slots: not null } network })
+            services.AddConsensusCollector(network, options.Collectors.Consensus);
         return services;
     }
 
@@ -67,6 +71,18 @@ internal static class CollectorServices
         foreach (var chain in options.Chains.All)
             services.AddCollector<FeeCollector>(fees.Schedule, _ => [chain, fees.Following]);
     }
+
+    private static void AddConsensusCollector(this IServiceCollection services, BeaconNetwork network, ConsensusJobOptions consensus) =>
+        services.AddCollector<ConsensusCollector>(
+            consensus.Schedule,
+            provider =>
+                [
+                    network,
+                    consensus.Following,
+                    provider.GetRequiredService<IBeaconSource>(),
+                    provider.GetRequiredKeyedService<IBeaconSource>(BeaconSourceServices.ForHistory),
+                ]
+        );
 
     private static void AddPriceCollector(this IServiceCollection services, EthoscopeOptions options)
     {

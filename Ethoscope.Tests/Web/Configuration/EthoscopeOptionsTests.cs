@@ -49,7 +49,9 @@ public sealed class EthoscopeOptionsTests
             "Ethoscope:Collectors:prices:Feed=0x5F4eC3Df9cbd43714FE2740f5E3616155c5b8418",
             "Ethoscope:Collectors:prices:StaleAfter=2h",
             "Ethoscope:Collectors:prices:PollInterval=90s",
-            "Ethoscope:Collectors:prices:History=7d"
+            "Ethoscope:Collectors:prices:History=7d",
+            "Ethoscope:Collectors:consensus:Enabled=false",
+            "Ethoscope:Collectors:consensus:History=36h"
         );
 
         options.DataDirectory.ShouldBe("/srv/ethoscope/kept");
@@ -70,6 +72,8 @@ public sealed class EthoscopeOptionsTests
                 PollInterval = TimeSpan.FromSeconds(0.5),
             }
         );
+        options.Collectors.Consensus.Enabled.ShouldBeFalse();
+        options.Collectors.Consensus.Following.History.ShouldBe(TimeSpan.FromHours(36));
         options.Collectors.Prices.Schedule.ShouldBe("*/3 * * * *");
         options.Collectors.Prices.Following.ShouldBe(
             new PriceCollectorOptions { PollInterval = TimeSpan.FromSeconds(90), History = TimeSpan.FromDays(7) }

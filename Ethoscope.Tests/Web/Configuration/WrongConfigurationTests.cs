@@ -84,6 +84,8 @@ public sealed partial class WrongConfigurationTests
             },
             { $"{Prices}:StaleAfter", "accepted is a duration", ["0s", "-1s", "75", "soon"] },
             { $"{Prices}:History", "accepted is a duration", ["0s", "-1s", "30", "a month"] },
+            { "Ethoscope:Collectors:consensus:Enabled", "accepted is true or false", ["maybe", "2"] },
+            { "Ethoscope:Collectors:consensus:History", "accepted is a duration", ["0s", "-1s", "30", "a month"] },
             { $"{Mempool}:Enabled", "accepted is true or false", ["maybe", "2"] },
             { $"{Mempool}:Interval", "accepted is a duration from 5s to 30s", ["4s", "31s", "0s", "12", "soon"] },
             { $"{Mempool}:Transactions", "accepted is true or false", ["maybe", "2"] },
