@@ -49,7 +49,11 @@ public sealed record ForkReadiness(
             [
                 .. UpcomingForks
                     .All.Where(upcoming => chain.Slots is not null && !forks.Forks.Any(fork => upcoming.IsNamed(fork.Name)))
-                    .Select(upcoming => new ExpectedFork(upcoming, [.. endpoints.Select(endpoint => endpoint.StandTo(upcoming))])),
+                    .Select(upcoming => new ExpectedFork(
+                        upcoming,
+                        forks.Forks[^1],
+                        [.. endpoints.Select(endpoint => endpoint.StandTo(upcoming))]
+                    )),
             ],
             differences
         );
@@ -69,4 +73,13 @@ public sealed record DatedFork(Fork Fork, Fork? Before, IReadOnlyList<ForkStandi
 }
 
 /// <summary>A fork without a date.</summary>
-public sealed record ExpectedFork(UpcomingFork Fork, IReadOnlyList<ForkStanding> Standings);
+/// <param name="Before">The last fork with a date, which it would follow.</param>
+/// <param name="Standings">Whether the endpoints' software has it.</param>
+public sealed record ExpectedFork(UpcomingFork Fork, Fork Before, IReadOnlyList<ForkStanding> Standings)
+{
+    /// <summary>The rules from it on; its time is none.</summary>
+    public Fork After => Fork.At(DateTimeOffset.MaxValue, Before);
+
+    /// <summary>What it will change.</summary>
+    public IReadOnlyList<ForkEffect> Effects => ForkEffect.Between(Before, After);
+}

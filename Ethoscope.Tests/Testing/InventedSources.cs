@@ -17,6 +17,19 @@ internal sealed class InventedSources(FakeBlockReader blocks, TimeProvider time)
     private const string Instance = "invented";
     private readonly DateTimeOffset _start = time.GetUtcNow();
 
+    private readonly ForkAnnouncement _present = new(
+        KnownChains.Ethereum.Forks.Forks[^1].ActivationTime,
+        KnownChains.Ethereum.Forks.Forks[^1].Blobs,
+        "0x07c9462e"
+    );
+
+    /// <summary>A fork that one of the endpoints knows.</summary>
+    private readonly ForkAnnouncement _coming = new(
+        time.GetUtcNow().AddDays(49).AddHours(3),
+        new BlobParameters(21, 32, 17_000_000),
+        "0x01020304"
+    );
+
     public Task<SourcesView> GetAsync()
     {
         var now = time.GetUtcNow();
@@ -52,6 +65,7 @@ internal sealed class InventedSources(FakeBlockReader blocks, TimeProvider time)
                     {
                         Until = now.AddSeconds(40),
                         Detail = "It asked us to wait.",
+                        Forks = new(_start) { Execution = [_present, _coming] },
                     }
                 ),
                 View(
@@ -70,7 +84,14 @@ internal sealed class InventedSources(FakeBlockReader blocks, TimeProvider time)
                         Refused = [EndpointCapability.ForkConfig],
                     }
                 ),
-                View(Endpoint("demo-c", EndpointCondition.Lagging, now) with { Head = blocks.Chain.Blocks[^5].Header.Ref, Lag = 4 }),
+                View(
+                    Endpoint("demo-c", EndpointCondition.Lagging, now) with
+                    {
+                        Head = blocks.Chain.Blocks[^5].Header.Ref,
+                        Lag = 4,
+                        Forks = new(_start) { Execution = [_present] },
+                    }
+                ),
             ],
             new Dictionary<string, SourceServing>(StringComparer.Ordinal)
             {

@@ -14,6 +14,7 @@ public sealed class HeadRequestsTests
     [InlineData("/gas", HttpStatusCode.OK)]
     [InlineData("/mempool", HttpStatusCode.OK)]
     [InlineData("/sources", HttpStatusCode.OK)]
+    [InlineData("/forks", HttpStatusCode.OK)]
     [InlineData("/css/base.css", HttpStatusCode.OK)]
     [InlineData("/nowhere", HttpStatusCode.NotFound)]
     public async Task Head_Address_AnswersAsGetWithoutABody(string path, HttpStatusCode expected)
