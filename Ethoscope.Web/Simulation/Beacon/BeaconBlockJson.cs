@@ -6,8 +6,7 @@ namespace Ethoscope.Web.Simulation.Beacon;
 
 /// <summary>
 /// Beacon blocks and headers of Fulu, whose containers are Electra's, in the shape of beacon-APIs. Signatures and commitments are draws that
-/// look like points of BLS12-381. A full payload has its withdrawals, and no transactions: their list is empty whatever the block
-/// holds, and the blinded form's root is a draw.
+/// look like points of BLS12-381.
 /// </summary>
 internal sealed class BeaconBlockJson(BeaconHistory history, ParticipationTable participation, SimulationAnchor anchor)
 {
@@ -16,7 +15,7 @@ internal sealed class BeaconBlockJson(BeaconHistory history, ParticipationTable 
     private const int SyncSeats = 512;
     private const long Deposits = 2_400_000;
 
-    /// <summary>Of the sync committee that had not yet heard of a block that lost.</summary>
+    /// <summary>Part of the sync committee that had not heard of a block that lost when it signed.</summary>
     private const double SyncShareAfterOrphan = 0.5;
 
     private const double SyncShare = 0.987;
@@ -24,6 +23,7 @@ internal sealed class BeaconBlockJson(BeaconHistory history, ParticipationTable 
     private static readonly Hash32 Graffiti = Hash32.FromBytes("Ethoscope's simulated network   "u8);
 
     private readonly ulong _seed = (ulong)anchor.Seed;
+    private readonly PayloadJson _payloads = new((ulong)anchor.Seed);
 
     /// <summary>As <c>data</c> of /eth/v1/beacon/headers/{block_id}.</summary>
     public void WriteHeader(Utf8JsonWriter json, SimulatedBlock block, bool isCanonical)
@@ -57,7 +57,7 @@ internal sealed class BeaconBlockJson(BeaconHistory history, ParticipationTable 
         json.WriteEmptyArray("deposits"u8);
         json.WriteEmptyArray("voluntary_exits"u8);
         WriteSyncAggregate(json, block);
-        WritePayload(json, block, isBlinded);
+        _payloads.Write(json, block, isBlinded);
         json.WriteEmptyArray("bls_to_execution_changes"u8);
         WriteCommitments(json, block);
         json.WriteStartObject("execution_requests"u8);
@@ -129,55 +129,6 @@ internal sealed class BeaconBlockJson(BeaconHistory history, ParticipationTable 
         json.WriteData("sync_committee_bits"u8, bits);
         WriteSignature(json, "sync_committee_signature"u8, block.Slot, 2);
         json.WriteEndObject();
-    }
-
-    private void WritePayload(Utf8JsonWriter json, SimulatedBlock block, bool isBlinded)
-    {
-        var roots = BlockRoots.Of(_seed, block);
-        json.WriteStartObject(isBlinded ? "execution_payload_header"u8 : "execution_payload"u8);
-        json.WriteHash("parent_hash"u8, block.ParentHash);
-        json.WriteAddress("fee_recipient"u8, block.FeeRecipientOf(_seed));
-        json.WriteHash("state_root"u8, roots.State);
-        json.WriteHash("receipts_root"u8, roots.Receipts);
-        json.WriteString("logs_bloom"u8, block.TransactionCount == 0 ? BlockJson.EmptyBloom : BlockJson.FullBloom);
-        json.WriteHash("prev_randao"u8, roots.Randao);
-        json.WriteDecimal("block_number"u8, block.Number);
-        json.WriteDecimal("gas_limit"u8, SimulatedBlock.GasLimit);
-        json.WriteDecimal("gas_used"u8, block.GasUsed);
-        json.WriteDecimal("timestamp"u8, block.Timestamp);
-        json.WriteData("extra_data"u8, block.BuiltBy.ExtraData);
-        json.WriteDecimal("base_fee_per_gas"u8, block.BaseFeeWei);
-        json.WriteHash("block_hash"u8, block.Hash);
-        if (isBlinded)
-        {
-            json.WriteHash("transactions_root"u8, roots.Transactions);
-            json.WriteHash("withdrawals_root"u8, roots.Withdrawals);
-        }
-        else
-        {
-            json.WriteEmptyArray("transactions"u8);
-            WriteWithdrawals(json, block);
-        }
-
-        json.WriteDecimal("blob_gas_used"u8, block.BlobGasUsed);
-        json.WriteDecimal("excess_blob_gas"u8, block.ExcessBlobGas);
-        json.WriteEndObject();
-    }
-
-    private void WriteWithdrawals(Utf8JsonWriter json, SimulatedBlock block)
-    {
-        json.WriteStartArray("withdrawals"u8);
-        foreach (var withdrawal in SimulatedWithdrawal.Of(_seed, block))
-        {
-            json.WriteStartObject();
-            json.WriteDecimal("index"u8, withdrawal.Index);
-            json.WriteDecimal("validator_index"u8, withdrawal.Validator);
-            json.WriteAddress("address"u8, withdrawal.Address);
-            json.WriteDecimal("amount"u8, withdrawal.AmountGwei);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 
     private void WriteCommitments(Utf8JsonWriter json, SimulatedBlock block)
