@@ -30,8 +30,9 @@ public sealed class DemoTests
         }
 
         await using var app = await AppProcess.StartAsync(environment, "--demo");
-        await StoredAsync(app, "headers", 3_400);
-        await StoredAsync(app, "full", 560);
+        // Of 3,600 and 600 slots: more of them are empty while many validators are offline.
+        await StoredAsync(app, "headers", 3_100);
+        await StoredAsync(app, "full", 480);
 
         var ends = await SeriesAsync(app, "headers");
         ends["gaps"]!.AsArray().Count.ShouldBe(0);
