@@ -15,6 +15,9 @@ public sealed record SourceView(
     /// <summary>What it told any of them of forks last; null where it told none.</summary>
     public ToldForks? Forks { get; init; }
 
+    /// <summary>Bytes of replies of the UTC day, as the live processes read them, after decompression.</summary>
+    public long BytesToday { get; init; }
+
     /// <param name="reports">All of one endpoint, at least one.</param>
     public static SourceView Of(IReadOnlyCollection<SourceReport> reports)
     {
@@ -40,6 +43,7 @@ public sealed record SourceView(
         )
         {
             Forks = reports.Select(report => report.State.Forks).MaxBy(forks => forks?.ReadAt),
+            BytesToday = reports.Sum(report => report.State.BytesToday),
         };
     }
 }

@@ -1,14 +1,16 @@
 using System.ComponentModel;
+using System.Text.Json;
 using Ethoscope.Data.Upstream;
 
 namespace Ethoscope.Web.Api.Contracts;
 
-[Description("An endpoint that a chain is read from, over all instances: every instance says the same.")]
+[Description("An endpoint that a chain, or its consensus, is read from, over all instances: every instance says the same.")]
 internal sealed record SourceAnswer(
     [property: Description("Configured name; its address is not told.")] string Name,
-    [property: Description("Name of the chain that is read from it.")] string Chain,
+    [property: Description("Name of the chain that is read from it; with -beacon behind it for the chain's consensus.")] string Chain,
+    [property: Description("execution (JSON-RPC) or beacon (beacon API).")] [property: OneOf(typeof(EndpointService))] string Service,
     [property: Description(
-        "unknown (not asked yet), healthy, failing, lagging, contradicted, resting, budget_spent, circuit_open or other_chain; as the instance sees it that follows the chain."
+        "unknown (not asked yet), healthy, failing, lagging, contradicted, execution_offline, optimistic, syncing, resting, budget_spent, circuit_open or other_chain; as the instance sees it that follows the chain."
     )]
     [property: OneOf(typeof(EndpointCondition))]
         string Status,
@@ -20,9 +22,12 @@ internal sealed record SourceAnswer(
     [property: Description("Half of the requests of the last five minutes took at most this long; null where none was answered.")]
         decimal? LatencyP50Seconds,
     [property: Description("Of twenty requests of the last five minutes, nineteen took at most this long.")] decimal? LatencyP95Seconds,
-    [property: Description("Height of its newest block.")] long? HeadBlock,
-    [property: Description("Blocks behind the best known head.")] long? LagBlocks,
+    [property: Description("Height of its newest block; null for a beacon node.")] long? HeadBlock,
+    [property: Description("Blocks behind the best known head; null for a beacon node.")] long? LagBlocks,
+    [property: Description("Slot of its newest block; null for an execution node.")] long? HeadSlot,
+    [property: Description("Slots behind the best known head; null for an execution node.")] long? LagSlots,
     [property: Description("Calls of all instances in this UTC day.")] long RequestsToday,
+    [property: Description("Bytes of its replies in this UTC day after decompression, by live instances.")] long BytesToday,
     [property: Description("Most calls of a UTC day, as configured; null for no limit.")] long? RequestsPerDay,
     [property: Description("The chain's head is read from it now.")] bool Serving,
     [property: Description("Since when.")] DateTime? ServingSince,
@@ -35,10 +40,12 @@ internal sealed record SourceAnswer(
     public static SourceAnswer Of(SourceView view, SourceServing? serving, DateTimeOffset now)
     {
         var state = view.Main.State;
+        var isBeacon = state.Service == EndpointService.Beacon;
         var serves = string.Equals(serving?.Source, state.Name, StringComparison.Ordinal);
         return new(
             state.Name,
             state.Chain,
+            JsonNamingPolicy.SnakeCaseLower.ConvertName(state.Service.ToString()),
             SourceOpinion.Word(state.Condition),
             state.Until?.UtcDateTime,
             state.Detail,
@@ -47,9 +54,12 @@ internal sealed record SourceAnswer(
             Seconds(state.Latency),
             Seconds(state.Latencies?.P50),
             Seconds(state.Latencies?.P95),
-            state.Head?.Number,
-            state.Lag,
+            isBeacon ? null : state.Head?.Number,
+            isBeacon ? null : state.Lag,
+            isBeacon ? state.Head?.Number : null,
+            isBeacon ? state.Lag : null,
             state.RequestsToday,
+            view.BytesToday,
             state.RequestsPerDay,
             serves,
             serves ? serving!.Since.UtcDateTime : null,

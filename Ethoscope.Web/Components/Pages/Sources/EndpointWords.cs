@@ -13,6 +13,9 @@ internal static class EndpointWords
             EndpointCondition.Failing => ("failing", Tone.Warn),
             EndpointCondition.Lagging => ("lagging", Tone.Warn),
             EndpointCondition.Contradicted => ("contradicted", Tone.Warn),
+            EndpointCondition.ExecutionOffline => ("execution offline", Tone.Bad),
+            EndpointCondition.Optimistic => ("optimistic", Tone.Warn),
+            EndpointCondition.Syncing => ("syncing", Tone.Warn),
             EndpointCondition.Resting => ("resting", Tone.Warn),
             EndpointCondition.BudgetSpent => ("budget spent", Tone.Bad),
             EndpointCondition.CircuitOpen => ("circuit open", Tone.Bad),
@@ -28,6 +31,15 @@ internal static class EndpointWords
             CapabilityVerdict.Unconfigured => ("no address", Tone.Off),
             CapabilityVerdict.Untried => ("not tried yet", Tone.Off),
             _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
+        };
+
+    /// <summary>What endpoints of a service are called.</summary>
+    public static string Of(EndpointService service) =>
+        service switch
+        {
+            EndpointService.Execution => "Endpoints",
+            EndpointService.Beacon => "Beacon nodes",
+            _ => throw new ArgumentOutOfRangeException(nameof(service)),
         };
 
     public static string Of(EndpointCapability capability) =>

@@ -1,11 +1,14 @@
+using System.Text.Json.Nodes;
 using Bunit;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Collection;
+using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Storage;
 using Ethoscope.Data.Upstream;
 using Ethoscope.Tests.Testing;
@@ -28,6 +31,51 @@ namespace Ethoscope.Tests.Web.Components.Pages.Sources;
 /// <summary>The page over a real database and two nodes over HTTP.</summary>
 public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<StorageDatabase>
 {
+    [Fact]
+    public async Task Open_BeaconNodes_AreAGroupOfTheirOwnWithTheRoutesThatTheyServe()
+    {
+        await using var site = await Site.CreateAsync(database.Host);
+        await site.Get<IBeaconSource>().GetHeadAsync(Xunit.TestContext.Current.CancellationToken);
+        await site.Get<IBeaconSource>().GetProposersAsync(5, Xunit.TestContext.Current.CancellationToken);
+        await site.Get<SourceReporter>().ReportAsync(Xunit.TestContext.Current.CancellationToken);
+
+        var page = site.Open("/sources?open=" + Uri.EscapeDataString($"{site.Chain.Name}-beacon/slots"));
+
+        page.WaitForAssertion(() => page.Find("[data-endpoint=slots] .badge.good").TextContent.ShouldBe("ready"));
+        page.FindAll("h2").Select(title => title.TextContent).ShouldContain("Beacon nodes");
+        var card = page.Find("[data-endpoint=slots]");
+        card.TextContent.ShouldContain("11,678,488");
+        card.TextContent.ShouldContain("Stub/v1.2.3");
+        card.QuerySelectorAll(".routes dt").Select(route => route.TextContent).ShouldBe(BeaconRoute.Abilities);
+        card.QuerySelector(".routes")!.TextContent.ShouldContain("/eth/v1/validator/duties/proposer no");
+        page.Find($"[data-chain='{site.Chain.Name}-beacon']").TextContent.ShouldContain("slots, the first by configuration");
+    }
+
+    [Fact]
+    public async Task Open_BeaconNodeThatSyncs_SaysSo()
+    {
+        await using var site = await Site.CreateAsync(database.Host);
+        site.Beacon.Answer(
+            BeaconStub.Syncing,
+            BeaconStub.Data(
+                new JsonObject
+                {
+                    ["head_slot"] = "5",
+                    ["sync_distance"] = "1000001",
+                    ["is_syncing"] = true,
+                }
+            )
+        );
+        await Should.ThrowAsync<SourceUnavailableException>(
+            site.Get<IBeaconSource>().GetHeadAsync(Xunit.TestContext.Current.CancellationToken)
+        );
+
+        var page = site.Open("/sources");
+
+        page.WaitForAssertion(() => page.Find("[data-endpoint=slots] .badge").TextContent.ShouldBe("syncing"));
+        page.Find("[data-endpoint=slots] .endpoint-why").TextContent.ShouldContain("1,000,001 slots behind");
+    }
+
     [Fact]
     public async Task Open_FallbackGapAndRejections_ShowsThemAll()
     {
@@ -109,7 +157,7 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
             TimeSpan.FromSeconds(20)
         );
         page.FindAll(".reason.unavailable").Count.ShouldBe(3);
-        page.FindAll("[data-state=stale]").Count.ShouldBe(2);
+        page.FindAll("[data-state=stale]").Count.ShouldBe(3);
         page.Find(".chain-name").TextContent.ShouldBe("as this instance alone sees them");
     }
 
@@ -118,6 +166,8 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
     {
         private RpcStub _first = null!;
         private RpcStub _second = null!;
+
+        public BeaconStub Beacon { get; private set; } = null!;
 
         public BunitContext Context { get; } = new();
 
@@ -140,7 +190,12 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
 
         public static async Task<Site> CreateAsync(StorageHost storage, bool away = false)
         {
-            var site = new Site { _first = await RpcStub.StartAsync(), _second = await RpcStub.StartAsync() };
+            var site = new Site
+            {
+                _first = await RpcStub.StartAsync(),
+                _second = await RpcStub.StartAsync(),
+                Beacon = await BeaconStub.StartAsync(),
+            };
             site.Chain = StorageHost.NewChain() with
             {
                 Endpoints = [site._first.Endpoint("first"), site._second.Endpoint("second") with { RequestsPerDay = 5_000 }],
@@ -161,6 +216,7 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
                 .AddSingleton<IPriceReader>(site.Prices)
                 .AddSingleton(new UpstreamPolicy { AttemptTimeout = TimeSpan.FromDays(1) });
             services.AddStorage(connection).AddBlockStorage().AddBlockSources(_ => [site.Chain]);
+            services.AddBeaconSource(BeaconStub.Network(site.Beacon.Endpoint("slots")) with { Chain = site.Chain });
             services.AddSourceReports(_ => new($"page {site.Chain.Name}", "server"));
             services.AddSingleton<ICollector>(provider => new BlockCollector(
                 site.Chain,
@@ -208,6 +264,7 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
             await Context.DisposeAsync();
             await _first.DisposeAsync();
             await _second.DisposeAsync();
+            await Beacon.DisposeAsync();
         }
     }
 }
