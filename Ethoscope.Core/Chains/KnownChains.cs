@@ -6,8 +6,8 @@ public static class KnownChains
     /// <summary>
     /// Fork times and blob parameters: go-ethereum params/config.go; EIP-7691 (Prague), EIP-7607 (Osaka and the two blob-parameter forks).
     /// Consensus names: consensus-specs configs/mainnet.yaml; inclusion EIP-7045 (Deneb), committees together EIP-7549 (Electra).
-    /// Slot grid: consensus-specs configs/mainnet.yaml. London is block 12,965,000 at 2021-08-05 12:33:42Z; the first proof-of-stake
-    /// block is 15,537,394.
+    /// Slot grid: consensus-specs configs/mainnet.yaml. London is block 12,965,000 at 2021-08-05 12:33:42Z; Paris is the Merge: the
+    /// first proof-of-stake block is 15,537,394 (Bellatrix, its consensus fork, came nine days before).
     /// Endpoints: DefiLlama/chainlist extraRpcs.js.
     /// </summary>
     public static ChainDescriptor Ethereum { get; } =
@@ -18,6 +18,7 @@ public static class KnownChains
             new ForkSchedule([
                 new Fork("Frontier", At(0), null) { BaseFee = false },
                 new Fork("London", At(1_628_166_822), null),
+                new Fork("Paris", At(1_663_224_179), null),
                 new Fork("Shanghai", At(1_681_338_455), null) { ConsensusName = "Capella" },
                 Cancun,
                 Cancun with

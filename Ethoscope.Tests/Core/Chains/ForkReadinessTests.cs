@@ -31,7 +31,9 @@ public sealed class ForkReadinessTests
         );
 
         (readiness.InForce.Fork.Name, readiness.Next).ShouldBe(("BPO2", null));
-        readiness.Past.Select(one => one.Fork.Name).ShouldBe(["BPO1", "Osaka", "Prague", "Cancun", "Shanghai", "London", "Frontier"]);
+        readiness
+            .Past.Select(one => one.Fork.Name)
+            .ShouldBe(["BPO1", "Osaka", "Prague", "Cancun", "Shanghai", "Paris", "London", "Frontier"]);
         var expected = readiness.Expected.ShouldHaveSingleItem();
         (expected.Fork.Name, expected.Fork.ConsensusName).ShouldBe(("Amsterdam", "Gloas"));
         expected
