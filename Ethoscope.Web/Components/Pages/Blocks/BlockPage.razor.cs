@@ -1,5 +1,6 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Live;
 using Ethoscope.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -34,7 +35,12 @@ public sealed partial class BlockPage
     [SupplyParameterFromQuery(Name = "at")]
     public string? At { get; set; }
 
-    protected override string? Channel => _view is not { Question.At: null } ? null : LiveChannels.Blocks(_view.Question.Chain.Name);
+    protected override IReadOnlyList<string> Channels =>
+        _view is { Question: { At: null, Chain: var chain } }
+            ? chain.Slots is null
+                ? [LiveChannels.Blocks(chain.Name)]
+                : [LiveChannels.Blocks(chain.Name), LiveChannels.Consensus(chain.Name)]
+            : [];
 
     protected override long? LoadedAt => _view?.FeedPosition;
 
@@ -72,13 +78,20 @@ public sealed partial class BlockPage
         if (_view is not { } before)
             return false;
 
-        var messages = batch.Events.Select(item => LiveJson.TryRead<BlocksMessage>(item.Payload)).ToArray();
+        var consensus = LiveChannels.Consensus(before.Question.Chain.Name);
+        var messages = batch
+            .Events.Where(item => item.Channel != consensus)
+            .Select(item => LiveJson.TryRead<BlocksMessage>(item.Payload))
+            .ToArray();
         var after =
             batch.Missed || messages.Any(message => message is null || before.IsTouchedBy(message))
                 ? await Loader.LoadAsync(before.Question, Stop)
                 : before;
         if (after.Status.Value is { } status && messages.LastOrDefault(message => message?.Head is not null)?.Head is { } head)
             after = after with { Status = new(status with { Head = head }, null) };
+        var slots = batch.Events.Where(item => item.Channel == consensus).Select(item => LiveJson.TryRead<ConsensusMessage>(item.Payload));
+        if (ReferenceEquals(after.Block, before.Block) && slots.Any(message => message is not null && before.IsTouchedBy(message)))
+            after = after with { Slot = (await Loader.ReadSlotAsync(after.Question, after.Block, Stop)).Or(after.Slot) };
         Show(after, before.Question);
         return !ReferenceEquals(before, _view);
     }

@@ -1,11 +1,12 @@
 using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Live;
 using Ethoscope.Web.Components.Shared;
 
 namespace Ethoscope.Web.Components.Pages.Blocks;
 
 /// <summary>Asks for all that the page of a block shows.</summary>
-internal sealed class BlockPageLoader(IBlockReader reader, ILiveFeed feed, PartReader parts)
+internal sealed class BlockPageLoader(IBlockReader reader, IConsensusReader consensus, ILiveFeed feed, PartReader parts)
 {
     public async Task<BlockPageView> LoadAsync(BlockQuestion question, CancellationToken stop)
     {
@@ -19,12 +20,26 @@ internal sealed class BlockPageLoader(IBlockReader reader, ILiveFeed feed, PartR
             Found = new(found, answer.Failure),
             ExistsFrom = found is null ? stored?.Block.Header.Time : null,
             Status = await ReadStatusAsync(question, stop),
+            Slot = await ReadSlotAsync(question, found?.Block, stop),
             Rivals = number is { } height ? await parts.ReadAsync(() => RivalsAsync(question, found, height, stop)) : default,
         };
     }
 
     public Task<Part<ChainStatus>> ReadStatusAsync(BlockQuestion question, CancellationToken stop) =>
         parts.ReadAsync(() => reader.GetStatusAsync(question.Chain, question.At, stop));
+
+    /// <summary>The slot of a block; of another block of the same slot nothing is told.</summary>
+    public async Task<Part<Slot>> ReadSlotAsync(BlockQuestion question, Block? block, CancellationToken stop)
+    {
+        if (block?.Slot is not { } number || question.Chain.Slots is null)
+            return default;
+
+        var answer = await parts.ReadAsync(async () => new SlotAnswer(await consensus.FindSlotAsync(question.Chain, number, stop)));
+        return new(
+            answer.Value?.Slot is { } slot && (slot.BlockHash is null || slot.BlockHash == block.Header.Hash) ? slot : null,
+            answer.Failure
+        );
+    }
 
     private async Task<BlockLookup?> FindAsync(BlockQuestion question, CancellationToken stop)
     {
@@ -49,4 +64,6 @@ internal sealed class BlockPageLoader(IBlockReader reader, ILiveFeed feed, PartR
     }
 
     private sealed record Answer(BlockLookup? Found);
+
+    private sealed record SlotAnswer(Slot? Slot);
 }

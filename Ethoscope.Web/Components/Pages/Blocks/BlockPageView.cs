@@ -1,4 +1,5 @@
 using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Web.Components.Shared;
 
 namespace Ethoscope.Web.Components.Pages.Blocks;
@@ -18,6 +19,9 @@ public sealed record BlockPageView(BlockQuestion Question, long FeedPosition)
     /// <summary>Other blocks of its height: orphaned ones, and the canonical one where this one lost.</summary>
     public Part<IReadOnlyList<BlockLookup>> Rivals { get; init; }
 
+    /// <summary>The slot of the block, where a beacon node told of this very block; a part without value and failure where none did.</summary>
+    public Part<Slot> Slot { get; init; }
+
     public Block? Block => Found.Value?.Block;
 
     public BlockFinality? Finality => Block is null ? null : BlockFinality.Of(Found.Value!, Status.Value, Question.At);
@@ -27,4 +31,7 @@ public sealed record BlockPageView(BlockQuestion Question, long FeedPosition)
         (Block?.Header.Number ?? Question.Number) is { } number && message.From <= number && number <= message.To
         || (message.Kind == BlocksChange.Replaced && (Block?.Header.Number ?? Question.Number) >= message.From)
         || (Block is null && Question.Hash is not null);
+
+    /// <summary>Whether a live message may change what is shown about its slot.</summary>
+    public bool IsTouchedBy(ConsensusMessage message) => message.FirstSlot <= Block?.Slot && Block.Slot <= message.LastSlot;
 }

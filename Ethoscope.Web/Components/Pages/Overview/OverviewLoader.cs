@@ -1,4 +1,5 @@
 using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Fees.Estimates;
 using Ethoscope.Core.Live;
@@ -17,6 +18,7 @@ internal sealed class OverviewLoader(
     IFeeReader fees,
     IMempoolReader mempool,
     IPriceReader prices,
+    IConsensusReader consensus,
     ISourcesBoard sources,
     ILiveFeed feed,
     TimeProvider time,
@@ -40,6 +42,7 @@ internal sealed class OverviewLoader(
         var pool = parts.ReadAsync(() => mempool.GetLatestAsync(chain, at, stop));
         var price = ReadPriceAsync(question, stop);
         var board = ReadSourcesAsync(question);
+        var slots = ReadConsensusAsync(question, stop);
         return new OverviewView((await chart) with { StatusAt = now, Status = await status, Latest = await latest }, position)
         {
             Offers = await offers,
@@ -47,6 +50,7 @@ internal sealed class OverviewLoader(
             Mempool = await pool,
             Price = await price,
             Sources = await board,
+            Consensus = await slots,
         };
     }
 
@@ -57,16 +61,21 @@ internal sealed class OverviewLoader(
         var status = blocks.ReadStatusAsync(view.Question, stop);
         var records = ReadRecordsAsync(view.Question, stop);
         var board = ReadSourcesAsync(view.Question);
+        var slots = ReadConsensusAsync(view.Question, stop);
         return view with
         {
             Records = (await records).Or(view.Records),
             Blocks = view.Blocks with { Status = (await status).Or(view.Blocks.Status), StatusAt = now },
             Sources = (await board).Or(view.Sources),
+            Consensus = (await slots).Or(view.Consensus),
         };
     }
 
     public Task<Part<PriceQuote>> ReadPriceAsync(BlocksQuestion question, CancellationToken stop) =>
         parts.ReadAsync(() => prices.GetAsync(question.At, stop));
+
+    public async Task<Part<ConsensusState>> ReadConsensusAsync(BlocksQuestion question, CancellationToken stop) =>
+        question.Chain.Slots is null ? default : await parts.ReadAsync(() => consensus.GetStateAsync(question.Chain, question.At, stop));
 
     private Task<Part<IReadOnlyList<TrackRecord>>> ReadRecordsAsync(BlocksQuestion question, CancellationToken stop) =>
         parts.ReadAsync(() => fees.GetTrackRecordAsync(question.Chain, Recorded, question.At, stop));

@@ -41,7 +41,14 @@ public sealed partial class OverviewPage
 
     protected override IReadOnlyList<string> Channels =>
         _view is { Question: { IsLive: true, Chain.Name: var chain } }
-            ? [LiveChannels.Blocks(chain), LiveChannels.Fees(chain), LiveChannels.Mempool(chain), LiveChannels.EtherPrice]
+            ?
+            [
+                LiveChannels.Blocks(chain),
+                LiveChannels.Fees(chain),
+                LiveChannels.Mempool(chain),
+                LiveChannels.Consensus(chain),
+                LiveChannels.EtherPrice,
+            ]
             : [];
 
     protected override long? LoadedAt => _view?.FeedPosition;
@@ -82,6 +89,8 @@ public sealed partial class OverviewPage
         Show(after);
         if (after.IsPriceOutdated)
             await ReadPriceAsync(after);
+        if (after.IsConsensusOutdated)
+            await ReadConsensusAsync(after);
         return after with { FeedPosition = before.FeedPosition } != before;
     }
 
@@ -120,6 +129,13 @@ public sealed partial class OverviewPage
         var price = await Loader.ReadPriceAsync(asked.Question, Stop);
         if (_view is { } now && now.Question == asked.Question)
             Show(now with { Price = price.Or(now.Price), IsPriceOutdated = false });
+    }
+
+    private async Task ReadConsensusAsync(OverviewView asked)
+    {
+        var state = await Loader.ReadConsensusAsync(asked.Question, Stop);
+        if (_view is { } now && now.Question == asked.Question)
+            Show(now with { Consensus = state.Or(now.Consensus), IsConsensusOutdated = false });
     }
 
     /// <summary>Shows what was loaded, unless the reader has gone on to another question meanwhile.</summary>

@@ -1,5 +1,6 @@
 using Ethoscope.Core.Mempool;
 using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Pages.Consensus;
 using Ethoscope.Web.Components.Pages.Fees;
 using Ethoscope.Web.Components.Pages.Mempool;
 using Ethoscope.Web.Components.Shared;
@@ -8,9 +9,17 @@ namespace Ethoscope.Web.Components.Pages.Overview;
 
 /// <summary>How far each part of the page can be trusted to be of now, or of the past moment that is asked for.</summary>
 /// <param name="IsPoolUnsupported">No endpoint offers its pool: neither a failure nor an empty pool.</param>
-internal sealed record OverviewStates(PanelState Chain, PanelState Offers, PanelState Mempool, PanelState Sources, bool IsPoolUnsupported)
+internal sealed record OverviewStates(
+    PanelState Chain,
+    PanelState Offers,
+    PanelState Mempool,
+    PanelState Sources,
+    PanelState Consensus,
+    bool IsPoolUnsupported
+)
 {
     public static readonly OverviewStates Loading = new(
+        PanelState.Loading,
         PanelState.Loading,
         PanelState.Loading,
         PanelState.Loading,
@@ -28,6 +37,13 @@ internal sealed record OverviewStates(PanelState Chain, PanelState Offers, Panel
             OfOffers(view, chain),
             MempoolFreshness.Of(view.Mempool, view.Question.Chain, view.Question.At, now, longest),
             OfSources(view),
+            ConsensusFreshness.Of(
+                view.Consensus,
+                view.Question.Chain,
+                view.Question.At,
+                view.Consensus.Value is { HasBeacon: false } ? view.Blocks.Head?.Header.Time : view.Consensus.Value?.Head?.Time,
+                now
+            ),
             view.Mempool is { Failure: null, Value: { } pool } && pool.At(shown, longest) == MempoolStanding.Unsupported
         );
     }

@@ -1,4 +1,5 @@
 using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Fees.Estimates;
 using Ethoscope.Core.Live;
@@ -30,12 +31,19 @@ public sealed record OverviewView(BlocksView Blocks, long FeedPosition)
     /// <summary>How the sources do now; nothing for a past moment.</summary>
     public Part<SourcesView> Sources { get; init; }
 
+    /// <summary>How its consensus does; nothing for a chain without slots.</summary>
+    public Part<ConsensusState> Consensus { get; init; }
+
+    /// <summary>A slot came: the state of consensus is to be asked for again.</summary>
+    public bool IsConsensusOutdated { get; init; }
+
     /// <summary>The feed was updated, or its answer grew old: it is to be asked for again.</summary>
     public bool IsPriceOutdated { get; init; }
 
     /// <summary>A part could not be read, and is worth another try.</summary>
     public bool HasFailure =>
-        Blocks.HasFailure || (Offers.Failure ?? Records.Failure ?? Mempool.Failure ?? Price.Failure ?? Sources.Failure) is not null;
+        Blocks.HasFailure
+        || (Offers.Failure ?? Records.Failure ?? Mempool.Failure ?? Price.Failure ?? Sources.Failure ?? Consensus.Failure) is not null;
 
     /// <summary>The view after a live message.</summary>
     /// <returns>Null where it must be loaded anew.</returns>
@@ -44,6 +52,7 @@ public sealed record OverviewView(BlocksView Blocks, long FeedPosition)
         var chain = Question.Chain.Name;
         var after =
             item.Channel == LiveChannels.EtherPrice ? this with { IsPriceOutdated = true }
+            : item.Channel == LiveChannels.Consensus(chain) ? this with { IsConsensusOutdated = true }
             : item.Channel == LiveChannels.Fees(chain) ? With(LiveJson.TryRead<FeesMessage>(item.Payload))
             : item.Channel == LiveChannels.Mempool(chain) ? With(LiveJson.TryRead<MempoolMessage>(item.Payload))
             : With(LiveJson.TryRead<BlocksMessage>(item.Payload));
@@ -60,6 +69,7 @@ public sealed record OverviewView(BlocksView Blocks, long FeedPosition)
             Mempool = Mempool.Or(older.Mempool),
             Price = Price.Or(older.Price),
             Sources = Sources.Or(older.Sources),
+            Consensus = Consensus.Or(older.Consensus),
         };
 
     private OverviewView? With(BlocksMessage? message) =>

@@ -16,6 +16,38 @@ public sealed class BlockPageTests : IAsyncLifetime
     private FakeBlockReader Reader => _context.Reader;
 
     [Fact]
+    public void Open_BlockOfAKnownSlot_ShowsItsSlotAsALineWithProposerAndVotes()
+    {
+        var block = _context.Reader.Chain.Blocks[^40];
+        var slot = _context.Consensus.Slots[block.Slot!.Value];
+
+        var panel = _context
+            .Open<BlockPage>($"/blocks/{block.Header.Number}", p => p.Add(page => page.Id, $"{block.Header.Number}"))
+            .Find(".slot-panel");
+
+        panel.QuerySelector(".slot-line figcaption")!.TextContent.ShouldContain($"First seen {Duration.Precise(slot.Delay!.Value)}");
+        panel.QuerySelector(".slot-limit")!.TextContent.ShouldBe("4 s");
+        panel.TextContent.ShouldContain($"{slot.Proposer}");
+        panel.TextContent.ShouldContain($"{Count.Text(slot.Votes!.Voted)} of {Count.Text(slot.Votes.Attesters)}");
+        panel.TextContent.ShouldContain($"{slot.Sync!.Set} of 512");
+        panel.QuerySelector("code")!.GetAttribute("title").ShouldBe($"{slot.Root}");
+    }
+
+    [Fact]
+    public void Open_SlotOfAnotherBlock_SaysThatNothingIsKnownOfThisOne()
+    {
+        var block = _context.Reader.Chain.Blocks[^40];
+        _context.Consensus.Add(_context.Consensus.Slots[block.Slot!.Value] with { BlockHash = FakeChain.HashOf(7, 7) });
+
+        var panel = _context
+            .Open<BlockPage>($"/blocks/{block.Header.Number}", p => p.Add(page => page.Id, $"{block.Header.Number}"))
+            .Find(".slot-panel");
+
+        panel.GetAttribute("data-state").ShouldBe("unavailable");
+        panel.TextContent.ShouldContain("No beacon node told of this block here");
+    }
+
+    [Fact]
     public void Open_Number_ShowsTheBlockWithExactAmountsAsHints()
     {
         var block = Reader.Chain.Blocks[^10];
@@ -81,7 +113,7 @@ public sealed class BlockPageTests : IAsyncLifetime
         page.Find(".reason").TextContent.ShouldContain("Our database did not answer");
         Reader.Fault = null;
         _context.Time.Advance(LiveComponent.ClockInterval);
-        page.WaitForAssertion(() => page.FindAll(".panel[data-state=fresh]").Count.ShouldBe(6));
+        page.WaitForAssertion(() => page.FindAll(".panel[data-state=fresh]").Count.ShouldBe(7));
     }
 
     [Fact]
@@ -94,7 +126,7 @@ public sealed class BlockPageTests : IAsyncLifetime
 
         gate.SetResult();
 
-        page.WaitForAssertion(() => page.FindAll(".panel[data-state=fresh]").Count.ShouldBe(6));
+        page.WaitForAssertion(() => page.FindAll(".panel[data-state=fresh]").Count.ShouldBe(7));
     }
 
     [Fact]

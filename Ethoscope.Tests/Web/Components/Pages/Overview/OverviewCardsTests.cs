@@ -2,6 +2,7 @@ using Bunit;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Data.Upstream;
 using Ethoscope.Tests.Testing;
+using Ethoscope.Web.Components.Pages.Consensus;
 using Ethoscope.Web.Components.Pages.Overview;
 using Shouldly;
 using Xunit;
@@ -15,6 +16,42 @@ public sealed class OverviewCardsTests : IAsyncLifetime
     private readonly PageContext _context = new();
 
     private DateTimeOffset Now => _context.Time.GetUtcNow();
+
+    [Fact]
+    public async Task Consensus_KnownSlots_TellsParticipationFinalityAndTheLastHour()
+    {
+        var state = await _context.Consensus.GetStateAsync(Ethoscope.Core.Chains.KnownChains.Ethereum, null, default);
+
+        var card = _context.Open<OverviewPage>("/").Find(".consensus-card");
+
+        card.TextContent.ShouldContain(ConsensusText.Share(state.LastEpoch!.Votes!.Target, state.LastEpoch.Votes.Attesters)!);
+        card.TextContent.ShouldContain("2epochs");
+        card.TextContent.ShouldContain($"{state.LastHour.Lost} of {state.LastHour.Slots} slots");
+        card.QuerySelector(".panel-link")!.GetAttribute("href").ShouldBe("/consensus");
+    }
+
+    [Fact]
+    public void Consensus_NoBeacon_TellsEmptySlotsAndWhatIsUnknown()
+    {
+        _context.Consensus.HasBeacon = false;
+
+        var card = _context.Open<OverviewPage>("/").Find(".consensus-card");
+
+        card.GetAttribute("data-state").ShouldBe("fresh");
+        card.TextContent.ShouldContain("unknown: No beacon endpoint is configured.");
+        card.TextContent.ShouldContain("slots");
+    }
+
+    [Fact]
+    public void Consensus_NewSlot_IsAskedForAgain()
+    {
+        var page = _context.Open<OverviewPage>("/");
+        var asked = _context.Consensus.Calls["state"];
+
+        _context.Publish(InventedConsensus.Follow(_context.Consensus, _context.Reader.Chain.Grow()));
+
+        page.WaitForAssertion(() => _context.Consensus.Calls["state"].ShouldBeGreaterThan(asked));
+    }
 
     [Fact]
     public void Open_PoolUnsupported_IsAStateOfItsOwn()
