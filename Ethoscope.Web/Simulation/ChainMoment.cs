@@ -55,20 +55,20 @@ internal sealed record ChainMoment(ChainHistory History, long Slot, int Count, I
         return blocks;
     }
 
-    /// <summary>The block of a slot, of a losing branch too; null where there is none (yet).</summary>
+    /// <summary>The block of a slot, of a losing branch too while nothing above it is final; null where there is none (yet).</summary>
     public SimulatedBlock? AtSlot(long slot) =>
         History.IndexUntil(slot) is >= 0 and var index && index < Count && History.Canonical(index) is var block && block.Slot == slot
             ? block
-        : slot <= Slot ? History.OrphanAt(slot)
+        : History.OrphanAt(slot) is { } orphan && IsKept(orphan) ? orphan
         : null;
 
-    /// <summary>The block of a beacon root, of a losing branch too; null where there is none (yet).</summary>
+    /// <summary>The block of a beacon root, of a losing branch too while nothing above it is final; null where there is none (yet).</summary>
     public SimulatedBlock? WithRoot(Hash32 root) =>
         History.Consensus.IndexOf(root) is >= 0 and var index
             ? index < Count
                 ? History.Canonical(index)
                 : null
-            : History.Consensus.Orphan(root) is { } orphan && orphan.Slot <= Slot
+            : History.Consensus.Orphan(root) is { } orphan && IsKept(orphan)
                 ? orphan
                 : null;
 
@@ -86,6 +86,9 @@ internal sealed record ChainMoment(ChainHistory History, long Slot, int Count, I
 
     /// <summary>The block is on the branch of <see cref="Head"/>.</summary>
     public bool IsCanonical(SimulatedBlock block) => AtHeight(block.Number) is { } found && found.Hash == block.Hash;
+
+    /// <summary>Beacon nodes forget what lost once a later block is final; execution nodes do not.</summary>
+    private bool IsKept(SimulatedBlock orphan) => orphan.Slot <= Slot && orphan.Slot > Finalized.Slot;
 
     /// <summary>The last canonical block at or before this slot; the anchor's where there is none.</summary>
     private SimulatedBlock LastUntil(long slot) => History.Canonical(Math.Clamp(History.IndexUntil(slot), 0, Count - 1));
