@@ -10,8 +10,8 @@ namespace Ethoscope.Data.Consensus;
 /// <summary>Consensus of one chain over the beacon API from the endpoints of its pool.</summary>
 internal sealed class BeaconSource : IBeaconSource, IAsyncDisposable
 {
-    /// <summary>Time between two looks at the endpoints that are not in use.</summary>
-    public static readonly TimeSpan Survey = TimeSpan.FromMinutes(5);
+    /// <summary>Time between two looks at the endpoints that are not in use: their heads stay known enough to be compared.</summary>
+    public static readonly TimeSpan Survey = TimeSpan.FromSeconds(100);
 
     private const int ReadsAtOnce = 4;
     private readonly BeaconNetwork _network;
