@@ -22,11 +22,7 @@ internal sealed class BranchWalk(BeaconNetwork network, IBeaconSource source, IC
         return await WalkAsync(
             head.Root,
             head.Slot + 1,
-            async block =>
-            {
-                await LoadAsync(block.Slot);
-                return null;
-            },
+            block => LoadAsync(block.Slot),
             root => known.GetValueOrDefault(root),
             // A branch that is not ours there leaves what is final.
             Math.Max(bottom, final?.Slot ?? 0),
@@ -51,8 +47,9 @@ internal sealed class BranchWalk(BeaconNetwork network, IBeaconSource source, IC
 
     /// <summary>Down to a slot.</summary>
     /// <param name="below">Slot that the first block is below.</param>
-    public Task<WalkedBranch> DownToAsync(Hash32 root, long below, long lowest, CancellationToken stop) =>
-        WalkAsync(root, below, _ => Task.FromResult<string?>(null), _ => null, lowest, null, stop);
+    /// <param name="most">Blocks after which it is left.</param>
+    public Task<WalkedBranch> DownToAsync(Hash32 root, long below, long lowest, CancellationToken stop, int most = int.MaxValue) =>
+        WalkAsync(root, below, _ => Task.CompletedTask, _ => null, lowest, null, stop, most);
 
     /// <summary>Down to a block that is canonical here, at most so many slots; where it meets none, it is not complete.</summary>
     public async Task<WalkedBranch> DownToCanonicalAsync(Hash32 root, long below, int most, CancellationToken stop)
@@ -62,7 +59,7 @@ internal sealed class BranchWalk(BeaconNetwork network, IBeaconSource source, IC
         return await WalkAsync(
             root,
             below + 1,
-            _ => Task.FromResult<string?>(null),
+            _ => Task.CompletedTask,
             one => known.GetValueOrDefault(one),
             Math.Max(0, below - most),
             null,
@@ -73,11 +70,12 @@ internal sealed class BranchWalk(BeaconNetwork network, IBeaconSource source, IC
     private async Task<WalkedBranch> WalkAsync(
         Hash32 root,
         long below,
-        Func<BeaconBlock, Task<string?>> passed,
+        Func<BeaconBlock, Task> passed,
         Func<Hash32, ForkedBlock?> find,
         long lowest,
         Func<BeaconBlock, string>? refuse,
-        CancellationToken stop
+        CancellationToken stop,
+        int most = int.MaxValue
     )
     {
         var blocks = new List<(BeaconBlock, bool)>();
@@ -89,6 +87,8 @@ internal sealed class BranchWalk(BeaconNetwork network, IBeaconSource source, IC
                 return Ended() with { Ancestor = met };
             if (below <= lowest || root == default)
                 return Ended();
+            if (blocks.Count >= most)
+                return Ended() with { Next = (root, below) };
 
             var (block, isWhole) = await ReadAsync(root, below, rejections, stop);
             if (block is null)

@@ -9,7 +9,7 @@ namespace Ethoscope.Core.Consensus;
 /// yet; replaces a branch that lost, but never below the finalised checkpoint; extends history downwards while there is nothing else to do. All
 /// its state that matters is in the store, so that it can be killed anywhere.
 /// </summary>
-public sealed class ConsensusCollector : ICollector
+public sealed class ConsensusCollector : ICollector, IDisposable
 {
     private readonly BeaconNetwork _network;
     private readonly ConsensusCollectorOptions _options;
@@ -26,6 +26,7 @@ public sealed class ConsensusCollector : ICollector
     private readonly ConsensusHistory _history;
     private readonly LookTimes _looks;
     private readonly SettledSlots _settled = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <param name="history">The same for reading history: it leaves a part of every endpoint's daily requests to the head.</param>
     public ConsensusCollector(
@@ -55,7 +56,25 @@ public sealed class ConsensusCollector : ICollector
     /// <param name="chain">Name of the chain.</param>
     public static string NameFor(string chain) => $"consensus:{chain}";
 
+    /// <summary>A run that takes over waits for the pass of the one before, which may hang on a node.</summary>
     public async Task<IterationResult> IterateAsync(Lease lease, CancellationToken stop)
+    {
+        await _turn.WaitAsync(stop);
+        try
+        {
+            return await PassAsync(lease, stop);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public Task WaitAsync(CancellationToken stop) => _source.WaitForSignalAsync(_looks.Left, stop);
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<IterationResult> PassAsync(Lease lease, CancellationToken stop)
     {
         var hasNews = _seen.Take(_source.TakeSignals());
         var state = await _store.LoadAsync(_network, stop);
@@ -77,8 +96,6 @@ public sealed class ConsensusCollector : ICollector
 
         return state.Head is null ? IterationResult.Idle() : await ExtendAsync(batch, state, stop);
     }
-
-    public Task WaitAsync(CancellationToken stop) => _source.WaitForSignalAsync(_looks.Left, stop);
 
     /// <returns>Null where there is nothing new.</returns>
     private async Task<IterationResult?> FollowAsync(ConsensusBatch batch, ConsensusFollowState state, CancellationToken stop)
@@ -212,7 +229,7 @@ public sealed class ConsensusCollector : ICollector
     {
         var (extended, detail) = await _history.ExtendAsync(batch, state, stop);
         if (extended is null || extended.IsEmpty)
-            return IterationResult.Idle(detail);
+            return IterationResult.Idle(detail) with { More = _history.IsReading };
         if (extended.Slots.Count == 0)
             return await RefuseAsync(extended, IterationResult.Idle(detail), stop);
         var result = await CommitAsync(extended, null, stop);

@@ -18,13 +18,23 @@ internal sealed class ConsensusHistory(
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private const int Reach = 1_024;
+
+    /// <summary>Blocks of one pass, between two of which the head may be looked at.</summary>
+    private const int Stride = 8;
     private readonly BranchWalk _walk = new(network, source, store);
     private readonly SlotReading _reading = new(network, source, null);
     private DateTimeOffset _from = DateTimeOffset.MinValue;
+    private Part? _part;
+
+    /// <summary>A stretch was read in part: it goes on with the next pass.</summary>
+    public bool IsReading => _part is not null;
 
     private SlotClock Clock => network.Chain.Slots!;
 
-    /// <returns>The batch with a stretch of slots, or why there is none now; both null where nothing is to be done.</returns>
+    /// <returns>
+    /// The batch with a stretch of slots, or why there is none now; both null where nothing is to be done, or where a part of it was read and
+    /// <see cref="IsReading"/>.
+    /// </returns>
     public async Task<(ConsensusBatch? Batch, string? Detail)> ExtendAsync(
         ConsensusBatch batch,
         ConsensusFollowState state,
@@ -48,6 +58,7 @@ internal sealed class ConsensusHistory(
         catch (SourceUnavailableException unavailable)
         {
             // The head goes on by itself.
+            _part = null;
             _from = unavailable.Until ?? time.GetUtcNow() + Patience;
             return (null, unavailable.Message);
         }
@@ -61,11 +72,27 @@ internal sealed class ConsensusHistory(
         CancellationToken stop
     )
     {
-        var above = (await store.GetBlocksAsync(network, end, end + Reach, stop)).FirstOrDefault();
-        if (above?.ParentRoot is not { } root)
-            return (null, $"No block is stored above slot {end}.");
+        if (_part is not { } part || part.Start != start || part.End != end)
+        {
+            var above = (await store.GetBlocksAsync(network, end, end + Reach, stop)).FirstOrDefault();
+            if (above?.ParentRoot is not { } root)
+                return (null, $"No block is stored above slot {end}.");
+            part = new(start, end, root, end, new([], []));
+        }
 
-        var branch = await _walk.DownToAsync(root, end, start, stop);
+        var read = await _walk.DownToAsync(part.Root, part.Below, start, stop, Stride);
+        var branch = read with
+        {
+            Blocks = [.. read.Blocks, .. part.Read.Blocks],
+            Rejections = [.. part.Read.Rejections, .. read.Rejections],
+        };
+        if (branch.Next is { } next)
+        {
+            _part = new(start, end, next.Root, next.Below, branch);
+            return (null, null);
+        }
+
+        _part = null;
         batch = batch with { Rejections = [.. batch.Rejections, .. branch.Rejections] };
         if (branch.Incomplete is { } detail)
         {
@@ -92,4 +119,7 @@ internal sealed class ConsensusHistory(
             ? null
             : $"What is below slot {start} is {below.Root}, and the chain above stands on {parent}: it is of another branch.";
     }
+
+    /// <summary>A stretch of which the upper part was read.</summary>
+    private sealed record Part(long Start, long End, Hash32 Root, long Below, WalkedBranch Read);
 }

@@ -16,6 +16,9 @@ internal sealed record WalkedBranch(IReadOnlyList<(BeaconBlock Block, bool IsWho
     /// <summary>Lowest slot that it tells of.</summary>
     public long Lowest { get; init; }
 
+    /// <summary>Where it goes on, where it was left after as many blocks as were wanted; null where it was not.</summary>
+    public (Chains.Hash32 Root, long Below)? Next { get; init; }
+
     /// <summary>Why it could not be read to its end; null where it was.</summary>
     public string? Incomplete { get; init; }
 

@@ -51,17 +51,38 @@ internal static class ConsensusQueries
     }
 
     /// <summary>The newest stored block that was said to be final.</summary>
-    public static Task<SlotEntity?> FinalBlockAsync(this EthoscopeDbContext context, ChainDescriptor chain, CancellationToken stop)
+    /// <param name="head">Newest stored slot: what was said of later ones protects nothing.</param>
+    public static async Task<SlotEntity?> FinalBlockAsync(
+        this EthoscopeDbContext context,
+        ChainDescriptor chain,
+        long? head,
+        CancellationToken stop
+    )
     {
-        var id = chain.ChainId;
-        var canonical = context.SlotsOf(chain).Canonical();
-        return context
+        if (head is null || chain.Slots is not { } clock)
+            return null;
+
+        var (id, last) = (chain.ChainId, clock.EpochOf(head.Value));
+        var said = await context
             .Set<FinalityEntity>()
             .AsNoTracking()
-            .Where(row => row.ChainId == id)
+            .Where(row => row.ChainId == id && row.FinalizedEpoch <= last)
             .OrderByDescending(row => row.Epoch)
-            .SelectMany(row => canonical.Where(slot => slot.Root == row.FinalizedRoot).Take(1))
-            .FirstOrDefaultAsync(stop);
+            .Take(4)
+            .Select(row => new { row.FinalizedEpoch, row.FinalizedRoot })
+            .ToListAsync(stop);
+        if (said.Count == 0)
+            return null;
+
+        // The block of a checkpoint may be some slots older than its epoch.
+        var first = (said.Min(row => row.FinalizedEpoch) - 2) * clock.SlotsPerEpoch;
+        var (end, roots) = (said.Max(row => row.FinalizedEpoch) * clock.SlotsPerEpoch, said.ConvertAll(row => row.FinalizedRoot));
+        var rows = await context
+            .SlotsOf(chain)
+            .Canonical()
+            .Where(row => row.Number >= first && row.Number <= end && roots.Contains(row.Root!))
+            .ToListAsync(stop);
+        return rows.MaxBy(row => row.Number);
     }
 
     /// <summary>Rows of a scope and its window, ascending.</summary>

@@ -75,20 +75,16 @@ internal static class ConsensusStatements
     }
 
     /// <summary>Lets go of the attestations of epochs whose votes nothing can change any more.</summary>
-    public static IEnumerable<NpgsqlBatchCommand> Close(ChainDescriptor chain, long settled)
-    {
-        yield return new NpgsqlBatchCommand(
-            "UPDATE epochs SET is_closed = true WHERE chain_id = $1 AND number <= $2 AND NOT is_closed AND votes_final"
-        )
-            .With(NpgsqlDbType.Bigint, chain.ChainId)
-            .With(NpgsqlDbType.Bigint, settled);
-        yield return new NpgsqlBatchCommand(
+    /// <param name="settled">The newest such epoch.</param>
+    public static NpgsqlBatchCommand Close(ChainDescriptor chain, long settled) => new NpgsqlBatchCommand(
             """
-            DELETE FROM beacon_attestations AS held WHERE chain_id = $1 AND slot < ($2 + 1) * $3
-                AND EXISTS (SELECT FROM epochs WHERE epochs.chain_id = $1 AND epochs.number = held.slot / $3 AND is_closed)
+            WITH closed AS (
+                UPDATE epochs SET is_closed = true WHERE chain_id = $1 AND number <= $2 AND NOT is_closed AND votes_final RETURNING number
+            )
+            DELETE FROM beacon_attestations AS held USING closed
+            WHERE held.chain_id = $1 AND held.slot >= closed.number * $3 AND held.slot < (closed.number + 1) * $3
             """
         ).With(NpgsqlDbType.Bigint, chain.ChainId).With(NpgsqlDbType.Bigint, settled).With(NpgsqlDbType.Bigint, (long)chain.Slots!.SlotsPerEpoch);
-    }
 
     private static NpgsqlBatchCommand Scope(this NpgsqlBatchCommand command, ChainDescriptor chain, SlotScope scope) =>
         command

@@ -46,7 +46,7 @@ internal sealed class ConsensusStore : IConsensusStore
         var head = await context.NewestBlockAsync(network.Chain, null, stop);
         return new(coverage, head?.ToForked(), (await context.NewestFinalityAsync(network.Chain, null, stop))?.ToFinality())
         {
-            Final = (await context.FinalBlockAsync(network.Chain, stop))?.ToForked(),
+            Final = (await context.FinalBlockAsync(network.Chain, head?.Number, stop))?.ToForked(),
         };
     }
 
@@ -79,7 +79,7 @@ internal sealed class ConsensusStore : IConsensusStore
         await using var context = await _contexts.CreateDbContextAsync(stop);
         var before = await context.GetCoverageAsync(network.Series, stop);
         var after = (batch.ReplacedAbove is { } above ? before.CutAt(above + 1) : before).Add(batch.Covered);
-        var final = await context.FinalBlockAsync(chain, stop);
+        var final = await context.FinalBlockAsync(chain, before.Last, stop);
         var revision = batch.TouchesSlots ? await SlotRevision.OfAsync(context, batch, before, after, _time.GetUtcNow(), stop) : null;
         var refused = revision is null ? [] : Rejections(revision.Refused, batch).ToList();
         await context.DisposeAsync();
@@ -99,8 +99,7 @@ internal sealed class ConsensusStore : IConsensusStore
             written.Add(row.Time);
         }
 
-        foreach (var statement in ConsensusStatements.Close(chain, SlotScope.SettledEpoch(chain.Slots!, after, final?.Number)))
-            commit.Add(statement);
+        commit.Add(ConsensusStatements.Close(chain, SlotScope.SettledEpoch(chain.Slots!, after, final?.Number)));
         foreach (var statement in _rollup.Refresh(chain.ChainId, written, deleted))
             commit.Add(statement);
         await commit.CompleteAsync([.. batch.Rejections, .. refused], batch.Messages, stop);

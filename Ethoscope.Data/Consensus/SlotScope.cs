@@ -29,8 +29,8 @@ internal sealed record SlotScope(long First, long End, long Window, int SlotsPer
         return new(first * width, (last + 1) * width, (last + 2) * width, width);
     }
 
-    /// <param name="final">Slot of the newest stored block that is final; null where none is.</param>
     /// <summary>The newest epoch whose votes nothing can change any more: their window is final, or so old that it is as good as that.</summary>
+    /// <param name="final">Slot of the newest stored block that is final; null where none is.</param>
     public static long SettledEpoch(SlotClock clock, Coverage coverage, long? final)
     {
         var settled = Math.Max(final ?? 0, (coverage.Last ?? 0) - (LongestOpen * (long)clock.SlotsPerEpoch));

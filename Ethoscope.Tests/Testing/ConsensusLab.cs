@@ -40,7 +40,7 @@ internal sealed class ConsensusLab
 
     /// <summary>Passes until it has nothing to do.</summary>
     /// <returns>The last one.</returns>
-    public async Task<IterationResult> RunAsync(int most = 200)
+    public async Task<IterationResult> RunAsync(int most = 2_000)
     {
         var lease = (
             await _host.Leases.TakeAsync(ConsensusCollector.NameFor(Network.Chain.Name), "test", TimeSpan.FromMinutes(5), true, default)
