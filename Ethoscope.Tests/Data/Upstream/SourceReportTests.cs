@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
@@ -44,6 +45,36 @@ public sealed class SourceReportTests(StorageDatabase database) : IClassFixture<
 
         there.Serving[chain.Name].Source.ShouldBe("first");
         there.Serving[chain.Name].Because.ShouldBeNull();
+    }
+
+    /// <summary>An instance that never asked the endpoint knows what it said of forks.</summary>
+    [Fact]
+    public async Task ForksOf_ProcessThatNeverAsked_HasWhatTheOtherWasTold()
+    {
+        await using var stub = await RpcStub.StartAsync();
+        var chain = Chain(stub);
+        var last = chain.Forks.Forks[^1];
+        var answer = stub.Answer;
+        stub.Answer = (method, arguments) =>
+            method == "eth_config"
+                ? JsonNode.Parse(
+                    $$$"""{"current":{"activationTime":{{{last.ActivationTime.ToUnixTimeSeconds()}}} },"next":{"activationTime":1900000000}}"""
+                )
+                : answer(method, arguments);
+        await using var asked = new Process(database.Host, chain, "asked");
+        await using var other = new Process(database.Host, chain, "other");
+
+        await asked.ReadHeadAsync();
+        await asked.Reporter.ReportAsync(default);
+        await other.Reporter.ReportAsync(default);
+
+        var forks = (await other.Query.GetAsync(default)).ForksOf(chain).ShouldHaveSingleItem();
+        forks.Told!.ReadAt.ShouldBe(asked.Time.GetUtcNow());
+        forks
+            .Told.Execution!.Select(fork => fork.ActivationTime.ToUnixTimeSeconds())
+            .ShouldBe([last.ActivationTime.ToUnixTimeSeconds(), 1_900_000_000]);
+        var next = ForkReadiness.Of(chain, [forks], asked.Time.GetUtcNow()).Next.ShouldNotBeNull();
+        next.Standings.ShouldHaveSingleItem().Knowledge.ShouldBe(ForkKnowledge.Knows);
     }
 
     [Fact]
