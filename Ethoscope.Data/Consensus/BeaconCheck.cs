@@ -63,7 +63,7 @@ internal sealed class BeaconCheck(
 
     private async Task CheckAsync(Endpoint endpoint, CancellationToken stop)
     {
-        var genesis = await BeaconNode.AskAsync(endpoint, BeaconRoute.OfGenesis, stop);
+        var genesis = await BeaconNode.AskAsync(endpoint, BeaconRoute.OfGenesis, stop, evenIfRefused: true);
         var difference =
             genesis.State != BeaconAnswerState.Replied
                 ? $"It does not tell its network ({BeaconRoute.Genesis})."

@@ -9,10 +9,16 @@ internal static class BeaconNode
     /// Asks for something. A 404 means that it is not there only where the endpoint is known to serve the route: else the route is asked for
     /// something that every node has.
     /// </summary>
+    /// <param name="evenIfRefused">Ask although it refused the route within the hour.</param>
     /// <exception cref="UpstreamException">It gave no usable reply, or is not ready.</exception>
-    public static async Task<BeaconAnswer> AskAsync(Endpoint endpoint, BeaconRoute route, CancellationToken stop)
+    public static async Task<BeaconAnswer> AskAsync(
+        Endpoint endpoint,
+        BeaconRoute route,
+        CancellationToken stop,
+        bool evenIfRefused = false
+    )
     {
-        if (!endpoint.Capabilities.Has(route.Ability))
+        if (!evenIfRefused && !endpoint.Capabilities.Has(route.Ability))
             return BeaconAnswer.Refused;
 
         var reply = await GetAsync(endpoint, route.Call, stop);
@@ -22,13 +28,13 @@ internal static class BeaconNode
             return BeaconAnswer.Of(reply.Body);
         }
 
-        if (fault.Outcome != UpstreamOutcome.Refused)
+        var isServed = endpoint.Capabilities.VerdictOf(route.Ability) == CapabilityVerdict.Serves;
+        if (fault.Outcome != UpstreamOutcome.Refused || (isServed && MayPass(fault)))
             throw new UpstreamException(endpoint.Name, fault);
         if (IsOfRoute(fault))
             return Refuse(endpoint, route);
 
         // 404, or 400 as some answer for what they no longer hold.
-        var isServed = endpoint.Capabilities.VerdictOf(route.Ability) == CapabilityVerdict.Serves;
         if (!isServed && !await IsServedAsync(endpoint, route, stop))
             return Refuse(endpoint, route);
         return fault.IsNotFound ? BeaconAnswer.Absent : BeaconAnswer.Refused;
@@ -50,6 +56,12 @@ internal static class BeaconNode
         endpoint.Refuses(route.Ability);
         return BeaconAnswer.Refused;
     }
+
+    /// <summary>
+    /// A proxy that stands before a node forbids or loses a route for a while: where the node served it, that is not taken for an hour's
+    /// refusal.
+    /// </summary>
+    private static bool MayPass(UpstreamFault fault) => fault is { Status: 401 or 403 or 404, IsNotFound: false };
 
     /// <summary>The status is about the route and not about what was asked for: forbidden, no such method, not implemented, too long, a page.</summary>
     private static bool IsOfRoute(UpstreamFault fault) => !fault.IsNotFound && fault.Status is not 400;

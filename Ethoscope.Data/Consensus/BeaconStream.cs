@@ -119,14 +119,17 @@ internal sealed class BeaconStream(
         response.StatusCode == HttpStatusCode.OK
         && string.Equals(response.Content.Headers.ContentType?.MediaType, "text/event-stream", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What is not a stream is refused for an hour, but for a server that fails or limits now.</summary>
+    /// <summary>
+    /// What is not a stream is refused for an hour, but for a server that fails or limits now, and for one that had a stream before.
+    /// </summary>
     private Ending Refusal(HttpStatusCode status)
     {
         if (
-            status
-            is HttpStatusCode.TooManyRequests
-                or HttpStatusCode.RequestTimeout
-                or (>= HttpStatusCode.InternalServerError and not HttpStatusCode.NotImplemented)
+            endpoint.Capabilities.VerdictOf(BeaconRoute.Events) == CapabilityVerdict.Serves
+            || status
+                is HttpStatusCode.TooManyRequests
+                    or HttpStatusCode.RequestTimeout
+                    or (>= HttpStatusCode.InternalServerError and not HttpStatusCode.NotImplemented)
         )
             return Ending.Failed;
         endpoint.Refuses(BeaconRoute.Events);

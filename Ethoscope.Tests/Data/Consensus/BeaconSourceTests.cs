@@ -147,6 +147,49 @@ public sealed class BeaconSourceTests
         host404.CountOf($"/eth/v1/beacon/headers/{Slot}").ShouldBe(2);
     }
 
+    /// <summary>A proxy that forbids for a minute what the node serves: no hour without it.</summary>
+    [Theory]
+    [InlineData(403, "<html>checking your browser</html>")]
+    [InlineData(401, "")]
+    [InlineData(404, "no such service")]
+    public async Task GetHeaderAsync_RouteThatWasServedIsForbiddenForAWhile_IsAskedAgain(int status, string body)
+    {
+        await using var node = await BeaconStub.StartAsync();
+        node.Answer($"/eth/v1/beacon/headers/{Slot}", new StubAnswer(status, body), StubAnswer.Json(BeaconStub.Header(Slot)));
+        await using var host = Host(node.Endpoint());
+        await host.Beacon.GetHeadAsync(Stop);
+
+        await Should.ThrowAsync<SourceUnavailableException>(host.Beacon.GetHeaderAsync(Slot, Stop));
+
+        (await host.Beacon.GetHeaderAsync(Slot, Stop))!.Slot.ShouldBe(Slot);
+    }
+
+    /// <summary>Of the same genesis, and with another block where one of ours is final.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task GetHeadAsync_OtherRootThanTheStoredOne_IsAnotherChain(bool differs)
+    {
+        await using var node = await BeaconStub.StartAsync();
+        var time = KnownChains.Ethereum.Slots!.StartOf(Slot);
+        var stored = new MemoryConsensus(TimeProvider.System);
+        stored.Add(new Slot(Slot, time, SlotOutcome.Proposed, SlotOrigin.Beacon) { Root = BeaconStub.Root(Slot) });
+        var final = new Checkpoint((Slot / 32) + 1, BeaconStub.Root(Slot));
+        stored.Finalities.Add(new Finality(final.Epoch + 2, null, final, final, time, "stub"));
+        node.Has(Slot, differs ? new Hash32(8, 8) : null);
+        await using var host = new UpstreamHost([], beacon: BeaconStub.Network(node.Endpoint()), consensus: stored);
+
+        if (!differs)
+        {
+            (await host.Beacon.GetHeadAsync(Stop)).Slot.ShouldBe(11_678_488);
+            return;
+        }
+
+        await Should.ThrowAsync<SourceUnavailableException>(host.Beacon.GetHeadAsync(Stop));
+        host.BeaconState("stub").Condition.ShouldBe(EndpointCondition.OtherChain);
+        host.BeaconState("stub").Detail!.ShouldContain($"Its block of slot {Slot}");
+    }
+
     [Fact]
     public async Task GetFinalityAsync_CheckpointHost_IsUsedForTheRouteThatItServes()
     {

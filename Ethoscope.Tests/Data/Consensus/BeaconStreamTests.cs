@@ -81,6 +81,22 @@ public sealed class BeaconStreamTests
             ]);
     }
 
+    /// <summary>More at once than the queue holds: the stream waits, and nothing is lost.</summary>
+    [Fact]
+    public async Task TakeSignals_MoreThanTheQueueHolds_LosesNone()
+    {
+        await using var node = await BeaconStub.StartAsync();
+        node.HasEvents = true;
+        await using var host = Host(node.Endpoint());
+        await OpenAsync(host, node);
+
+        const int count = 6_000;
+        node.Push(string.Concat(Enumerable.Range(1, count).Select(slot => Block(slot))));
+        var signals = await TakeAsync(host, count);
+
+        signals.Select(signal => signal.Slot).ShouldBe(Enumerable.Range(1, count).Select(slot => (long)slot));
+    }
+
     [Fact]
     public async Task WaitForSignalAsync_StreamThatDies_IsOpenedAgain()
     {
