@@ -7,7 +7,6 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Tests.Testing;
 using Ethoscope.Web.Simulation;
-using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
 
@@ -169,24 +168,5 @@ public sealed class IncidentTests : IDisposable
                 @params = Array.Empty<object>(),
             }
         );
-    }
-
-    /// <summary>The network's clock: one of its own, or that of the reader.</summary>
-    private sealed class SharedClock : TimeProvider
-    {
-        public SharedClock() => Inner = Fake;
-
-        public FakeTimeProvider Fake { get; } = new(UpstreamHost.Start);
-
-        public TimeProvider Inner { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => Inner.GetUtcNow();
-
-        public override long GetTimestamp() => Inner.GetTimestamp();
-
-        public override long TimestampFrequency => Inner.TimestampFrequency;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            Inner.CreateTimer(callback, state, dueTime, period);
     }
 }
