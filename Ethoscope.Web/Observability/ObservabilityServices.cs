@@ -1,6 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
@@ -45,6 +46,8 @@ internal static class ObservabilityServices
             metrics.Start(collector.Name, MempoolRejections.All);
         foreach (var collector in app.Services.GetServices<ScheduledCollector>().Where(one => one.Collector is InclusionCollector))
             metrics.Start(collector.Name, InclusionRejections.All);
+        foreach (var collector in app.Services.GetServices<ScheduledCollector>().Where(one => one.Collector is ConsensusCollector))
+            metrics.Start(collector.Name, ConsensusRejections.All);
         app.Services.GetRequiredService<ChainGauges>();
         app.Services.GetRequiredService<MempoolGauges>();
         app.Services.GetRequiredService<ConsensusGauges>();

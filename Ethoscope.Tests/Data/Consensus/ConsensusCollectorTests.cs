@@ -12,7 +12,7 @@ namespace Ethoscope.Tests.Data.Consensus;
 public sealed class ConsensusCollectorTests(StorageDatabase database) : IClassFixture<StorageDatabase>
 {
     /// <summary>First slot of an epoch.</summary>
-    private const long First = 13_795_000 / 32 * 32;
+    internal const long First = 13_795_000 / 32 * 32;
 
     private static readonly Hash32 Genesis = BeaconTree.RootOf(0);
 
@@ -84,7 +84,7 @@ public sealed class ConsensusCollectorTests(StorageDatabase database) : IClassFi
         await AgreesAsync(lab, tree, First + 64, First + 92 + depth);
 
         // The same slots read by one who saw only the winner, but for what nobody can see afterwards.
-        var (other, _) = Lab(tree, lab.Network.Chain);
+        var (other, _) = Lab(tree);
         other.Source.Head = lab.Source.Head;
         await other.RunAsync();
         (await Votes(other)).ShouldBe(await Votes(lab));
@@ -207,6 +207,42 @@ public sealed class ConsensusCollectorTests(StorageDatabase database) : IClassFi
     }
 
     [Fact]
+    public async Task Iterate_FinalityStallsAndCatchesUp_AsksAgainEarlyAndNeverGoesBack()
+    {
+        var (lab, tree) = Lab();
+        lab.Source.Head = tree.Grow(Genesis, First, First + 33);
+        lab.GoTo(First + 33);
+        await lab.RunAsync();
+        var epoch = First / 32;
+
+        // Asked too early in its epoch, the node is one behind; asked again a slot later it is not.
+        var early = await SayAsync(First + 64, epoch - 1);
+        var soon = await SayAsync(First + 65, epoch);
+        var stalled = await SayAsync(First + 200, epoch);
+        var zeros = await SayAsync(First + 232, 0);
+        var caughtUp = await SayAsync(First + 264, epoch + 6);
+
+        early.ShouldBe((epoch + 2, 3));
+        soon.ShouldBe((epoch + 2, 2));
+        stalled.ShouldBe((epoch + 6, 6));
+        zeros.ShouldBe((epoch + 6, 6));
+        caughtUp.ShouldBe((epoch + 8, 2));
+        lab.Metrics.Refused.ShouldBe([ConsensusRejections.CheckpointBack]);
+        (await lab.Reader.GetFinalityAsync(lab.Network.Chain, new SlotRange(), 10, null, default))
+            .Select(said => (said.Epoch, said.Distance))
+            .ShouldBe([(epoch + 8, 2), (epoch + 6, 6), (epoch + 2, 2), (epoch + 1, 2)]);
+
+        async Task<(long, long)> SayAsync(long slot, long finalized)
+        {
+            lab.Source.Says = now => lab.Source.At(now, finalized);
+            lab.GoTo(slot);
+            await lab.RunAsync();
+            var said = (await lab.Reader.GetStateAsync(lab.Network.Chain, null, default)).Finality!;
+            return (said.Epoch, said.Distance);
+        }
+    }
+
+    [Fact]
     public async Task Iterate_PayloadWithheld_IsToldByTheNextBlock()
     {
         var (lab, tree) = Lab();
@@ -296,16 +332,15 @@ public sealed class ConsensusCollectorTests(StorageDatabase database) : IClassFi
         (lab.Source.Requests - asked).ShouldBeLessThan(6);
     }
 
-    private (ConsensusLab Lab, BeaconTree Tree) Lab(BeaconTree? tree = null, ChainDescriptor? like = null, TimeSpan? history = null)
+    private (ConsensusLab Lab, BeaconTree Tree) Lab(BeaconTree? tree = null, TimeSpan? history = null)
     {
         var chain = StorageHost.NewChain();
         tree ??= new BeaconTree(chain, 20_011);
-        _ = like;
         return (new ConsensusLab(Host, chain, tree, history), tree);
     }
 
     /// <summary>Start, history, empty slots, a reorganisation over the border of an epoch, an outage, finality that moves.</summary>
-    private static async Task PlayAsync(ConsensusLab lab, BeaconTree tree)
+    internal static async Task PlayAsync(ConsensusLab lab, BeaconTree tree)
     {
         static bool IsEmpty(long slot) => slot % 13 == 5;
         var head = tree.Grow(Genesis, First - 256, First + 60, IsEmpty);
@@ -337,7 +372,7 @@ public sealed class ConsensusCollectorTests(StorageDatabase database) : IClassFi
         }
     }
 
-    private static async Task AgreesAsync(ConsensusLab lab, BeaconTree tree, long first, long head)
+    internal static async Task AgreesAsync(ConsensusLab lab, BeaconTree tree, long first, long head)
     {
         foreach (var slot in await lab.SlotsAsync(first, head - 1))
         {
