@@ -78,11 +78,11 @@ internal static class InventedConsensus
             parent,
             Proposer(slot.Number + 1),
             slot.BlockNumber,
-            slot.Time.AddSeconds(13.4)
+            slot.Time.AddMilliseconds(13_400)
         );
         var ancestor = new ForkedBlock(before.Number, parent, before.ParentRoot, before.Proposer, before.BlockNumber, before.SeenAt);
         var seenBy = slot.Number % 2 == 0 ? SeenBy.Event : SeenBy.Poll;
-        return new(slot.Time.AddSeconds(13.6), ancestor, [old], [winner], 1, seenBy, Node);
+        return new(slot.Time.AddMilliseconds(13_600), ancestor, [old], [winner], 1, seenBy, Node);
     }
 
     private static Slot Slot(long number, long height, Block? block, bool isEmpty, long head)
@@ -107,7 +107,7 @@ internal static class InventedConsensus
             BlockHash = block?.Header.Hash ?? FakeChain.HashOf(height, isOrphan ? 9 : 0),
             Blobs = block?.BlobCount ?? (int)(hash % 15),
             Sync = new SyncVotes(512 - (int)(hash % 13) - (isOrphan ? 40 : 0), 512),
-            SeenAt = time.AddSeconds(isOrphan ? 5.1 + (hash % 30 / 10.0) : 1 + (hash % 22 / 10.0)),
+            SeenAt = time.AddMilliseconds(isOrphan ? 5_100 + (hash % 30 * 100) : 1_000 + (hash % 22 * 100)),
             SeenBy = SeenBy.Event,
             Source = Node,
         };
