@@ -24,6 +24,9 @@ public sealed record ChartOptions(string Title, Metric Metric, IReadOnlyList<Cha
     /// </summary>
     public int? BandReach { get; init; }
 
+    /// <summary>The axis of values reaches no further than this where no value does, such as 100 for percentages; null where it may.</summary>
+    public double? Ceiling { get; init; }
+
     /// <summary>What the axis of time spans; null for what the points do.</summary>
     public TimeWindow? Window { get; init; }
 

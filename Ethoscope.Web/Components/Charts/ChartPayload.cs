@@ -14,6 +14,7 @@ internal static class ChartPayload
             options.ProjectedWords,
             options.Group,
             options.BandReach,
+            options.Ceiling,
             Window = Window(options.Window),
             Zone = zone.IsUtc ? "UTC" : zone.Zone.Id,
             Series = options.Series.Select(series => new

@@ -16,7 +16,7 @@ export const visible = state => state.zoom ?? domain(state);
 // for values that do not.
 export function scale(state) {
   const [from, to] = visible(state);
-  const { series, bandReach = null } = state.options;
+  const { series, bandReach = null, ceiling = null } = state.options;
   const all = series.flatMap(one => known(one.points));
   const seen = all.filter(point => point[0] >= from && point[0] <= to);
   const values = (seen.length > 0 ? seen : all).flatMap(point => (point.length > 3 ? [point[1], point[3]] : [point[1]]));
@@ -26,7 +26,7 @@ export function scale(state) {
   const highest = values.reduce((a, b) => Math.max(a, b), -Infinity);
   const high = reach > low ? Math.min(highest, reach) : highest;
   const room = high > low ? (high - low) * 0.12 : Math.abs(high) * 0.1 || 1;
-  const [bottom, top] = [low >= 0 ? Math.max(0, low - room) : low - room, high + room];
+  const [bottom, top] = [low >= 0 ? Math.max(0, low - room) : low - room, ceiling === null ? high + room : Math.min(high + room, Math.max(high, ceiling))];
   const rough = (top - bottom) / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 2.5, 5, 10].map(factor => factor * power).find(candidate => candidate >= rough) ?? 10 * power;

@@ -42,6 +42,7 @@ internal static class ConsensusCharts
         ) with
         {
             HasBrush = true,
+            Ceiling = 100,
             Height = 248,
             Projected = view.Question.IsLive ? provisional : 0,
             ProjectedWords = "provisional",
