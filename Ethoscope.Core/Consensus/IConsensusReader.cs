@@ -26,7 +26,7 @@ public interface IConsensusReader
     /// <param name="below">Only epochs below this one; null from the end of the range.</param>
     Task<IReadOnlyList<Epoch>> GetEpochsAsync(ChainDescriptor chain, SlotRange range, int count, long? below, CancellationToken stop);
 
-    /// <summary>A series by time, oldest first, without parts that nothing is known of.</summary>
+    /// <summary>A series by time, oldest first, without parts that nothing is known of. By epoch it goes over at most seven days.</summary>
     Task<IReadOnlyList<ConsensusPoint>> GetSeriesAsync(
         ChainDescriptor chain,
         DateTimeOffset from,

@@ -98,6 +98,8 @@ internal sealed class MemoryConsensus(TimeProvider time) : IConsensusReader
         CancellationToken stop
     )
     {
+        if (resolution == ConsensusResolution.Epoch && to - from > TimeSpan.FromDays(7))
+            throw new ArgumentOutOfRangeException(nameof(to));
         var clock = chain.Slots!;
         var parts = Until(asOf).Where(slot => slot.Time >= from && slot.Time < to).GroupBy(slot => PartOf(clock, slot, resolution));
         return AnswerAsync<IReadOnlyList<ConsensusPoint>>(

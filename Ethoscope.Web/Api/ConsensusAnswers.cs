@@ -13,8 +13,8 @@ internal sealed class ConsensusAnswers(IConsensusReader reader, MetaWriter meta)
         ConsensusReorganisationAnswer.NotInTables
     );
 
-    /// <summary>Epochs and hours of so many days are read at once.</summary>
-    private static readonly TimeSpan SeriesPage = TimeSpan.FromDays(30);
+    /// <summary>So many days of a series are read at once: a reader answers by epoch for at most seven.</summary>
+    private static readonly TimeSpan SeriesPage = TimeSpan.FromDays(7);
 
     public async Task<ApiAnswer<ConsensusAnswer>> GetAsync(ChainDescriptor chain, DateTimeOffset? at, CancellationToken stop)
     {
@@ -188,7 +188,7 @@ internal sealed class ConsensusAnswers(IConsensusReader reader, MetaWriter meta)
             stop
         );
 
-    /// <summary>A month at once, each from where the one before ended.</summary>
+    /// <summary>A week at once, each from where the one before ended: at midnight, which cuts no hour and no day.</summary>
     public async IAsyncEnumerable<IEnumerable<ParticipationAnswer>> SeriesPages(
         ConsensusSeriesQuestion question,
         [EnumeratorCancellation] CancellationToken stop
@@ -201,7 +201,7 @@ internal sealed class ConsensusAnswers(IConsensusReader reader, MetaWriter meta)
         DateTimeOffset? last = null;
         do
         {
-            var end = to - from > SeriesPage ? from + SeriesPage : to;
+            var end = to - from > SeriesPage ? new DateTimeOffset((from + SeriesPage).UtcDateTime.Date, TimeSpan.Zero) : to;
             var points = end > from ? await reader.GetSeriesAsync(chain, from, end, resolution, asOf, stop) : [];
             // A part that both touch is told once.
             var fresh = points.Where(point => !(point.Time <= last)).ToList();

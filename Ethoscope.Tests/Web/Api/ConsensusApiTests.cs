@@ -181,6 +181,8 @@ public sealed class ConsensusApiTests : IAsyncLifetime
             both => both.Item2!.ShouldContain("at most 100 are answered")
         );
         rows.Text.TrimEnd('\n').Split('\n').Length.ShouldBe(epochs.Data.AsArray().Count + 1);
+        var all = await _site.GetAsync($"{Root}/participation?from=2015-01-01&format=csv");
+        all.Text.TrimEnd('\n').Split('\n').Length.ShouldBe(Store.Slots.Keys.Select(Clock.EpochOf).Distinct().Count() + 1);
     }
 
     [Fact]
