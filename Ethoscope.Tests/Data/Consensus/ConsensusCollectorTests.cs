@@ -11,8 +11,7 @@ namespace Ethoscope.Tests.Data.Consensus;
 /// <summary>The collector over PostgreSQL: what is stored, whatever nodes do and wherever it is killed.</summary>
 public sealed class ConsensusCollectorTests(StorageDatabase database) : IClassFixture<StorageDatabase>
 {
-    /// <summary>First slot of an epoch.</summary>
-    internal const long First = 13_795_000 / 32 * 32;
+    private const long First = ConsensusPlay.First;
 
     private static readonly Hash32 Genesis = BeaconTree.RootOf(0);
 
@@ -81,7 +80,7 @@ public sealed class ConsensusCollectorTests(StorageDatabase database) : IClassFi
         var first = await lab.Reader.FindSlotAsync(lab.Network.Chain, First + 91, default);
         first!.Outcome.ShouldBe(SlotOutcome.Orphaned);
         first.Root.ShouldBe(tree.Line(old).Find(block => block.Slot == First + 91)!.Root);
-        await AgreesAsync(lab, tree, First + 64, First + 92 + depth);
+        await ConsensusPlay.AgreesAsync(lab, tree, First + 64, First + 92 + depth);
 
         // The same slots read by one who saw only the winner, but for what nobody can see afterwards.
         var (other, _) = Lab(tree);
@@ -146,12 +145,12 @@ public sealed class ConsensusCollectorTests(StorageDatabase database) : IClassFi
     public async Task Iterate_KilledAnywhere_GivesTheSameTables()
     {
         var (lab, tree) = Lab(history: TimeSpan.FromMinutes(40));
-        await PlayAsync(lab, tree);
+        await ConsensusPlay.PlayAsync(lab, tree);
         var expected = await lab.DumpAsync();
 
-        var store = new KilledStore(Host.Get<IConsensusStore>());
+        var store = new KilledConsensusStore(Host.Get<IConsensusStore>());
         var killed = new ConsensusLab(Host, StorageHost.NewChain(), tree, TimeSpan.FromMinutes(40), store);
-        await PlayAsync(killed, tree);
+        await ConsensusPlay.PlayAsync(killed, tree);
 
         store.Kills.ShouldBeGreaterThan(8);
         var id = killed.Network.Chain.ChainId.ToString();
@@ -177,7 +176,7 @@ public sealed class ConsensusCollectorTests(StorageDatabase database) : IClassFi
         var coverage = await lab.Reader.GetCoverageAsync(lab.Network.Chain, default);
         coverage.Ranges.ShouldHaveSingleItem().End.ShouldBe(First + 301);
         coverage.First.ShouldBe((First + 10 - 300) / 32 * 32);
-        await AgreesAsync(lab, tree, First - 32, First + 300);
+        await ConsensusPlay.AgreesAsync(lab, tree, First - 32, First + 300);
         var later = await lab.SlotsAsync(First - 32, First + 300);
         later.Count.ShouldBe(333);
         later
@@ -339,93 +338,6 @@ public sealed class ConsensusCollectorTests(StorageDatabase database) : IClassFi
         return (new ConsensusLab(Host, chain, tree, history), tree);
     }
 
-    /// <summary>Start, history, empty slots, a reorganisation over the border of an epoch, an outage, finality that moves.</summary>
-    internal static async Task PlayAsync(ConsensusLab lab, BeaconTree tree)
-    {
-        static bool IsEmpty(long slot) => slot % 13 == 5;
-        var head = tree.Grow(Genesis, First - 256, First + 60, IsEmpty);
-        await RunAsync(First + 60, head);
-        var old = tree.Grow(head, First + 61, First + 66, IsEmpty, "lost");
-        await RunAsync(First + 66, old);
-        head = tree.Grow(head, First + 63, First + 67, IsEmpty, "won");
-        await RunAsync(First + 67, head);
-        head = tree.Grow(head, First + 68, First + 210, IsEmpty);
-        await RunAsync(First + 210, head);
-        await RunAsync(First + 211, head);
-
-        async Task RunAsync(long slot, Hash32 to)
-        {
-            lab.Source.Head = to;
-            lab.GoTo(slot);
-            for (var tries = 0; ; tries++)
-            {
-                try
-                {
-                    await lab.RunAsync();
-                    return;
-                }
-                catch (KilledStore.KilledException) when (tries < 300)
-                {
-                    lab.Restart();
-                }
-            }
-        }
-    }
-
-    internal static async Task AgreesAsync(ConsensusLab lab, BeaconTree tree, long first, long head)
-    {
-        foreach (var slot in await lab.SlotsAsync(first, head - 1))
-        {
-            if (slot.Number >= tree.Line(lab.Source.Head)[^1].Slot)
-                continue;
-            var window = (((slot.Number / 32) + 2) * 32) - 1;
-            var (attesters, voted, target, right) = tree.Expect(slot.Number, lab.Source.Head, Math.Min(head, window));
-            if (slot.Votes is null)
-            {
-                voted.ShouldBe(0);
-                continue;
-            }
-
-            (slot.Votes!.Attesters, slot.Votes.Voted, slot.Votes.Target, slot.Votes.Head, slot.Votes.IsExact).ShouldBe(
-                (attesters, voted, target, right, true),
-                $"slot {slot.Number - First}"
-            );
-        }
-    }
-
     private static async Task<IEnumerable<(long, VoteCount?)>> Votes(ConsensusLab lab) =>
         (await lab.SlotsAsync(First + 64, First + 120)).Select(slot => (slot.Number, slot.Votes));
-
-    /// <summary>Kills the process before or after about every second commit.</summary>
-    private sealed class KilledStore(IConsensusStore store) : IConsensusStore
-    {
-        private readonly Random _random = new(7);
-
-        public int Kills { get; private set; }
-
-        public Task<ConsensusFollowState> LoadAsync(BeaconNetwork network, CancellationToken stop) => store.LoadAsync(network, stop);
-
-        public Task<IReadOnlyList<ForkedBlock>> GetBlocksAsync(BeaconNetwork network, long first, long last, CancellationToken stop) =>
-            store.GetBlocksAsync(network, first, last, stop);
-
-        public Task<bool> HasLostAsync(BeaconNetwork network, Hash32 oldHead, CancellationToken stop) =>
-            store.HasLostAsync(network, oldHead, stop);
-
-        public async Task<IReadOnlyList<Rejection>> CommitAsync(ConsensusBatch batch, CancellationToken stop)
-        {
-            var turn = _random.Next(4);
-            if (turn == 0)
-                throw Kill();
-            var refused = await store.CommitAsync(batch, stop);
-            return turn == 1 ? throw Kill() : refused;
-        }
-
-        private KilledException Kill()
-        {
-            Kills++;
-            return new();
-        }
-
-        internal sealed class KilledException : Exception;
-    }
 }

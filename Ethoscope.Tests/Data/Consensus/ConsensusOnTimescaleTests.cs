@@ -14,10 +14,10 @@ public sealed class ConsensusOnTimescaleTests(TimescaleServer server) : IClassFi
         var tree = new BeaconTree(chain, 20_011);
         var lab = new ConsensusLab(host, chain, tree, TimeSpan.FromMinutes(40));
 
-        await ConsensusCollectorTests.PlayAsync(lab, tree);
+        await ConsensusPlay.PlayAsync(lab, tree);
 
-        const long First = ConsensusCollectorTests.First;
-        await ConsensusCollectorTests.AgreesAsync(lab, tree, First - 64, First + 210);
+        const long First = ConsensusPlay.First;
+        await ConsensusPlay.AgreesAsync(lab, tree, First - 64, First + 210);
         (await lab.Reader.GetReorganisationsAsync(chain, null, null, 10, null, default)).ShouldHaveSingleItem().Depth.ShouldBe(6);
         (await host.LinesAsync("SELECT hypertable_name FROM timescaledb_information.hypertables")).ShouldContain("slots");
     }
