@@ -24,6 +24,8 @@ public sealed class ApiGridTests(FilledApi api)
         ["Source.detail"] = Healthy,
         ["Source.serving_because"] = Healthy,
         ["Source.requests_per_day"] = "No limit is configured; HealthApiTests asks with one.",
+        ["Source.head_slot"] = NoBeacon,
+        ["Source.lag_slots"] = NoBeacon,
         ["SourceOpinion.instance"] = Alone,
         ["SourceOpinion.status"] = Alone,
         ["SourceOpinion.until"] = Alone,
@@ -31,6 +33,7 @@ public sealed class ApiGridTests(FilledApi api)
     };
 
     private const string Healthy = "No endpoint is in trouble.";
+    private const string NoBeacon = "No beacon node is among the endpoints.";
     private const string Alone = "There is one instance.";
 
     [Fact]
