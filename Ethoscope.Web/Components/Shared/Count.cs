@@ -14,11 +14,16 @@ internal static class Count
             ? Text(number)
             : string.Create(CultureInfo.InvariantCulture, $"{Tenths(number) / 10:N0}.{Tenths(number) % 10} M");
 
-    /// <summary>Bytes as kB of 1,000: 85.3 kB.</summary>
+    /// <summary>Bytes as kB of 1,000: 85.3 kB, 1.23 MB, 11.14 GB.</summary>
     public static string Bytes(long bytes) =>
         bytes < 1_000 ? $"{Text(bytes)} B"
         : bytes < 1_000_000 ? string.Create(CultureInfo.InvariantCulture, $"{(bytes + 50) / 1_000:N0}.{(bytes + 50) / 100 % 10} kB")
-        : string.Create(CultureInfo.InvariantCulture, $"{(bytes + 5_000) / 1_000_000:N0}.{(bytes + 5_000) / 10_000 % 100:00} MB");
+        : bytes < 1_000_000_000
+            ? string.Create(CultureInfo.InvariantCulture, $"{(bytes + 5_000) / 1_000_000:N0}.{(bytes + 5_000) / 10_000 % 100:00} MB")
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(bytes + 5_000_000) / 1_000_000_000:N0}.{(bytes + 5_000_000) / 10_000_000 % 100:00} GB"
+        );
 
     private static long Tenths(long number) => (number + 50_000) / 100_000;
 }

@@ -56,6 +56,7 @@ public sealed class TextTests
     [InlineData(999_960L, "1,000.0 kB")]
     [InlineData(1_234_567L, "1.23 MB")]
     [InlineData(1_995_000L, "2.00 MB")]
+    [InlineData(11_137_950_000L, "11.14 GB")]
     public void Count_Bytes_Rounds(long bytes, string expected) => Count.Bytes(bytes).ShouldBe(expected);
 
     [Theory]
