@@ -28,17 +28,32 @@ function data({ series, group }, { min, max }) {
   }));
 }
 
-// A line needs two points: one that stands alone between gaps is drawn as a dot.
+// A line needs two points: one that stands alone between gaps is drawn as a dot, and so is the end of a run too short to be seen.
 function dots(series) {
   return series.flatMap((one, seriesIndex) =>
     one.kind === 'bars' || one.kind === 'band'
       ? []
-      : one.points.flatMap((point, i) =>
-          known([point]).length > 0 && known([one.points[i - 1] ?? [0, null], one.points[i + 1] ?? [0, null]]).length === 0
-            ? [{ seriesIndex, dataPointIndex: i, size: one.points.length === 1 ? 5 : 3, fillColor: tone(one), strokeColor: css('--surface') }]
-            : []
-        )
+      : runs(one.points)
+          .filter(({ length }) => length === 1 || length < one.points.length / 50)
+          .map(({ end }) => ({
+            seriesIndex,
+            dataPointIndex: end,
+            size: one.points.length === 1 ? 5 : 3,
+            fillColor: tone(one),
+            strokeColor: css('--surface'),
+          }))
   ).slice(0, 60);
+}
+
+function runs(points) {
+  const found = [];
+  points.forEach((point, i) => {
+    if (known([point]).length === 0) return;
+    const last = found.at(-1);
+    if (last?.end === i - 1) Object.assign(last, { end: i, length: last.length + 1 });
+    else found.push({ end: i, length: 1 });
+  });
+  return found;
 }
 
 function marks({ options: { series, projected } }) {
