@@ -241,6 +241,8 @@ public sealed class ConsensusCollector : ICollector, IDisposable
     {
         batch = batch with { Messages = ConsensusMessages.Of(batch, head) };
         var refused = await _store.CommitAsync(batch, stop);
+        if (batch.Finality is not null)
+            _finality.Settle();
         IReadOnlyList<Rejection> rejections = [.. batch.Rejections, .. refused];
         _metrics.Rejected(Name, rejections);
         if (head is not null)

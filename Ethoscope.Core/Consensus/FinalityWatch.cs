@@ -17,6 +17,12 @@ internal sealed class FinalityWatch(IBeaconSource source, SlotClock clock, TimeS
     private long _askedIn;
     private bool _isEarly;
 
+    /// <summary>What was asked for last did not come, or is not stored yet.</summary>
+    private bool _isOpen;
+
+    /// <summary>What was said is stored: it is not asked for again before its time.</summary>
+    public void Settle() => _isOpen = false;
+
     /// <summary>Adds what is said, or why it is not believed.</summary>
     public async Task<ConsensusBatch> AskAsync(Finality? stored, ConsensusBatch batch, CancellationToken stop)
     {
@@ -24,7 +30,7 @@ internal sealed class FinalityWatch(IBeaconSource source, SlotClock clock, TimeS
         if (!IsDue(slot))
             return batch;
 
-        (_askedAt, _askedIn) = (time.GetTimestamp(), slot);
+        (_askedAt, _askedIn, _isOpen) = (time.GetTimestamp(), slot, true);
         Finality said;
         try
         {
@@ -32,14 +38,14 @@ internal sealed class FinalityWatch(IBeaconSource source, SlotClock clock, TimeS
         }
         catch (SourceUnavailableException)
         {
-            // Slots are followed all the same: not every endpoint serves every route. Asked again after the interval.
+            // Slots are followed all the same: not every endpoint serves every route. Asked again in the next slot.
             _isEarly = false;
             return batch;
         }
 
         if (FinalityRule.Refuse(said, stored) is { } reason)
         {
-            _isEarly = false;
+            (_isEarly, _isOpen) = (false, false);
             var refused = new Rejection(ConsensusRejections.CheckpointBack, reason) { Source = said.Source };
             return batch with { Rejections = [.. batch.Rejections, refused] };
         }
@@ -52,5 +58,6 @@ internal sealed class FinalityWatch(IBeaconSource source, SlotClock clock, TimeS
         _askedAt is not { } asked
         || time.GetElapsedTime(asked) >= interval
         || clock.EpochOf(slot) != clock.EpochOf(_askedIn)
+        || (_isOpen && slot != _askedIn)
         || (_isEarly && slot != _askedIn && slot % clock.SlotsPerEpoch <= EarlySlots);
 }

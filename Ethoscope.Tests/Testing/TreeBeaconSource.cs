@@ -19,6 +19,9 @@ internal sealed class TreeBeaconSource(BeaconTree tree, TimeProvider time) : IBe
     /// <summary>Why it does not answer; null where it does.</summary>
     public string? Down { get; set; }
 
+    /// <summary>It does not answer for its head, but for all else.</summary>
+    public bool HeadFails { get; set; }
+
     /// <summary>It keeps nothing below this slot.</summary>
     public long Oldest { get; set; }
 
@@ -39,7 +42,9 @@ internal sealed class TreeBeaconSource(BeaconTree tree, TimeProvider time) : IBe
     public Task<BeaconHeader> GetHeadAsync(CancellationToken stop)
     {
         Ask();
-        return Task.FromResult(HeaderOf(tree.Blocks[Head], isCanonical: true));
+        return HeadFails
+            ? throw new SourceUnavailableException("It does not tell its head.")
+            : Task.FromResult(HeaderOf(tree.Blocks[Head], isCanonical: true));
     }
 
     public Task<BeaconHeader?> GetHeaderAsync(long slot, CancellationToken stop)

@@ -242,6 +242,24 @@ public sealed class ConsensusCollectorTests(StorageDatabase database) : IClassFi
     }
 
     [Fact]
+    public async Task Iterate_HeadFailsAfterFinalityWasSaid_AsksForItInTheNextSlot()
+    {
+        var (lab, tree) = Lab();
+        lab.Source.Head = tree.Grow(Genesis, First, First + 33);
+        lab.Source.HeadFails = true;
+        lab.GoTo(First + 34);
+        await Should.ThrowAsync<SourceUnavailableException>(() => lab.RunAsync());
+        var before = (await lab.Reader.GetStateAsync(lab.Network.Chain, null, default)).Finality;
+
+        lab.Source.HeadFails = false;
+        lab.GoTo(First + 35);
+        await lab.RunAsync();
+
+        before.ShouldBeNull();
+        (await lab.Reader.GetStateAsync(lab.Network.Chain, null, default)).Finality!.Epoch.ShouldBe(First / 32 + 1);
+    }
+
+    [Fact]
     public async Task Iterate_PayloadWithheld_IsToldByTheNextBlock()
     {
         var (lab, tree) = Lab();
