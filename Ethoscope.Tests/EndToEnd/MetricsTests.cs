@@ -133,7 +133,7 @@ public sealed class MetricsTests(PostgresServer server)
             .Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal))
             .Select(line => line.Split(' '))
             .ToDictionary(parts => parts[2], parts => parts[3], StringComparer.Ordinal);
-        string[] units = ["_seconds", "_bytes", "_ratio", "_wei", "_blocks"];
+        string[] units = ["_seconds", "_bytes", "_ratio", "_wei", "_blocks", "_slots"];
         foreach (var (name, type) in types)
         {
             name.EndsWith("_total", StringComparison.Ordinal).ShouldBe(type == "counter", $"{type} {name}");

@@ -44,9 +44,11 @@ internal static class InventedConsensus
         var (first, last) = (memory.Slots.Keys[^1] + 1, block.Slot!.Value);
         for (var number = first; number <= last; number++)
             Add(memory, Slot(number, block.Header.Number, number == last ? block : null, number != last, last));
-        for (var number = last - 70; number < first; number++)
-            if (memory.Slots.GetValueOrDefault(number) is { Votes: not null } known)
-                memory.Add(known with { Votes = Votes(number, known.Outcome, last) });
+        memory.Add(
+            memory
+                .Slots.Values.Where(known => known.Number >= last - 70 && known.Number < first && known.Votes is not null)
+                .Select(known => known with { Votes = Votes(known.Number, known.Outcome, last) })
+        );
         return new(chain, first, last, last) { FinalityDistance = memory.Finalities[^1].Distance };
     }
 
@@ -56,9 +58,9 @@ internal static class InventedConsensus
     {
         memory.Add(slot);
         if (slot.Number % Clock.SlotsPerEpoch == 1 || memory.Finalities.Count == 0)
-            memory.Finalities.Add(Said(slot));
+            memory.Add(Said(slot));
         if (slot.Outcome == SlotOutcome.Orphaned && memory.Slots.GetValueOrDefault(slot.Number - 1) is { Root: { } parent } before)
-            memory.Reorganisations.Add(Lost(slot, before, parent));
+            memory.Add(Lost(slot, before, parent));
     }
 
     private static Finality Said(Slot slot)

@@ -4,16 +4,19 @@ using Ethoscope.Core.Consensus;
 
 namespace Ethoscope.Tests.Testing;
 
-/// <summary>Slots, finality and reorganisations in memory, and what a reader finds of them.</summary>
+/// <summary>
+/// Slots, finality and reorganisations in memory, and what a reader finds of them. What is added while others read takes the place of what they
+/// read.
+/// </summary>
 internal sealed class MemoryConsensus(TimeProvider time) : IConsensusReader
 {
     /// <summary>By number, ascending.</summary>
-    public SortedList<long, Slot> Slots { get; } = [];
+    public SortedList<long, Slot> Slots { get; private set; } = [];
 
     /// <summary>What was said of finality, ascending by time.</summary>
-    public List<Finality> Finalities { get; } = [];
+    public List<Finality> Finalities { get; private set; } = [];
 
-    public List<ConsensusReorganisation> Reorganisations { get; } = [];
+    public List<ConsensusReorganisation> Reorganisations { get; private set; } = [];
 
     public CollectorStatus? Collector { get; set; }
 
@@ -28,7 +31,17 @@ internal sealed class MemoryConsensus(TimeProvider time) : IConsensusReader
     /// <summary>Questions, by name.</summary>
     public Dictionary<string, int> Calls { get; } = new(StringComparer.Ordinal);
 
-    public void Add(Slot slot) => Slots[slot.Number] = slot;
+    public void Add(params IEnumerable<Slot> slots)
+    {
+        var all = new SortedList<long, Slot>(Slots);
+        foreach (var slot in slots)
+            all[slot.Number] = slot;
+        Slots = all;
+    }
+
+    public void Add(Finality said) => Finalities = [.. Finalities, said];
+
+    public void Add(ConsensusReorganisation lost) => Reorganisations = [.. Reorganisations, lost];
 
     public Task<ConsensusState> GetStateAsync(ChainDescriptor chain, DateTimeOffset? asOf, CancellationToken stop)
     {
