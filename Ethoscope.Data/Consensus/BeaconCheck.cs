@@ -21,7 +21,8 @@ internal sealed class BeaconCheck(
     ILogger logger
 ) : IEndpointCheck
 {
-    private static readonly TimeSpan ReadinessAge = TimeSpan.FromSeconds(30);
+    /// <summary>Time after which a node in use is asked again whether it is ready.</summary>
+    public static readonly TimeSpan ReadinessAge = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<Endpoint, SemaphoreSlim> _gates = new();
 
     public async Task<bool> PassesAsync(Endpoint endpoint, CancellationToken stop)

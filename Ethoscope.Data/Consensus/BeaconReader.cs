@@ -19,12 +19,7 @@ internal sealed class BeaconReader(BeaconNetwork network, EndpointPool pool, ICo
     /// <exception cref="UpstreamException">It has none that can be used.</exception>
     public async Task<BeaconReading<BeaconHeader>> HeadAsync(Endpoint endpoint, CancellationToken stop)
     {
-        var read = await AskAsync(
-            endpoint,
-            BeaconRoute.OfHead,
-            (reply, ask) => BeaconHeaderRules.Check(BeaconJson.Header(reply), null, false, ask),
-            stop
-        );
+        var read = await AskAsync(endpoint, BeaconRoute.OfHead, BeaconJudge.Head, stop);
         if (read.Content is { } head)
         {
             _seen.Add(head);
@@ -39,49 +34,35 @@ internal sealed class BeaconReader(BeaconNetwork network, EndpointPool pool, ICo
 
     public async Task<BeaconReading<BeaconHeader>> HeaderAsync(Endpoint endpoint, long slot, CancellationToken stop)
     {
-        var read = await AskAsync(
-            endpoint,
-            BeaconRoute.OfSlot(slot),
-            (reply, ask) => BeaconHeaderRules.Check(BeaconJson.Header(reply), slot, false, ask),
-            stop
-        );
+        var read = await AskAsync(endpoint, BeaconRoute.OfSlot(slot), (reply, ask) => BeaconJudge.Header(reply, slot, ask), stop);
         if (read.Content is { } header)
             _seen.Add(header);
         return read;
     }
 
     public Task<BeaconReading<IReadOnlyList<BeaconHeader>>> HeadersAsync(Endpoint endpoint, long slot, CancellationToken stop) =>
-        AskAsync<IReadOnlyList<BeaconHeader>>(
+        AskAsync(
             endpoint,
             BeaconRoute.OfAllOfSlot(slot, endpoint.Health.Head?.Number),
-            (reply, ask) =>
-            {
-                var headers = (BeaconJson.Headers(reply) ?? [new BeaconHeaderClaim()])
-                    .Select(claim => BeaconHeaderRules.Check(claim, slot, true, ask))
-                    .ToList();
-                return headers.Find(header => header.Rejection is not null) is { } refused
-                    ? new(null, refused.Rejection, [])
-                    : new([.. headers.Select(header => header.Content!)], null, []);
-            },
+            (reply, ask) => BeaconJudge.Headers(reply, slot, ask),
             stop
         );
 
     public Task<BeaconReading<Finality>> CheckpointsAsync(Endpoint endpoint, CancellationToken stop) =>
-        AskAsync(endpoint, BeaconRoute.OfCheckpoints, (reply, ask) => CheckpointRules.Check(BeaconJson.Checkpoints(reply), ask), stop);
+        AskAsync(endpoint, BeaconRoute.OfCheckpoints, BeaconJudge.Checkpoints, stop);
 
     public Task<BeaconReading<IReadOnlyDictionary<long, long>>> ProposersAsync(Endpoint endpoint, long epoch, CancellationToken stop) =>
         AskAsync(
             endpoint,
             BeaconRoute.OfProposers(epoch, new BeaconAsk(Clock, time.GetUtcNow(), endpoint.Name).Epoch),
-            (reply, ask) => ProposerRules.Check(BeaconJson.Proposers(reply), epoch, ask),
+            (reply, ask) => BeaconJudge.Proposers(reply, epoch, ask),
             stop
         );
 
     /// <summary>Blinded where it serves that, else whole. One that it says it has not in the one form is asked for in the other.</summary>
     public async Task<BeaconReading<BeaconBlock>> BlockAsync(Endpoint endpoint, Hash32 root, CancellationToken stop)
     {
-        Checked<BeaconBlock> Judge(JsonElement reply, BeaconAsk ask) =>
-            _seen.Agree(BeaconBlockRules.Check(BeaconBlockJson.Claim(reply), root, ask));
+        Checked<BeaconBlock> Judge(JsonElement reply, BeaconAsk ask) => _seen.Agree(BeaconJudge.Block(reply, root, ask));
 
         var blinded = await AskAsync(endpoint, BeaconRoute.OfBlindedBlock(root), Judge, stop);
         if (blinded.State == BeaconAnswerState.Replied)

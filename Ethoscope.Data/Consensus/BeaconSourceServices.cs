@@ -2,6 +2,7 @@ using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Data.Upstream;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace Ethoscope.Data.Consensus;
@@ -13,7 +14,7 @@ public static class BeaconSourceServices
     public const string ForHistory = "history";
 
     /// <summary>
-    /// Adds the <see cref="BeaconNetwork"/> and its <see cref="IBeaconSource"/>, where there is one with endpoints; without it consensus is
+    /// Adds the <see cref="BeaconNetwork"/>, its <see cref="IBeaconSource"/> and <see cref="BeaconExaminer"/>, where there is one with endpoints; without it consensus is
     /// known from execution timestamps alone. A stored root of an <see cref="IConsensusReader"/> added before or after is compared.
     /// </summary>
     /// <param name="network">The network that is watched; null where none is.</param>
@@ -29,6 +30,11 @@ public static class BeaconSourceServices
             ForHistory,
             (provider, _) => new HistoryBeaconSource(provider.GetRequiredService<BeaconSource>())
         );
+        services.TryAddSingleton(provider => new BeaconExaminer(
+            provider.GetRequiredService<RestClient>(),
+            provider.GetRequiredService<UpstreamHttp>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         return services.AddSingleton<IBeaconSource>(provider => provider.GetRequiredService<BeaconSource>());
     }
 

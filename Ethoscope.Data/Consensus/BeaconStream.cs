@@ -32,7 +32,7 @@ internal sealed class BeaconStream(
     /// <summary>Silence after which a connection is held to be dead: several slots.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(90);
 
-    private static readonly RestCall Call = new(BeaconRoute.Events + "?topics=block,head,chain_reorg");
+    public static readonly RestCall Call = new(BeaconRoute.Events + "?topics=block,head,chain_reorg");
 
     private enum Ending
     {
@@ -115,7 +115,7 @@ internal sealed class BeaconStream(
         }
     }
 
-    private static bool IsStream(HttpResponseMessage response) =>
+    public static bool IsStream(HttpResponseMessage response) =>
         response.StatusCode == HttpStatusCode.OK
         && string.Equals(response.Content.Headers.ContentType?.MediaType, "text/event-stream", StringComparison.OrdinalIgnoreCase);
 
@@ -124,17 +124,18 @@ internal sealed class BeaconStream(
     /// </summary>
     private Ending Refusal(HttpStatusCode status)
     {
-        if (
-            endpoint.Capabilities.VerdictOf(BeaconRoute.Events) == CapabilityVerdict.Serves
-            || status
-                is HttpStatusCode.TooManyRequests
-                    or HttpStatusCode.RequestTimeout
-                    or (>= HttpStatusCode.InternalServerError and not HttpStatusCode.NotImplemented)
-        )
+        if (endpoint.Capabilities.VerdictOf(BeaconRoute.Events) == CapabilityVerdict.Serves || IsFailure(status))
             return Ending.Failed;
         endpoint.Refuses(BeaconRoute.Events);
         return Ending.Refused;
     }
+
+    /// <summary>The server fails or limits now, which says nothing of what it serves.</summary>
+    public static bool IsFailure(HttpStatusCode status) =>
+        status
+            is HttpStatusCode.TooManyRequests
+                or HttpStatusCode.RequestTimeout
+                or (>= HttpStatusCode.InternalServerError and not HttpStatusCode.NotImplemented);
 
     /// <summary>Null for what tells nothing: another topic, or an event that is refused, which is counted.</summary>
     private BeaconSignal? Read(string topic, ReadOnlySpan<byte> data)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ethoscope.Core.Chains;
 using Ethoscope.Tests.Testing;
 using Shouldly;
 using Xunit;
@@ -33,6 +34,7 @@ public sealed class DoctorTests(PostgresServer server)
         told.ShouldContain("receipts by block, no eth_config");
         told.ShouldContain("blocks at depth full ");
         told.ShouldContain(", price 1,440. No endpoint offers its pool");
+        told.ShouldContain("note       beacon nodes");
         ShouldHideSecrets(told);
     }
 
@@ -49,6 +51,14 @@ public sealed class DoctorTests(PostgresServer server)
         page.Intercept = _ => new StubAnswer(200, "<html><body>Please log in</body></html>");
         var environment = watched.Environment();
         environment["REDIS_URL"] = "redis://:redis-word@127.0.0.1:9";
+        await using var beacon = await BeaconStub.StartAsync(
+            KnownChains.Ethereum.Slots!.SlotDuring(TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(12))
+        );
+        environment["Ethoscope__Beacon"] = null;
+        environment["Ethoscope__Beacon__0__Name"] = "some";
+        environment["Ethoscope__Beacon__0__Url"] = new Uri(beacon.Url, Key).ToString();
+        environment["Ethoscope__Beacon__1__Name"] = "gone";
+        environment["Ethoscope__Beacon__1__Url"] = "http://127.0.0.1:9";
         (string Name, Uri Url)[] endpoints =
         [
             ("wrong", wrong.Url),
@@ -79,6 +89,9 @@ public sealed class DoctorTests(PostgresServer server)
         ShouldAdvise("ethereum/old", "Its head is old");
         ShouldAdvise("ethereum/away", "Check host and port");
         ShouldAdvise("ethereum a day", "Raise it, add an endpoint");
+        ShouldAdvise("ethereum-beacon/gone", "Check host and port");
+        ShouldAdvise("ethereum-beacon/some", "check");
+        ShouldAdvise("ethereum-beacon", "add another under Ethoscope:Beacon");
         ((string)findings["ethereum/good"]["state"]!).ShouldBe("ok");
         ((string)findings["clock"]["state"]!).ShouldBe("ok");
         ShouldHideSecrets(told + json);

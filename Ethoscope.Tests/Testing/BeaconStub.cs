@@ -103,6 +103,32 @@ internal sealed class BeaconStub : IAsyncDisposable
 
     public BeaconStub Misses(long slot) => Answer($"/eth/v1/beacon/headers/{slot}", NotFound());
 
+    /// <summary>Every route by which consensus is followed, of a head and at a time; its block is a recorded one of slot 11,678,488.</summary>
+    public BeaconStub ServesAll(long head, DateTimeOffset now)
+    {
+        var clock = KnownBeacon.Ethereum.Chain.Slots!;
+        var epoch = clock.EpochOf(clock.SlotDuring(now));
+        JsonObject Checkpoint(long number) => new() { ["epoch"] = $"{number}", ["root"] = Root(number * 32).ToString() };
+        JsonObject Duty(int place) => new() { ["validator_index"] = "7", ["slot"] = $"{(epoch * 32) + place}" };
+        var block = SharedData.Fixture("beacon/mainnet_v2_beacon_blocks_11678488.json.gz");
+        return HeadAt(head)
+            .Answer($"/eth/v1/beacon/headers?slot={head}", Header(head))
+            .Answer(
+                Checkpoints,
+                Data(
+                    new JsonObject
+                    {
+                        ["previous_justified"] = Checkpoint(epoch - 2),
+                        ["current_justified"] = Checkpoint(epoch - 1),
+                        ["finalized"] = Checkpoint(epoch - 2),
+                    }
+                )
+            )
+            .Answer($"/eth/v1/beacon/blinded_blocks/{Root(head)}", block)
+            .Answer($"/eth/v2/beacon/blocks/{Root(head)}", block)
+            .Answer($"/eth/v1/validator/duties/proposer/{epoch}", Data(new JsonArray([.. Enumerable.Range(0, 32).Select(Duty)])));
+    }
+
     public int CountOf(string path) => Asked.Count(asked => asked.StartsWith(path, StringComparison.Ordinal));
 
     /// <summary>Sends a text to all open streams.</summary>

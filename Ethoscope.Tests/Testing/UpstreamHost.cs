@@ -66,6 +66,8 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
 
     public IBeaconSource Beacon => _services.GetRequiredService<IBeaconSource>();
 
+    public BeaconExaminer BeaconExaminer => _services.GetRequiredService<BeaconExaminer>();
+
     public ConfiguredSources Configured => new(Sources, _services.GetService<BeaconSource>());
 
     public EndpointPool BeaconPool

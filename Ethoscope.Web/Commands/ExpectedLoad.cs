@@ -46,31 +46,37 @@ internal sealed record ExpectedLoad(string Text, double Requests, double Bytes)
 
         var offering = pool is null ? null : examined.FirstOrDefault(one => one is { Problem: null, Pool: not null });
         var looks = offering is null ? null : PoolOf(chain, pool!, offering);
-        ExpectedLoad[] parts =
-        [
+        var sum = Sum([
             .. new[] { blocks, TipsOf(chain, collectors.Blocks, used), price, offering == used ? looks : null }.OfType<ExpectedLoad>(),
-        ];
-        var sum = new ExpectedLoad(
-            string.Join(", ", parts.Select(part => part.Text)),
-            parts.Sum(part => part.Requests),
-            parts.Sum(part => part.Bytes)
-        );
+        ]);
         var text = Of(
             $"Some {sum.Requests:N0} requests and {sum.Bytes / 1e9:F1} GB of JSON, all of {used.Name} while it is well: {sum.Text}.{Elsewhere(pool, offering, used, looks)}{Others(collectors.Blocks.Enabled, examined)}"
         );
-        return Judge(about, text, sum, used.Name, chain.Endpoints.First(endpoint => endpoint.Name == used.Name).RequestsPerDay);
+        return Judge(
+            about,
+            text,
+            sum,
+            chain.Endpoints.First(endpoint => endpoint.Name == used.Name),
+            "After that the next endpoint is used until midnight UTC. Raise it, add an endpoint, or set a lower Ethoscope:Collectors:blocks:Depth or a longer Ethoscope:Collectors:blocks:PollInterval or Ethoscope:Collectors:mempool:Interval."
+        );
     }
 
-    private static Finding Judge(string about, string text, ExpectedLoad sum, string endpoint, long? limit) =>
-        limit is not { } most ? new(FindingState.Ok, about, $"{text} No RequestsPerDay is set for {endpoint}.")
+    /// <summary>What is expected against what an endpoint may be asked.</summary>
+    /// <param name="advice">What to do where it is more.</param>
+    public static Finding Judge(string about, string text, ExpectedLoad sum, ChainEndpoint endpoint, string advice) =>
+        endpoint.RequestsPerDay is not { } most ? new(FindingState.Ok, about, $"{text} No RequestsPerDay is set for {endpoint.Name}.")
         : sum.Requests <= most
-            ? new(FindingState.Ok, about, Of($"{text} That is {sum.Requests / most:P0} of the RequestsPerDay of {endpoint}."))
+            ? new(FindingState.Ok, about, Of($"{text} That is {sum.Requests / most:P0} of the RequestsPerDay of {endpoint.Name}."))
         : new(
             FindingState.Attention,
             about,
-            Of($"{text} The RequestsPerDay of {endpoint}, {most:N0}, lasts {most / sum.Requests * 24:F1} h."),
-            "After that the next endpoint is used until midnight UTC. Raise it, add an endpoint, or set a lower Ethoscope:Collectors:blocks:Depth or a longer Ethoscope:Collectors:blocks:PollInterval or Ethoscope:Collectors:mempool:Interval."
+            Of($"{text} The RequestsPerDay of {endpoint.Name}, {most:N0}, lasts {most / sum.Requests * 24:F1} h."),
+            advice
         );
+
+    /// <summary>All of them as one.</summary>
+    public static ExpectedLoad Sum(IReadOnlyList<ExpectedLoad> parts) =>
+        new(string.Join(", ", parts.Select(part => part.Text)), parts.Sum(part => part.Requests), parts.Sum(part => part.Bytes));
 
     /// <summary>Null where the time between blocks is not known.</summary>
     private static ExpectedLoad? BlocksOf(ChainDescriptor chain, BlockCollectorOptions following, EndpointExamination one)

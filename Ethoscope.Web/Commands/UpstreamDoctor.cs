@@ -9,7 +9,7 @@ namespace Ethoscope.Web.Commands;
 internal static class UpstreamDoctor
 {
     /// <summary>Age of a head from which an endpoint is behind, or its chain stands still (conventions: head stalled).</summary>
-    private static readonly TimeSpan OldHead = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan OldHead = TimeSpan.FromSeconds(60);
 
     /// <summary>How far ahead of our clock a block may be by the clocks of others.</summary>
     private static readonly TimeSpan ClockSlack = TimeSpan.FromSeconds(3);
@@ -48,7 +48,7 @@ internal static class UpstreamDoctor
     {
         var about = $"{one.Chain}/{one.Name}";
         if (one.Problem is { } problem)
-            return new(FindingState.Attention, about, Short(problem), Advice(chain, one));
+            return new(FindingState.Attention, about, Short(problem), AdviceOf(chain, one));
 
         var age = TimeProvider.System.GetUtcNow() - one.Head!.Time;
         var abilities = one
@@ -75,16 +75,21 @@ internal static class UpstreamDoctor
             : new(FindingState.Ok, about, text);
     }
 
-    private static string Advice(ChainDescriptor chain, EndpointExamination one) =>
-        one.Status switch
+    private static string AdviceOf(ChainDescriptor chain, EndpointExamination one) =>
+        one.Problem!.StartsWith("It serves chain", StringComparison.Ordinal) && one.Status is null
+            ? $"Give it the Url of a node of chain {chain.ChainId}. It is never used like this."
+            : Advice(one.Problem, one.Status);
+
+    /// <summary>What to do about an endpoint that can't be used.</summary>
+    /// <param name="status">HTTP status; null where there was no reply.</param>
+    public static string Advice(string problem, int? status) =>
+        status switch
         {
             401 or 403 => "It refuses us: check the key in its Url.",
             402 or 429 => "It limits our rate: give it RequestsPerSecond and RequestsPerDay, or a key with a larger plan.",
             >= 500 => "The fault is on its side: wait, or put another first.",
-            _ when one.Problem!.Contains("a page instead of JSON", StringComparison.Ordinal) =>
+            _ when problem.Contains("a page instead of JSON", StringComparison.Ordinal) =>
                 "Its Url leads to a web page: check the path, and that no login or challenge stands before it.",
-            _ when one.Problem.StartsWith("It serves chain", StringComparison.Ordinal) =>
-                $"Give it the Url of a node of chain {chain.ChainId}. It is never used like this.",
             null => "Check host and port of its Url, and that the node runs and lets this machine in.",
             _ => "Check its Url.",
         };
@@ -107,11 +112,11 @@ internal static class UpstreamDoctor
             : new(FindingState.Ok, "clock", $"Agrees with the newest block, {Age(age)} old.");
     }
 
-    private static string Age(TimeSpan age) =>
+    public static string Age(TimeSpan age) =>
         age.TotalMinutes < 3 ? string.Create(CultureInfo.InvariantCulture, $"{age.TotalSeconds:F0} s")
         : age.TotalHours < 3 ? string.Create(CultureInfo.InvariantCulture, $"{age.TotalMinutes:F0} min")
         : age.TotalDays < 3 ? string.Create(CultureInfo.InvariantCulture, $"{age.TotalHours:F0} h")
         : string.Create(CultureInfo.InvariantCulture, $"{age.TotalDays:F0} days");
 
-    private static string Short(string text) => text.Length > 200 ? text[..200] + "…" : text;
+    public static string Short(string text, int most = 200) => text.Length > most ? text[..most] + "…" : text;
 }
