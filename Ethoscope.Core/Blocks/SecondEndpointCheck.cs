@@ -1,4 +1,5 @@
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Collection;
 
 namespace Ethoscope.Core.Blocks;
 
@@ -17,17 +18,14 @@ internal sealed class SecondEndpointCheck(
 {
     private const int Below = 2;
 
-    /// <summary>Longer than a block takes from one healthy endpoint to another.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
-
     private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
-    private (string First, string Second, long Since)? _difference;
+    private readonly EndpointDifference _difference = new(time);
 
     /// <summary>The routine question: where the two go on differing, the one that contradicts the stored chain is distrusted.</summary>
     /// <returns>Why the endpoint in use must not be followed now; null where it may, or where that is not sure yet.</returns>
     public async Task<string?> ContradictsAsync(ChainHead head, CancellationToken stop)
     {
-        if (_difference is null && time.GetUtcNow() - _askedAt < interval)
+        if (!_difference.IsOpen && time.GetUtcNow() - _askedAt < interval)
             return null;
 
         _askedAt = time.GetUtcNow();
@@ -48,11 +46,11 @@ internal sealed class SecondEndpointCheck(
             || first.Hash == theirs.Hash
         )
         {
-            _difference = null;
+            _difference.End();
             return null;
         }
 
-        var lasts = Lasts(head.Source, second.Source);
+        var lasts = _difference.Lasts(head.Source, second.Source);
         var stored = (await store.GetRefsAsync(chain, number, number, stop)).FirstOrDefault();
         var detail = $"At height {number}, {head.Source} has {first.Hash} and {second.Source} has {theirs.Hash}.";
         if (stored?.Hash != theirs.Hash)
@@ -67,17 +65,5 @@ internal sealed class SecondEndpointCheck(
 
         source.Distrust(head.Source, SourceDistrust.Contradicted, detail);
         return ($"{detail} The stored chain agrees with {second.Source}: nothing was replaced.", true);
-    }
-
-    /// <summary>Whether these two have differed for long enough; what is told of it then ends with that.</summary>
-    private bool Lasts(string first, string second)
-    {
-        if (_difference is not { } known || known.First != first || known.Second != second)
-            _difference = (first, second, time.GetTimestamp());
-        if (time.GetElapsedTime(_difference!.Value.Since) < Patience)
-            return false;
-
-        _difference = null;
-        return true;
     }
 }

@@ -1,4 +1,5 @@
 using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Collection;
 
 namespace Ethoscope.Core.Consensus;
 
@@ -16,17 +17,14 @@ internal sealed class BeaconSecondCheck(
 {
     private const int Below = 2;
 
-    /// <summary>Longer than a block takes from one healthy endpoint to another.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
-
     private long? _askedAt;
-    private (string First, string Second, long Since)? _difference;
+    private readonly EndpointDifference _difference = new(time);
 
     /// <summary>The routine question: where the two go on differing, the one that contradicts the stored chain is distrusted.</summary>
     /// <returns>Why the endpoint in use must not be followed now; null where it may, or where that is not sure yet.</returns>
     public async Task<string?> ContradictsAsync(BeaconHeader head, ConsensusFollowState state, CancellationToken stop)
     {
-        if (_difference is null && _askedAt is { } asked && time.GetElapsedTime(asked) < interval)
+        if (!_difference.IsOpen && _askedAt is { } asked && time.GetElapsedTime(asked) < interval)
             return null;
 
         _askedAt = time.GetTimestamp();
@@ -47,11 +45,11 @@ internal sealed class BeaconSecondCheck(
             || await source.GetHeaderAsync(slot, stop) is var first && first?.Root == theirs.Root
         )
         {
-            _difference = null;
+            _difference.End();
             return null;
         }
 
-        var lasts = Lasts(head.Source, second.Source);
+        var lasts = _difference.Lasts(head.Source, second.Source);
         if (!state.Coverage.Contains(slot))
             return null;
 
@@ -69,17 +67,5 @@ internal sealed class BeaconSecondCheck(
 
         source.Distrust(head.Source, SourceDistrust.Contradicted, detail);
         return ($"{detail} The stored chain agrees with {second.Source}: nothing was replaced.", true);
-    }
-
-    /// <summary>Whether these two have differed for long enough; what is told of it then ends with that.</summary>
-    private bool Lasts(string first, string second)
-    {
-        if (_difference is not { } known || known.First != first || known.Second != second)
-            _difference = (first, second, time.GetTimestamp());
-        if (time.GetElapsedTime(_difference!.Value.Since) < Patience)
-            return false;
-
-        _difference = null;
-        return true;
     }
 }

@@ -175,7 +175,7 @@ public sealed class ConsensusCollector : ICollector, IDisposable
     {
         if (await _second.SupportsStoredAsync(head, state, stop) is { } support)
         {
-            _looks.Again(BeaconSecondCheck.Patience);
+            _looks.Again(EndpointDifference.Patience);
             return await RefuseAsync(
                 batch,
                 support.IsSure ? IterationResult.Failed(support.Detail) : IterationResult.Idle(support.Detail),

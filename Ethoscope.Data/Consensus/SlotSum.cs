@@ -7,14 +7,7 @@ internal sealed record SlotSum(SlotTally Tally, SyncVotes? Sync, VoteCount? Vote
 {
     public static readonly SlotSum None = new(SlotTally.None, null, null);
 
-    public static SlotSum Of(EpochEntity row) =>
-        new(
-            new(row.Proposed, row.Missed, row.Orphaned, row.Withheld, 0),
-            SyncOf(row.SyncSet, row.SyncSeats),
-            VotesOf(row.Attesters, row.Voted, row.TargetVotes, row.HeadVotes, row.VotesFinal, row.VotesExact)
-        );
-
-    public static SlotSum Of(SlotRollupRow row) =>
+    public static SlotSum Of(SlotSumRow row) =>
         new(
             new(row.Proposed, row.Missed, row.Orphaned, row.Withheld, 0),
             SyncOf(row.SyncSet, row.SyncSeats),

@@ -40,6 +40,14 @@ internal sealed class ApiRows<T>(
 
     /// <summary>Takes a slot, and reads the first page before the answer begins: a fault of it is still a problem.</summary>
     /// <exception cref="ApiProblemException">No slot is free.</exception>
+    public static Task<ApiRows<T>> OpenAsync(
+        HttpContext http,
+        IListQuestion question,
+        string list,
+        IAsyncEnumerable<IEnumerable<T>> pages,
+        RowTable? table = null
+    ) => OpenAsync(http, pages, question.Format, $"{list}-{question.Chain.Name}", question.Limit, table);
+
     public static async Task<ApiRows<T>> OpenAsync(
         HttpContext http,
         IAsyncEnumerable<IEnumerable<T>> pages,

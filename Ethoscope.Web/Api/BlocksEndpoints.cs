@@ -46,14 +46,7 @@ internal static class BlocksEndpoints
         var question = query.Read(chains, http.Request.Headers.Accept, meta.Now);
         return question.Format == RowFormat.Json
             ? await answers.ListAsync(question, stop)
-            : await ApiRows<BlockAnswer>.OpenAsync(
-                http,
-                answers.PagesAsync(question, stop),
-                question.Format,
-                $"blocks-{question.Chain.Name}",
-                question.Limit,
-                BlockAnswers.Table
-            );
+            : await ApiRows<BlockAnswer>.OpenAsync(http, question, "blocks", answers.PagesAsync(question, stop), BlockAnswers.Table);
     }
 
     private static Task<ApiAnswer<BlockAnswer>> FindAsync(

@@ -139,7 +139,7 @@ internal sealed class ConsensusAnswers(IConsensusReader reader, MetaWriter meta)
     {
         var (chain, limit) = (question.Chain, question.Limit);
         var state = await reader.GetStateAsync(chain, question.AsOf, stop);
-        var rows = await ReorganisationsAsync(question, limit + 1, After(question), stop);
+        var rows = await ReorganisationsAsync(question, limit + 1, question.After, stop);
         var page = rows.Take(limit).ToList();
         return new(
             page.ConvertAll(one => ConsensusReorganisationAnswer.Of(one, chain)),
@@ -182,7 +182,7 @@ internal sealed class ConsensusAnswers(IConsensusReader reader, MetaWriter meta)
     ) =>
         RowPages.ReadAsync<ConsensusReorganisation, ConsensusReorganisationAnswer>(
             (last, cancel) =>
-                ReorganisationsAsync(question, SizeOf(question), last is null ? After(question) : (last.SeenAt, last.OldHead), cancel),
+                ReorganisationsAsync(question, SizeOf(question), last is null ? question.After : (last.SeenAt, last.OldHead), cancel),
             one => ConsensusReorganisationAnswer.Of(one, question.Chain),
             SizeOf(question),
             stop
@@ -221,9 +221,6 @@ internal sealed class ConsensusAnswers(IConsensusReader reader, MetaWriter meta)
         var end = question.AsOf is { } moment && !(question.To <= moment) ? QueryTime.After(moment) : question.To;
         return reader.GetReorganisationsAsync(question.Chain, question.From, end, count, after, stop);
     }
-
-    private static (DateTimeOffset SeenAt, Hash32 OldHead)? After(ConsensusQuestion question) =>
-        question.After is { } key ? (ApiCursor.Moment(key[0]), ConsensusListQuery.HashOf(key)!.Value) : null;
 
     private static int SizeOf(ConsensusQuestion question) => Math.Min(question.Limit, RowPages.Size);
 

@@ -95,13 +95,7 @@ internal static class ConsensusEndpoints
         var question = query.Read(ConsensusListQuery.Slots, chains, http.Request.Headers.Accept, meta.Now);
         return question.Format == RowFormat.Json
             ? await answers.SlotsAsync(question, stop)
-            : await ApiRows<SlotAnswer>.OpenAsync(
-                http,
-                answers.SlotPages(question, stop),
-                question.Format,
-                $"slots-{question.Chain.Name}",
-                question.Limit
-            );
+            : await ApiRows<SlotAnswer>.OpenAsync(http, question, "slots", answers.SlotPages(question, stop));
     }
 
     private static Task<ApiAnswer<SlotAnswer>> FindSlotAsync(
@@ -134,13 +128,7 @@ internal static class ConsensusEndpoints
         var question = query.Read(ConsensusListQuery.Epochs, chains, http.Request.Headers.Accept, meta.Now);
         return question.Format == RowFormat.Json
             ? await answers.EpochsAsync(question, stop)
-            : await ApiRows<EpochAnswer>.OpenAsync(
-                http,
-                answers.EpochPages(question, stop),
-                question.Format,
-                $"epochs-{question.Chain.Name}",
-                question.Limit
-            );
+            : await ApiRows<EpochAnswer>.OpenAsync(http, question, "epochs", answers.EpochPages(question, stop));
     }
 
     private static Task<ApiAnswer<EpochAnswer>> FindEpochAsync(
@@ -172,13 +160,7 @@ internal static class ConsensusEndpoints
         var question = query.Read(chains, http.Request.Headers.Accept, meta.Now);
         return question.Format == RowFormat.Json
             ? await answers.SeriesAsync(question, stop)
-            : await ApiRows<ParticipationAnswer>.OpenAsync(
-                http,
-                answers.SeriesPages(question, stop),
-                question.Format,
-                $"participation-{question.Chain.Name}",
-                question.Limit
-            );
+            : await ApiRows<ParticipationAnswer>.OpenAsync(http, question, "participation", answers.SeriesPages(question, stop));
     }
 
     private static async Task<Results<ApiAnswer<IReadOnlyList<FinalityAnswer>>, ApiRows<FinalityAnswer>>> FinalityAsync(
@@ -193,13 +175,7 @@ internal static class ConsensusEndpoints
         var question = query.Read(ConsensusListQuery.Finality, chains, http.Request.Headers.Accept, meta.Now);
         return question.Format == RowFormat.Json
             ? await answers.FinalityAsync(question, stop)
-            : await ApiRows<FinalityAnswer>.OpenAsync(
-                http,
-                answers.FinalityPages(question, stop),
-                question.Format,
-                $"finality-{question.Chain.Name}",
-                question.Limit
-            );
+            : await ApiRows<FinalityAnswer>.OpenAsync(http, question, "finality", answers.FinalityPages(question, stop));
     }
 
     private static async Task<
@@ -218,10 +194,9 @@ internal static class ConsensusEndpoints
             ? await answers.ReorganisationsAsync(question, stop)
             : await ApiRows<ConsensusReorganisationAnswer>.OpenAsync(
                 http,
+                question,
+                "consensus-reorganisations",
                 answers.ReorganisationPages(question, stop),
-                question.Format,
-                $"consensus-reorganisations-{question.Chain.Name}",
-                question.Limit,
                 ConsensusAnswers.ReorganisationTable
             );
     }

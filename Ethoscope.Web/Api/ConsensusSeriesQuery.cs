@@ -98,4 +98,4 @@ internal sealed record ConsensusSeriesQuestion(
     DateTimeOffset? AsOf,
     RowFormat Format,
     int Limit
-);
+) : IListQuestion;

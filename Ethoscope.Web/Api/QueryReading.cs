@@ -130,15 +130,16 @@ internal sealed class QueryReading
             Refuse(to.Name, $"{to.Name} must not lie before {from.Name}.");
     }
 
-    public long[]? Cursor(string? text, string kind, string chain, int length)
-    {
-        if (text is null)
-            return null;
-        if (ApiCursor.Read(text, kind, chain, length) is { } key)
-            return key;
+    public long[]? Cursor(string? text, string kind, string chain, int length) =>
+        text is null ? null : ApiCursor.Read(text, kind, chain, length) ?? RefuseCursor<long[]>();
 
+    public (long Number, Hash32 Hash)? HashCursor(string? text, string kind, string chain) =>
+        text is null ? null : ApiCursor.ReadHash(text, kind, chain) ?? RefuseCursor<(long, Hash32)?>();
+
+    private T? RefuseCursor<T>()
+    {
         Refuse("cursor", "cursor must be the next_cursor of a page of this list, of the same chain.");
-        return null;
+        return default;
     }
 
     /// <summary>Length of parts, in whole seconds; an hour and a day also by their names.</summary>

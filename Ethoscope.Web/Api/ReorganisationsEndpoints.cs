@@ -33,13 +33,7 @@ internal static class ReorganisationsEndpoints
         var question = query.Read(chains, http.Request.Headers.Accept, meta.Now);
         return question.Format == RowFormat.Json
             ? await PageAsync(question, reader, meta, stop)
-            : await ApiRows<ReorganisationAnswer>.OpenAsync(
-                http,
-                PagesAsync(question, reader, stop),
-                question.Format,
-                $"reorganisations-{question.Chain.Name}",
-                question.Limit
-            );
+            : await ApiRows<ReorganisationAnswer>.OpenAsync(http, question, "reorganisations", PagesAsync(question, reader, stop));
     }
 
     private static IAsyncEnumerable<IEnumerable<ReorganisationAnswer>> PagesAsync(

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 namespace Ethoscope.Web.Api;
 
 /// <summary>Parameters of the list of reorganisations, as they were given.</summary>
-internal sealed record ReorganisationsQuery : PageQuery
+internal sealed record ReorganisationsQuery : PagedRangeQuery
 {
     public const string CursorKind = "reorganisations";
 
@@ -17,15 +17,6 @@ internal sealed record ReorganisationsQuery : PageQuery
     [FromQuery(Name = "to"), Description("End of the time that we saw it (exclusive).")]
     public string? To { get; init; }
 
-    [FromQuery(Name = "start_time"), Description(RangeQuery.StartTimeText)]
-    public string? StartTime { get; init; }
-
-    [FromQuery(Name = "end_time"), Description(RangeQuery.EndTimeText)]
-    public string? EndTime { get; init; }
-
-    [FromQuery(Name = "hours"), Description(RangeQuery.HoursText)]
-    public string? Hours { get; init; }
-
     /// <param name="accept">The header of that name, which says the format where no parameter does.</param>
     /// <exception cref="ApiProblemException">Something given is not acceptable.</exception>
     public ReorganisationsQuestion Read(ConfiguredChains chains, StringValues accept, DateTimeOffset now)
@@ -34,7 +25,7 @@ internal sealed record ReorganisationsQuery : PageQuery
         var format = RowFormats.Read(reading, Format, accept);
         var chain = reading.Chain(Chain, chains);
         var at = reading.Time("at", At);
-        var (from, to) = RangeBounds.Read(reading, (From, StartTime, Hours), (To, EndTime), at, now);
+        var (from, to) = Bounds(reading, From, To, at, now);
         var limit = reading.Limit(Limit, format, StandardLimit, MostLimit);
         var after = reading.Cursor(Cursor, CursorKind, chain.Name, 2);
         reading.Finish();
@@ -54,4 +45,4 @@ internal sealed record ReorganisationsQuestion(
     DateTimeOffset? AsOf,
     int Limit,
     RowFormat Format
-);
+) : IListQuestion;
