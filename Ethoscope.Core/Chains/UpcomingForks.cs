@@ -35,7 +35,7 @@ public static class UpcomingForks
                 ),
                 new(8038, "Dearer access to state", "Reference costs of operations change."),
             ],
-            "It is live on the Sepolia test network since 2026-10-06; mainnet has no date yet.",
+            "It has been live on the Sepolia test network since 2026-10-06; mainnet has no date yet.",
             before =>
                 before with
                 {

@@ -40,10 +40,10 @@ public sealed record PriceQuote(DateTimeOffset At, PriceRound? Round, PriceGap? 
         if (at - round.UpdatedAt <= source.StaleAfter)
             return new(at, round, null, null);
 
-        var age = (long)(at - round.UpdatedAt).TotalSeconds;
+        var age = (long)(at - round.UpdatedAt).TotalMinutes;
         var why = string.Create(
             CultureInfo.InvariantCulture,
-            $"The price is {age} s old; it counts for {source.StaleAfter.TotalSeconds} s at most."
+            $"The price is {age} min old; it counts for {source.StaleAfter.TotalMinutes:0.#} min at most."
         );
         return new(at, round, PriceGap.Stale, next is null && feed is { IsServed: false } ? $"{why} {feed.Reason}" : why);
     }

@@ -1,4 +1,6 @@
+using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Data.Upstream;
 using Ethoscope.Web.Components.Pages.Sources;
 using Ethoscope.Web.Components.Shared;
@@ -32,20 +34,43 @@ internal sealed class FakeSourcesBoard(SourcesView view) : ISourcesBoard
             Rejections = new([], null),
         };
 
+    /// <summary>The same with a beacon node beside its endpoints.</summary>
+    public static SourcesView WithBeacon(SourcesView view, string name, EndpointCondition condition, string? detail) =>
+        view with
+        {
+            Sources = new(
+                view.Sources.Value! with
+                {
+                    Views =
+                    [
+                        .. view.Sources.Value.Views,
+                        SourceView.Of([Report(name, condition, detail, view.LoadedAt, BeaconNetwork.NameOf(KnownChains.Ethereum))]),
+                    ],
+                },
+                null
+            ),
+        };
+
     public static JobRow Following(string name, DateTimeOffset now) =>
         new(name, "following", "good", new(name, new(name, now, null, null), null, null, "here", 300, 0, 0), null, 0);
 
     public static JobRow Failing(string name, DateTimeOffset since, string reason) =>
         new(name, "failing", "bad", new(name, new(name, null, since, reason), since, reason, "here", 0, 40, 0), null, null);
 
-    private static SourceReport Report(string name, EndpointCondition condition, string? detail, DateTimeOffset now) =>
+    private static SourceReport Report(
+        string name,
+        EndpointCondition condition,
+        string? detail,
+        DateTimeOffset now,
+        string pool = "ethereum"
+    ) =>
         new(
             "here",
             "server",
             Follows: true,
             now,
             new(
-                "ethereum",
+                pool,
                 name,
                 condition,
                 null,

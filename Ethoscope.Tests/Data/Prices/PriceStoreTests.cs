@@ -75,7 +75,7 @@ public sealed class PriceStoreTests(StorageDatabase database) : IClassFixture<St
         (await Reader.GetAsync(null, default)).ShouldBe(new PriceQuote(Host.Time.GetUtcNow(), third, null, null));
         (await Reader.GetAsync(Noon.AddMinutes(-180), default)).Round.ShouldBe(first);
         (await Reader.GetAsync(Noon.AddMinutes(-91), default)).ShouldBe(
-            new PriceQuote(Noon.AddMinutes(-91), first, PriceGap.Stale, "The price is 5340 s old; it counts for 4500 s at most.")
+            new PriceQuote(Noon.AddMinutes(-91), first, PriceGap.Stale, "The price is 89 min old; it counts for 75 min at most.")
         );
         (await Reader.GetAsync(Noon.AddMinutes(-60), default)).Gap.ShouldBe(PriceGap.Uncovered);
         (await Reader.GetAsync(Noon.AddDays(-1), default)).Gap.ShouldBe(PriceGap.NotStored);

@@ -1,6 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Collection;
 using Ethoscope.Data.Upstream;
@@ -20,6 +21,7 @@ internal sealed partial class SourcesBoard(
     ScheduledJobs schedules,
     CollectorSet followers,
     IBlockReader reader,
+    IConsensusReader consensus,
     IPriceReader prices,
     ConfiguredChains chains,
     TimeProvider time,
@@ -71,6 +73,7 @@ internal sealed partial class SourcesBoard(
         var shared = await ReadAsync(() => sources.GetAsync(stop));
         var snapshot = shared.Value ?? sources.Own();
         var coverage = await ReadAsync(() => CoverageAsync(stop));
+        var slots = await ReadAsync(() => SlotsAsync(stop));
         var priced = prices.StaleAfter is null ? default : await ReadAsync(() => prices.GetCoverageAsync(stop));
         var told = await ReadAsync(() => collectors.GetAsync(stop));
         var scheduled = await ReadAsync(() => schedules.GetAsync(stop));
@@ -87,6 +90,7 @@ internal sealed partial class SourcesBoard(
             Sources = new(snapshot, shared.Failure),
             Jobs = jobs.Or(before.Jobs),
             Coverage = coverage.Or(before.Coverage),
+            Slots = slots.Or(before.Slots),
             Prices = priced.Or(before.Prices),
             Rejections = refused.Or(before.Rejections),
         };
@@ -99,6 +103,18 @@ internal sealed partial class SourcesBoard(
         foreach (var (depth, coverage) in (await reader.GetCoverageAsync(chain, stop)).OrderBy(one => one.Key))
             series.Add(new(chain, depth, coverage));
         return series;
+    }
+
+    private async Task<IReadOnlyList<SlotCoverage>> SlotsAsync(CancellationToken stop)
+    {
+        var told = new List<SlotCoverage>();
+        foreach (var chain in chains.All.Where(chain => chain.Slots is not null))
+        {
+            if (await consensus.GetCoverageAsync(chain, stop) is { First: not null } slots)
+                told.Add(new(chain, slots));
+        }
+
+        return told;
     }
 
     /// <summary>Blocks between the best head that any endpoint shows and the newest that is stored.</summary>

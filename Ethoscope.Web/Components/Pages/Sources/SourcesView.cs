@@ -13,6 +13,9 @@ public sealed record SourcesView(DateTimeOffset LoadedAt)
 
     public Part<IReadOnlyList<SeriesCoverage>> Coverage { get; init; }
 
+    /// <summary>Of chains of which a beacon node ever told.</summary>
+    public Part<IReadOnlyList<SlotCoverage>> Slots { get; init; }
+
     /// <summary>Seconds since 1970 whose updates of ether's price are all stored; no value and no failure where no feed is watched.</summary>
     public Part<Coverage> Prices { get; init; }
 

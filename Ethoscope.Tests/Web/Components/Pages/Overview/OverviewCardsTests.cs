@@ -112,6 +112,22 @@ public sealed class OverviewCardsTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Open_BeaconNodeSyncs_IsCountedApartAndNamed()
+    {
+        _context.Sources.View = FakeSourcesBoard.WithBeacon(
+            FakeSourcesBoard.Of(Now, ("publicnode", EndpointCondition.Healthy, null)),
+            "lodestar",
+            EndpointCondition.Syncing,
+            "900 slots behind"
+        );
+
+        var page = _context.Open<OverviewPage>("/");
+
+        Plain(page.Find(".standing")).ShouldBe("Healthy 1 of 1 endpoint ready, 0 of 1 beacon node");
+        Texts(page, ".standing-reasons li").ShouldBe(["lodestar is syncing: 900 slots behind."]);
+    }
+
+    [Fact]
     public void Clock_CollectorFails_IsDegradedWithTheReason()
     {
         var page = _context.Open<OverviewPage>("/");

@@ -93,6 +93,9 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
         var bar = page.Find($"[data-series='{site.Chain.Name}/headers'] .coverage-bar");
         bar.GetAttribute("aria-label")!.ShouldContain("1 missing in 1 gap, the newest 7");
         bar.QuerySelectorAll(".gap").Length.ShouldBe(1);
+        page.Find($"[data-series='{site.Chain.Name}/slots'] .coverage-bar")
+            .GetAttribute("aria-label")!
+            .ShouldBe($"{site.Chain.DisplayName}'s consensus: 100 to 103 stored, 1 missing, the newest 102.");
         page.Find("[data-series='prices/eth'] .coverage-bar")
             .GetAttribute("aria-label")!
             .ShouldBe("Price of ether: 2026-01-01 10:00:00 UTC to 2026-01-01 11:00:00 UTC stored, no gap.");
@@ -175,6 +178,8 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
 
         public ChainDescriptor Chain { get; private set; } = null!;
 
+        private MemoryConsensus Slots { get; } = new(TimeProvider.System);
+
         private FakePriceReader Prices { get; } =
             new(TimeProvider.System)
             {
@@ -205,6 +210,9 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
             (node.Head, node.ChainId) = (20, site.Chain.ChainId);
             node.Blocks[7]["timestamp"] = "0xffffffffffff";
 
+            foreach (var slot in (long[])[100, 101, 103])
+                site.Slots.Add(new Slot(slot, site.Time.GetUtcNow(), SlotOutcome.Missed, SlotOrigin.Beacon));
+
             var connection = away ? "Host=127.0.0.1;Port=9;Username=nobody;Timeout=1" : storage.ConnectionString;
             site.Context.JSInterop.Mode = JSRuntimeMode.Loose;
             var services = site.Context.Services;
@@ -214,6 +222,7 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
             services
                 .AddSingleton(new ConfiguredChains([site.Chain]))
                 .AddSingleton<IPriceReader>(site.Prices)
+                .AddSingleton<IConsensusReader>(site.Slots)
                 .AddSingleton(new UpstreamPolicy { AttemptTimeout = TimeSpan.FromDays(1) });
             services.AddStorage(connection).AddBlockStorage().AddBlockSources(_ => [site.Chain]);
             services.AddBeaconSource(BeaconStub.Network(site.Beacon.Endpoint("slots")) with { Chain = site.Chain });
