@@ -56,7 +56,7 @@ public sealed class PricesApiTests : IAsyncLifetime
         stale.Json["data"]!["price_usd"].ShouldBeNull();
         ((bool)stale.Json["data"]!["fresh"]!).ShouldBeFalse();
         ((decimal)stale.Json["data"]!["round"]!["answer_usd"]!).ShouldBe(2_900m);
-        ((string?)stale.Meta["unknown"]!["price_usd"]).ShouldNotBeNull().ShouldContain("4500 s at most");
+        ((string?)stale.Meta["unknown"]!["price_usd"]).ShouldNotBeNull().ShouldContain("75 min at most");
     }
 
     [Fact]

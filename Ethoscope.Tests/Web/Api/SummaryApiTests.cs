@@ -77,7 +77,7 @@ public sealed class SummaryApiTests : IAsyncLifetime
         ((string?)reply.Data["mempool"]!["status"]).ShouldBe("unsupported");
         Unknown("mempool.pending_transactions").ShouldNotBeNull().ShouldContain("No endpoint offers its pool");
         (reply.Data["price"]!["price_usd"], (decimal)reply.Data["price"]!["answer_usd"]!).ShouldBe((null, 2_900m));
-        Unknown("price.price_usd").ShouldNotBeNull().ShouldContain("4500 s at most");
+        Unknown("price.price_usd").ShouldNotBeNull().ShouldContain("75 min at most");
 
         string? Unknown(string path) => (string?)reply.Meta["unknown"]![path];
     }

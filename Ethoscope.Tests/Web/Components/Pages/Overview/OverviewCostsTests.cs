@@ -59,7 +59,7 @@ public sealed class OverviewCostsTests : IAsyncLifetime
         var page = _context.Open<OverviewPage>("/");
 
         Cells(page, "Transfer").ShouldAllBe(cell => cell == "262,500 gwei");
-        page.Find(".costs-note").TextContent.ShouldStartWith("No dollars: The price is 10800 s old");
+        page.Find(".costs-note").TextContent.ShouldStartWith("No dollars: The price is 180 min old; it counts for 75 min at most.");
         Stat(page, "ETH in US dollars").ShouldContain("stale:");
         page.Find(".overview").TextContent.ShouldNotContain("$");
     }
