@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Mev;
+using Ethoscope.Core.Mev.Swaps;
 
 namespace Ethoscope.Core.Blocks;
 

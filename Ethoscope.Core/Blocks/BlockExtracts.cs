@@ -1,6 +1,7 @@
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Mev;
+using Ethoscope.Core.Mev.Swaps;
 
 namespace Ethoscope.Core.Blocks;
 

@@ -32,6 +32,9 @@ public interface ICollectionMetrics
     /// <summary>A beacon branch lost, as our endpoints showed it.</summary>
     void ConsensusReorganised(string chain, int depth, SeenBy seenBy) { }
 
+    /// <summary>Payloads that a relay delivered were stored for the first time.</summary>
+    void PayloadsStored(string relay, int count) { }
+
     /// <param name="kind">circuit, websocket or sse.</param>
     void LiveDropped(string kind);
 }

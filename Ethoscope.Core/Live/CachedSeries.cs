@@ -16,6 +16,7 @@ public static class CachedSeries
     public const string Inclusion = "inclusion";
     public const string Prices = "prices";
     public const string Consensus = "consensus";
+    public const string Mev = "mev";
 
     public static IReadOnlyList<string> All { get; } =
     [
@@ -32,5 +33,6 @@ public static class CachedSeries
         Inclusion,
         Prices,
         Consensus,
+        Mev,
     ];
 }

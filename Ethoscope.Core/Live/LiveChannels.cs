@@ -20,4 +20,7 @@ public static class LiveChannels
 
     /// <summary>Slots, votes, finality and reorganisations of a chain's consensus.</summary>
     public static string Consensus(string chain) => $"consensus:{chain}";
+
+    /// <summary>Builders, relays and block values of a chain.</summary>
+    public static string Mev(string chain) => $"mev:{chain}";
 }

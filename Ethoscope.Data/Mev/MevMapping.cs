@@ -1,5 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Mev;
+using Ethoscope.Core.Mev.Swaps;
+using Ethoscope.Data.Mev.Swaps;
 
 namespace Ethoscope.Data.Mev;
 

@@ -3,6 +3,7 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Mev;
+using Ethoscope.Core.Mev.Swaps;
 
 namespace Ethoscope.Tests.Testing;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Mev;
+using Ethoscope.Core.Mev.Swaps;
 using Ethoscope.Tests.Testing;
 using Shouldly;
 using Xunit;

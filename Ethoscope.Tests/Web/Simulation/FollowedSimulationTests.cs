@@ -1,6 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Mev;
+using Ethoscope.Core.Mev.Swaps;
 using Ethoscope.Tests.Testing;
 using Ethoscope.Web.Simulation;
 using Microsoft.Extensions.Time.Testing;

@@ -2,7 +2,7 @@ using System.Numerics;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 
-namespace Ethoscope.Core.Mev;
+namespace Ethoscope.Core.Mev.Swaps;
 
 /// <summary>
 /// Reads the words of an event as types of the contract ABI. A word that is no value of its type is counted and reads as nothing, so that a

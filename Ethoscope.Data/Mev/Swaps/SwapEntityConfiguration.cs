@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Ethoscope.Data.Mev;
+namespace Ethoscope.Data.Mev.Swaps;
 
 internal sealed class SwapEntityConfiguration : IEntityTypeConfiguration<SwapEntity>
 {

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Ethoscope.Core.Chains;
 
-namespace Ethoscope.Core.Mev;
+namespace Ethoscope.Core.Mev.Swaps;
 
 /// <summary>
 /// The swap events that are read. Amounts are held to what the contract itself can hold: 112 bits in a pair of Uniswap V2, 128 in contracts

@@ -1,4 +1,4 @@
-namespace Ethoscope.Core.Mev;
+namespace Ethoscope.Core.Mev.Swaps;
 
 /// <summary>Whose event a swap was read from. Forks of a protocol write the same event. The numbers are stored.</summary>
 public enum SwapProtocol

@@ -1,6 +1,6 @@
 using Ethoscope.Core.Chains;
 
-namespace Ethoscope.Core.Mev;
+namespace Ethoscope.Core.Mev.Swaps;
 
 /// <summary>
 /// A swap as a pool's event tells it. A pool is <paramref name="Emitter"/> and <see cref="PoolId"/> together: some contracts keep many pools,

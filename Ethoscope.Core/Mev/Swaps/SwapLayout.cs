@@ -1,6 +1,6 @@
 using Ethoscope.Core.Chains;
 
-namespace Ethoscope.Core.Mev;
+namespace Ethoscope.Core.Mev.Swaps;
 
 /// <summary>How a protocol's swap event lies in a log.</summary>
 /// <param name="Topic">Keccak-256 of the event's signature: its first topic.</param>

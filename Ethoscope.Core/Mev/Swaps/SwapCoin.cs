@@ -1,7 +1,7 @@
 using System.Numerics;
 using Ethoscope.Core.Chains;
 
-namespace Ethoscope.Core.Mev;
+namespace Ethoscope.Core.Mev.Swaps;
 
 /// <summary>One of the two coins of a swap, as its event names it, and how much of it moved.</summary>
 /// <param name="Index">Which coin of the pool; null where the event tells the token.</param>

@@ -2,7 +2,7 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 
-namespace Ethoscope.Core.Mev;
+namespace Ethoscope.Core.Mev.Swaps;
 
 /// <summary>
 /// Reads the swaps of a block from its receipts' logs. Anybody may write a log with a swap's topic: one of another form, or with amounts that

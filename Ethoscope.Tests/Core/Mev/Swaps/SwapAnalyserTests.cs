@@ -3,11 +3,12 @@ using CsCheck;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Mev;
+using Ethoscope.Core.Mev.Swaps;
 using Ethoscope.Tests.Testing;
 using Shouldly;
 using Xunit;
 
-namespace Ethoscope.Tests.Core.Mev;
+namespace Ethoscope.Tests.Core.Mev.Swaps;
 
 /// <summary>Swaps by the layout of each protocol, and logs that only look like one.</summary>
 public sealed class SwapAnalyserTests

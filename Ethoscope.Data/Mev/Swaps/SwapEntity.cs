@@ -1,6 +1,7 @@
 using System.Numerics;
+using Ethoscope.Core.Mev.Swaps;
 
-namespace Ethoscope.Data.Mev;
+namespace Ethoscope.Data.Mev.Swaps;
 
 /// <summary>A swap of a canonical block, as <c>SwapEvent</c> tells it.</summary>
 internal sealed class SwapEntity

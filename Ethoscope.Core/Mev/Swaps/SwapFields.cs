@@ -1,7 +1,7 @@
 using System.Numerics;
 using Ethoscope.Core.Chains;
 
-namespace Ethoscope.Core.Mev;
+namespace Ethoscope.Core.Mev.Swaps;
 
 /// <summary>What the words of a swap's event say.</summary>
 internal sealed record SwapFields(SwapCoin Coin0, SwapCoin Coin1)

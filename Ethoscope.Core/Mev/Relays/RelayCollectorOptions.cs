@@ -1,0 +1,26 @@
+namespace Ethoscope.Core.Mev.Relays;
+
+/// <summary>How relays are followed.</summary>
+public sealed record RelayCollectorOptions
+{
+    /// <summary>Age down to which delivered payloads of the past are read.</summary>
+    public TimeSpan History { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Rows of a page; some relays take no more.</summary>
+    public int PageSize { get; init; } = 100;
+
+    /// <summary>Pages of the past that are read in one pass.</summary>
+    public int HistoryPages { get; init; } = 4;
+
+    /// <summary>Between two looks at the newest payloads.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(24);
+
+    /// <summary>Slots below the newest that are read again at each look: payloads come late, and values may change.</summary>
+    public int Reread { get; init; } = 64;
+
+    /// <summary>Received bids are asked for one slot in so many; 0 asks for none.</summary>
+    public int BidsEvery { get; init; } = 8;
+
+    /// <summary>Age down to which bids of the past are read.</summary>
+    public TimeSpan BidHistory { get; init; } = TimeSpan.FromHours(24);
+}
