@@ -6,14 +6,14 @@ public sealed record RelayCollectorOptions
     /// <summary>Age down to which delivered payloads of the past are read.</summary>
     public TimeSpan History { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>Rows of a page; some relays take no more.</summary>
-    public int PageSize { get; init; } = 100;
-
     /// <summary>Pages of the past that are read in one pass.</summary>
     public int HistoryPages { get; init; } = 4;
 
     /// <summary>Between two looks at the newest payloads.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(24);
+
+    /// <summary>Slots that a payload has time to appear at the relay, before a slot without one counts as known.</summary>
+    public int Settle { get; init; } = 8;
 
     /// <summary>Slots below the newest that are read again at each look: payloads come late, and values may change.</summary>
     public int Reread { get; init; } = 64;
