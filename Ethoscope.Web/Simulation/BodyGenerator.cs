@@ -1,12 +1,13 @@
 using Ethoscope.Core.Chains;
+using Ethoscope.Web.Simulation.Relays;
 
 namespace Ethoscope.Web.Simulation;
 
 /// <summary>
 /// Draws the transactions of a block again from its record: types, gas, tips, blobs, call data. Gas adds up to the header's exactly.
-/// The last one of a builder's block pays the proposer. Senders are used once, but for builders and rollups, whose nonces rise with gaps.
+/// One of the last of a block that was sold pays the proposer. Senders are used once, but for builders and rollups, whose nonces rise with gaps.
 /// </summary>
-internal sealed class BodyGenerator(ulong seed)
+internal sealed class BodyGenerator(ulong seed, BlockMarket market)
 {
     /// <summary>Most gas of a transaction (EIP-7825).</summary>
     public const int TransactionGasCap = 1 << 24;
@@ -47,6 +48,8 @@ internal sealed class BodyGenerator(ulong seed)
         var drafts = new SimulatedTransaction[count];
         var weights = new double[count];
         var blobs = SpreadBlobs(block);
+        var sale = market.SaleOf(block) is { HasPayment: true } paid ? paid : null;
+        var payment = sale is null ? count : PaymentIn(block, sale, blobs);
         var spare = block.GasUsed - (TransferGas * count);
         for (var i = 0; i < count; i++)
         {
@@ -54,7 +57,7 @@ internal sealed class BodyGenerator(ulong seed)
             var draft = Draft(block, i, ref random);
             draft =
                 blobs.TryGetValue(i, out var carried) ? AsBlobs(draft, carried, block, i)
-                : i == count - 1 && i > 0 && block.BuiltBy.FeeRecipient is { } builder ? AsPayment(draft, builder, block)
+                : i >= payment ? AsClosing(draft, sale!, block, i - payment)
                 : i > 0 && random.NextDouble() < TransferShare ? draft with { ValueWei = ValueOf(ref random, 0.05) }
                 : AsCall(draft, ref random, spare, out weights[i]);
             spare -= draft.GasUsed - TransferGas;
@@ -121,10 +124,22 @@ internal sealed class BodyGenerator(ulong seed)
         };
     }
 
-    private static SimulatedTransaction AsPayment(SimulatedTransaction draft, Address builder, SimulatedBlock block)
+    /// <summary>Place of the payment: one of the last that carry no blobs.</summary>
+    private static int PaymentIn(SimulatedBlock block, BlockSale sale, Dictionary<int, int> blobs)
+    {
+        var place = block.TransactionCount - 1 - sale.Behind;
+        return blobs.ContainsKey(place) ? block.TransactionCount - 1 : place;
+    }
+
+    /// <summary>The payment, or what comes after it: refunds of the builder, or what the relay appended and the sharing out of that.</summary>
+    private static SimulatedTransaction AsClosing(SimulatedTransaction draft, BlockSale sale, SimulatedBlock block, int after)
     {
         var random = new SeededRandom(draft.Salt);
-        return draft with { Type = 2, TipWei = 0, From = builder, Nonce = block.Slot, ValueWei = ValueOf(ref random, 0.015) };
+        var own = draft with { Type = 2, TipWei = 0, From = sale.Payer, Nonce = (block.Slot * 8) + after };
+        return after == 0 ? own with { To = sale.Recipient, ValueWei = sale.PaidWei }
+            : sale.Distributor is null ? own with { ValueWei = ValueOf(ref random, 0.001) }
+            : after == sale.Behind ? draft with { To = sale.Distributor }
+            : draft with { ValueWei = ValueOf(ref random, 0.05) };
     }
 
     private Address AccountOf(int account) => SeededRandom.For(seed, RandomStream.Account, account).NextAddress();

@@ -1,5 +1,6 @@
 using Ethoscope.Core.Chains;
 using Ethoscope.Web.Simulation.Beacon;
+using Ethoscope.Web.Simulation.Relays;
 
 namespace Ethoscope.Web.Simulation;
 
@@ -17,7 +18,8 @@ internal sealed class ChainFold
         _factory = new(anchor, chain, Timetable, clock);
         _demand = new((ulong)anchor.Seed, Timetable, clock);
         Participation = new((ulong)anchor.Seed, clock);
-        Plan = new((ulong)anchor.Seed, anchor.Slot, Timetable, Participation, clock);
+        Market = new((ulong)anchor.Seed, Simulation.Timetable.OfRelays((ulong)anchor.Seed, clock));
+        Plan = new((ulong)anchor.Seed, anchor.Slot, Timetable, Market.Timetable, Participation, clock);
     }
 
     public Timetable Timetable { get; }
@@ -25,6 +27,8 @@ internal sealed class ChainFold
     public ParticipationTable Participation { get; }
 
     public SlotPlan Plan { get; }
+
+    public BlockMarket Market { get; }
 
     /// <summary>After the anchor's block.</summary>
     public FoldState First()

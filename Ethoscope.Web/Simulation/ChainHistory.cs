@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Ethoscope.Core.Chains;
 using Ethoscope.Web.Simulation.Beacon;
+using Ethoscope.Web.Simulation.Relays;
 
 namespace Ethoscope.Web.Simulation;
 
@@ -48,6 +49,8 @@ internal sealed class ChainHistory
 
     public PriceFeedHistory Prices { get; }
 
+    public BlockMarket Market => _fold.Market;
+
     public ParticipationTable Participation => _fold.Participation;
 
     /// <summary>Inside <see cref="Read"/> only.</summary>
@@ -67,6 +70,9 @@ internal sealed class ChainHistory
             return read(_moments[index]);
         }
     }
+
+    /// <summary>What becomes of a slot.</summary>
+    public SlotRole RoleOf(long slot) => _fold.Plan.RoleOf(slot);
 
     /// <summary>When the block of a slot is published.</summary>
     public DateTimeOffset PublishedAt(long slot) => _fold.Plan.PublishedAt(slot);

@@ -32,4 +32,13 @@ internal enum IncidentKind
 
     /// <summary>A beacon node syncs: it shows the chain as it was eight minutes ago, and says so.</summary>
     Syncing,
+
+    /// <summary>A relay lowers most of the bids that win, and pays proposers by itself.</summary>
+    AdjustedBids,
+
+    /// <summary>A relay claims more than builders pay.</summary>
+    OverClaims,
+
+    /// <summary>A relay delivers a payload too late: its slot stays empty.</summary>
+    LostPayload,
 }

@@ -28,4 +28,9 @@ internal enum RandomStream
     Validator,
     Signature,
     BlobCommitment,
+    Sale,
+    BuilderKey,
+    BuilderTaste,
+    LostPayload,
+    Bid,
 }

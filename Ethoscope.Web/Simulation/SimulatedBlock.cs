@@ -34,9 +34,6 @@ internal readonly record struct SimulatedBlock(
 
     public Builder BuiltBy => BuilderTable.All[Builder];
 
-    /// <summary>Who receives the tips: the builder, or the proposer of the slot.</summary>
-    public Address FeeRecipientOf(ulong seed) => BuiltBy.FeeRecipient ?? SeededRandom.For(seed, RandomStream.Root, Slot, 1).NextAddress();
-
     /// <summary>Estimated bytes: header, withdrawals and a fixed part a transaction beside its call data.</summary>
     public int Size => 620 + (WithdrawalCount * 45) + (TransactionCount * 118) + InputBytes;
 }

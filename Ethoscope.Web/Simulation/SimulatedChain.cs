@@ -1,5 +1,6 @@
 using Ethoscope.Core.Chains;
 using Ethoscope.Web.Simulation.Beacon;
+using Ethoscope.Web.Simulation.Relays;
 
 namespace Ethoscope.Web.Simulation;
 
@@ -21,7 +22,7 @@ internal sealed class SimulatedChain
     public SimulatedChain(ChainHistory history, ChainDescriptor chain, Func<DateTimeOffset, TimeSpan> behind, TimeProvider time)
     {
         (_history, _behind, _time, Descriptor) = (history, behind, time, chain);
-        Bodies = new((ulong)history.Anchor.Seed);
+        Bodies = new((ulong)history.Anchor.Seed, history.Market);
     }
 
     public SimulationAnchor Anchor => _history.Anchor;
@@ -29,6 +30,8 @@ internal sealed class SimulatedChain
     public ChainDescriptor Descriptor { get; }
 
     public BodyGenerator Bodies { get; }
+
+    public BlockMarket Market => _history.Market;
 
     /// <summary>The price feed that is a contract of the chain.</summary>
     public PriceFeedHistory Prices => _history.Prices;

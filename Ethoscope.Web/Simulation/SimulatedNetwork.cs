@@ -1,7 +1,9 @@
 using System.Net;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Consensus;
+using Ethoscope.Core.Mev.Relays;
 using Ethoscope.Web.Simulation.Beacon;
+using Ethoscope.Web.Simulation.Relays;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -10,7 +12,7 @@ namespace Ethoscope.Web.Simulation;
 
 /// <summary>
 /// The demo network: a simulated L1 that is read like a real one, over JSON-RPC from three nodes by HTTP and WebSocket, and over the beacon
-/// API from two, each on a loopback port of its own. Its chain is kept by a small file in the data directory: the next start goes on with the same blocks.
+/// API from two, and the data API of five relays, each on a loopback port of its own. Its chain is kept by a small file in the data directory: the next start goes on with the same blocks.
 /// </summary>
 public sealed class SimulatedNetwork : IAsyncDisposable
 {
@@ -34,6 +36,12 @@ public sealed class SimulatedNetwork : IAsyncDisposable
         ("demo-beacon-b", TimeSpan.FromMilliseconds(400), true),
     ];
 
+    /// <summary>The first of the relays' addresses.</summary>
+    private static readonly int FirstRelay = Nodes.Length + BeaconNodes.Length;
+
+    /// <summary>The address to which the one that people know of Ultra Sound redirects.</summary>
+    private static readonly int Analytics = FirstRelay + RelayTable.All.Count;
+
     private readonly WebApplication _host;
     private readonly CancellationTokenSource _closing;
     private int _disposed;
@@ -50,6 +58,7 @@ public sealed class SimulatedNetwork : IAsyncDisposable
         var beacon = addresses.Skip(Nodes.Length).Zip(BeaconNodes).Select(pair => new ChainEndpoint(pair.Second.Name, pair.First));
         Chains = [KnownChains.Ethereum with { Endpoints = [.. nodes] }];
         Beacon = new(Chains[0], BeaconRoots.GenesisValidators, [.. beacon]);
+        Relays = new(Chains[0], [.. RelayTable.All.Zip(addresses.Skip(Nodes.Length + BeaconNodes.Length), RelayAt)]);
     }
 
     /// <summary>What is simulated: the known chains, with this network as their nodes.</summary>
@@ -57,6 +66,9 @@ public sealed class SimulatedNetwork : IAsyncDisposable
 
     /// <summary>Its beacon nodes.</summary>
     public BeaconNetwork Beacon { get; }
+
+    /// <summary>Its relays.</summary>
+    public RelayNetwork Relays { get; }
 
     /// <summary>Version of the rules that the chain is made by: a folder of another holds another chain.</summary>
     public static int Rules => SimulationAnchor.CurrentRules;
@@ -83,9 +95,16 @@ public sealed class SimulatedNetwork : IAsyncDisposable
         var listening = host.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
         var addresses = listening.Select(address => new Uri(address)).ToArray();
         foreach (var (index, address) in addresses.Index())
-            nodes[address.Port] = index < Nodes.Length ? NodeAsync(index) : BeaconNodeAsync(index - Nodes.Length);
+            nodes[address.Port] = DoorAsync(index, addresses);
 
         return new(host, closing, addresses);
+
+        Task<RequestDelegate> DoorAsync(int index, Uri[] all) =>
+            index < FirstRelay - BeaconNodes.Length ? NodeAsync(index)
+            : index < FirstRelay ? BeaconNodeAsync(index - Nodes.Length)
+            : index == Analytics ? RelayAsync(RelayTable.UltraSound)
+            : RelayTable.All[index - FirstRelay].Redirects ? Task.FromResult(RelayNode.Redirecting(all[Analytics]))
+            : RelayAsync(index - FirstRelay);
 
         async Task<RequestDelegate> NodeAsync(int index)
         {
@@ -104,7 +123,22 @@ public sealed class SimulatedNetwork : IAsyncDisposable
             var routes = new BeaconRoutes(name, chain, door, offersAll, time);
             return new BeaconNode(door, routes, offersAll ? new BeaconEvents(chain, time, closing.Token) : null).HandleAsync;
         }
+
+        async Task<RequestDelegate> RelayAsync(int index)
+        {
+            var history = await folding;
+            var door = new NodeDoor(settings.NodesFail ? history.Market.Timetable : null, index, RelayTable.All[index].Latency, time);
+            var chain = new SimulatedChain(history, KnownChains.Ethereum, door.Behind, time);
+            return new RelayNode(door, new RelayRoutes(index, chain)).HandleAsync;
+        }
     }
+
+    private static Relay RelayAt(RelayProfile profile, Uri address) =>
+        new(profile.Name, profile.Title, RelayStatus.Active, new ChainEndpoint($"{profile.Name}-relay", address))
+        {
+            AdjustsBids = profile.Collateral is not null,
+            MergesBlocks = profile.Distributor is not null,
+        };
 
     public async ValueTask DisposeAsync()
     {
@@ -133,7 +167,7 @@ public sealed class SimulatedNetwork : IAsyncDisposable
             .WebHost.UseKestrelCore()
             .ConfigureKestrel(kestrel =>
             {
-                for (var i = 0; i < Nodes.Length + BeaconNodes.Length; i++)
+                for (var i = 0; i <= Analytics; i++)
                     kestrel.Listen(IPAddress.Loopback, 0);
             });
         var host = builder.Build();

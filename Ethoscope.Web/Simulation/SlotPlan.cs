@@ -4,19 +4,26 @@ using Ethoscope.Web.Simulation.Beacon;
 namespace Ethoscope.Web.Simulation;
 
 /// <summary>
-/// The fate of each slot, decided by seed and slot alone. Missed: 1.2 % at the first slot of an epoch, 0.25 % elsewhere, and far more
-/// while many validators are offline.
+/// The fate of each slot, decided by seed and slot alone. Missed: 1.2 % at the first slot of an epoch, 0.25 % elsewhere (most of them as a
+/// relay delivered too late, by the timetable), and far more while many validators are offline.
 /// Reorganisations: about one in 50 slots (ten minutes), far more than on the real network, so that a visitor sees one. One deep: the
-/// block of
-/// slot s loses to that of s+1 with the same parent. Two deep, one in five: s and s+2 lose to s+1 and s+3. The timetable adds runs of empty
+/// block of slot s loses to that of s+1 with the same parent. Two deep, one in five: s and s+2 lose to s+1 and s+3. The timetable adds runs of empty
 /// slots and reorganisations of three to seven blocks of the same pattern: 14 slots at most, far above what is final.
 /// </summary>
 /// <param name="anchorSlot">First slot; always proposed.</param>
-internal sealed class SlotPlan(ulong seed, long anchorSlot, Timetable timetable, ParticipationTable participation, SlotClock clock)
+/// <param name="relays">What befalls the relays.</param>
+internal sealed class SlotPlan(
+    ulong seed,
+    long anchorSlot,
+    Timetable timetable,
+    Timetable relays,
+    ParticipationTable participation,
+    SlotClock clock
+)
 {
     private const double ReorganisationChance = 0.02;
     private const double DeepChance = 0.2;
-    private const double MissedChance = 0.0025;
+    private const double MissedChance = 0.0008;
     private const double MissedAtEpochStartChance = 0.012;
 
     public SlotRole RoleOf(long slot)
@@ -34,12 +41,17 @@ internal sealed class SlotPlan(ulong seed, long anchorSlot, Timetable timetable,
                 return RoleInside(LengthOfReorganisationAt(slot - since), since);
         }
 
-        return slot > anchorSlot && Draw(RandomStream.Missing, slot) < ChanceOfMissing(slot) ? SlotRole.Missed : SlotRole.Proposed;
+        return slot > anchorSlot && (Draw(RandomStream.Missing, slot) < ChanceOfMissing(slot) || IsDeliveredLate(slot))
+            ? SlotRole.Missed
+            : SlotRole.Proposed;
     }
 
     /// <summary>When its block reaches us: 1 to 3.5 s into the slot.</summary>
     public DateTimeOffset PublishedAt(long slot) =>
         clock.StartOf(slot) + TimeSpan.FromMilliseconds(1_000 + (int)(2_500 * Draw(RandomStream.Publication, slot)));
+
+    /// <summary>A relay's payload for this slot came too late.</summary>
+    private bool IsDeliveredLate(long slot) => relays.At(slot) is { Kind: IncidentKind.LostPayload } incident && incident.FirstSlot == slot;
 
     private double ChanceOfMissing(long slot) =>
         (slot % clock.SlotsPerEpoch == 0 ? MissedAtEpochStartChance : MissedChance) + participation.ChanceOfMissing(slot);

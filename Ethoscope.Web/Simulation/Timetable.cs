@@ -1,4 +1,5 @@
 using Ethoscope.Core.Chains;
+using Ethoscope.Web.Simulation.Relays;
 
 namespace Ethoscope.Web.Simulation;
 
@@ -14,6 +15,9 @@ internal sealed class Timetable
 
     /// <summary>Keeps the beacon nodes' bad moments apart from those of the execution nodes.</summary>
     private const ulong BeaconSalt = 0xBEAC_0000;
+
+    /// <summary>The same for the relays.</summary>
+    private const ulong RelaySalt = 0x4E1A_0000;
 
     private const double FirstNodeShare = 0.6;
 
@@ -45,6 +49,23 @@ internal sealed class Timetable
                 IncidentKind.RateLimited,
                 IncidentKind.Optimistic,
                 IncidentKind.Syncing,
+            ]
+        );
+
+    /// <summary>What befalls the relays, and the blocks that they deliver.</summary>
+    public static Timetable OfRelays(ulong seed, SlotClock clock) =>
+        new(
+            seed ^ RelaySalt,
+            clock,
+            RelayTable.All.Count,
+            [
+                IncidentKind.Outage,
+                IncidentKind.Slow,
+                IncidentKind.Lagging,
+                IncidentKind.RateLimited,
+                IncidentKind.AdjustedBids,
+                IncidentKind.OverClaims,
+                IncidentKind.LostPayload,
             ]
         );
 

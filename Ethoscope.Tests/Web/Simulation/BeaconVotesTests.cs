@@ -119,7 +119,7 @@ public sealed class BeaconVotesTests
     /// <summary>Nobody is offline, and no block of it or beside it loses.</summary>
     private static bool IsCalm(long epoch)
     {
-        var plan = new SlotPlan(1, 0, new Timetable(1, Clock), Participation, Clock);
+        var plan = new SlotPlan(1, 0, new Timetable(1, Clock), Timetable.OfRelays(1, Clock), Participation, Clock);
         return Enumerable.Range(-32, 96).Select(i => (epoch * 32) + i).All(slot => Participation.ChanceOfMissing(slot) == 0)
             && Enumerable
                 .Range(-2, 36)

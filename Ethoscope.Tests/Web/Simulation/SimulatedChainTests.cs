@@ -60,7 +60,7 @@ public sealed class SimulatedChainTests
     {
         var timetable = new Timetable(1, SimulatedHistory.Clock);
         var participation = new ParticipationTable(1, SimulatedHistory.Clock);
-        var plan = new SlotPlan(1, 0, timetable, participation, SimulatedHistory.Clock);
+        var plan = new SlotPlan(1, 0, timetable, Timetable.OfRelays(1, SimulatedHistory.Clock), participation, SimulatedHistory.Clock);
         var slots = Enumerable.Range(1, 216_000).ToArray();
 
         var calm = slots.Where(slot => timetable.At(slot) is null && participation.ChanceOfMissing(slot) == 0).ToArray();

@@ -23,7 +23,7 @@ internal sealed class BeaconBlockJson(BeaconHistory history, ParticipationTable 
     private static readonly Hash32 Graffiti = Hash32.FromBytes("Ethoscope's simulated network   "u8);
 
     private readonly ulong _seed = (ulong)anchor.Seed;
-    private readonly PayloadJson _payloads = new((ulong)anchor.Seed);
+    private readonly PayloadJson _payloads = new((ulong)anchor.Seed, history.Market);
 
     /// <summary>As <c>data</c> of /eth/v1/beacon/headers/{block_id}.</summary>
     public void WriteHeader(Utf8JsonWriter json, SimulatedBlock block, bool isCanonical)

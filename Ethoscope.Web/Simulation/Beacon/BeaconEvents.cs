@@ -13,7 +13,7 @@ internal sealed class BeaconEvents(SimulatedChain chain, TimeProvider time, Canc
 
     private static readonly string[] Known = ["block", "head", "chain_reorg", "finalized_checkpoint"];
 
-    /// <exception cref="BeaconRefusal">No topic, or an unknown one.</exception>
+    /// <exception cref="RestRefusal">No topic, or an unknown one.</exception>
     public async Task HandleAsync(HttpContext context, NodeDoor door)
     {
         var topics = context
@@ -21,7 +21,7 @@ internal sealed class BeaconEvents(SimulatedChain chain, TimeProvider time, Canc
             .SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             .ToHashSet(StringComparer.Ordinal);
         if (topics.Count == 0 || topics.FirstOrDefault(topic => !Known.Contains(topic)) is not null)
-            throw BeaconRefusal.Invalid($"BAD_REQUEST: topics are some of {string.Join(", ", Known)}");
+            throw RestRefusal.Invalid($"BAD_REQUEST: topics are some of {string.Join(", ", Known)}");
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing);
         context.Response.ContentType = MediaTypeNames.Text.EventStream;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Consensus;
+using Ethoscope.Web.Simulation.Relays;
 
 namespace Ethoscope.Web.Simulation.Beacon;
 
@@ -30,6 +31,8 @@ internal sealed class BeaconHistory
         _firstEpoch = clock.EpochOf(chain.Anchor.Slot);
         _finality.Add(FinalityState.At(_firstEpoch));
     }
+
+    public BlockMarket Market => _fold.Market;
 
     public ValidatorSet Validators { get; }
 

@@ -20,7 +20,7 @@ internal sealed class BeaconRoutes(string name, SimulatedChain chain, NodeDoor d
     /// <summary>206 where the node syncs, or follows blocks that are not checked.</summary>
     public int Health => IsSyncing || IsOptimistic ? StatusCodes.Status206PartialContent : StatusCodes.Status200OK;
 
-    /// <exception cref="BeaconRefusal">No such route, or nothing there.</exception>
+    /// <exception cref="RestRefusal">No such route, or nothing there.</exception>
     public void Answer(Utf8JsonWriter json, string[] path, IQueryCollection query)
     {
         json.WriteStartObject();
@@ -56,7 +56,7 @@ internal sealed class BeaconRoutes(string name, SimulatedChain chain, NodeDoor d
                 chain.Read(moment => WriteBlock(json, moment, id, isBlinded: true));
                 break;
             case ["eth", "v1", "beacon", "blinded_blocks", _]:
-                throw new BeaconRefusal(StatusCodes.Status501NotImplemented, "this host does not serve blinded blocks");
+                throw new RestRefusal(StatusCodes.Status501NotImplemented, "this host does not serve blinded blocks");
             case ["eth", "v2", "beacon", "blocks", var id]:
                 chain.Read(moment => WriteBlock(json, moment, id, isBlinded: false));
                 break;
@@ -67,7 +67,7 @@ internal sealed class BeaconRoutes(string name, SimulatedChain chain, NodeDoor d
                 chain.Read(moment => WriteProposers(json, moment, BeaconPath.Number(epoch, "epoch")));
                 break;
             default:
-                throw BeaconRefusal.NotFound("NOT_FOUND");
+                throw RestRefusal.NotFound("NOT_FOUND");
         }
 
         json.WriteEndObject();
@@ -88,7 +88,7 @@ internal sealed class BeaconRoutes(string name, SimulatedChain chain, NodeDoor d
     private bool WriteHeaders(Utf8JsonWriter json, ChainMoment moment, IQueryCollection query)
     {
         if (query.ContainsKey("parent_root"))
-            throw BeaconRefusal.Invalid("BAD_REQUEST: parent_root is not supported");
+            throw RestRefusal.Invalid("BAD_REQUEST: parent_root is not supported");
 
         var block = query.TryGetValue("slot", out var text) ? moment.AtSlot(BeaconPath.Number(text.ToString(), "slot")) : moment.Head;
         WriteState(json, block is { } known && IsFinal(moment, known));
@@ -146,9 +146,9 @@ internal sealed class BeaconRoutes(string name, SimulatedChain chain, NodeDoor d
     private bool WriteProposers(Utf8JsonWriter json, ChainMoment moment, long epoch)
     {
         if (IsSyncing)
-            throw new BeaconRefusal(StatusCodes.Status503ServiceUnavailable, "SERVICE_UNAVAILABLE: beacon node is syncing");
+            throw new RestRefusal(StatusCodes.Status503ServiceUnavailable, "SERVICE_UNAVAILABLE: beacon node is syncing");
         if (epoch > _clock.EpochOf(ClockSlot) + 1 || epoch < _clock.EpochOf(chain.Anchor.Slot))
-            throw BeaconRefusal.Invalid($"BAD_REQUEST: invalid epoch {epoch}, current epoch {_clock.EpochOf(ClockSlot)}");
+            throw RestRefusal.Invalid($"BAD_REQUEST: invalid epoch {epoch}, current epoch {_clock.EpochOf(ClockSlot)}");
 
         var consensus = chain.Consensus;
         var first = epoch * _clock.SlotsPerEpoch;

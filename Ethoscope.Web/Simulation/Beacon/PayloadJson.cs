@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ethoscope.Web.Simulation.Relays;
 using Ethoscope.Web.Simulation.Rpc;
 
 namespace Ethoscope.Web.Simulation.Beacon;
@@ -7,14 +8,14 @@ namespace Ethoscope.Web.Simulation.Beacon;
 /// The execution block inside a beacon block, whole or as its header. A whole one has its withdrawals, and no transactions: their list is
 /// empty whatever the block holds, and the root of the header is a draw.
 /// </summary>
-internal sealed class PayloadJson(ulong seed)
+internal sealed class PayloadJson(ulong seed, BlockMarket market)
 {
     public void Write(Utf8JsonWriter json, SimulatedBlock block, bool isBlinded)
     {
         var roots = BlockRoots.Of(seed, block);
         json.WriteStartObject(isBlinded ? "execution_payload_header"u8 : "execution_payload"u8);
         json.WriteHash("parent_hash"u8, block.ParentHash);
-        json.WriteAddress("fee_recipient"u8, block.FeeRecipientOf(seed));
+        json.WriteAddress("fee_recipient"u8, market.FeeRecipientOf(block));
         json.WriteHash("state_root"u8, roots.State);
         json.WriteHash("receipts_root"u8, roots.Receipts);
         json.WriteString("logs_bloom"u8, block.TransactionCount == 0 ? BlockJson.EmptyBloom : BlockJson.FullBloom);

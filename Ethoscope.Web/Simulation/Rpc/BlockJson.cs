@@ -47,9 +47,6 @@ internal sealed class BlockJson(SimulatedChain chain)
         json.WriteEndObject();
     }
 
-    /// <summary>Who receives the tips: the builder, or the proposer of the slot.</summary>
-    public Address FeeRecipientOf(SimulatedBlock block) => block.FeeRecipientOf(_seed);
-
     private void WriteHeaderFields(Utf8JsonWriter json, SimulatedBlock block)
     {
         var roots = BlockRoots.Of(_seed, block);
@@ -57,7 +54,7 @@ internal sealed class BlockJson(SimulatedChain chain)
         json.WriteHash("hash"u8, block.Hash);
         json.WriteHash("parentHash"u8, block.ParentHash);
         json.WriteHash("sha3Uncles"u8, NoUncles);
-        json.WriteAddress("miner"u8, FeeRecipientOf(block));
+        json.WriteAddress("miner"u8, chain.Market.FeeRecipientOf(block));
         json.WriteHash("stateRoot"u8, roots.State);
         json.WriteHash("transactionsRoot"u8, roots.Transactions);
         json.WriteHash("receiptsRoot"u8, roots.Receipts);
