@@ -25,8 +25,11 @@ public sealed record MevBatch(ChainDescriptor Chain, Lease Lease, MevWork Work)
     /// <summary>Keys learnt from these blocks; every slot with a payload of theirs is marked to be looked at again.</summary>
     public IReadOnlyList<LearntKey> Learnt { get; init; } = [];
 
-    /// <summary>Slots to be looked at again later.</summary>
+    /// <summary>Slots to be looked at again, at <see cref="AgainAt"/>.</summary>
     public IReadOnlyList<CoverageRange> Again { get; init; } = [];
+
+    /// <summary>Not before; null at once, after what is newer. The store does not give those slots out for this sooner.</summary>
+    public DateTimeOffset? AgainAt { get; init; }
 
     public IReadOnlyList<Rejection> Rejections { get; init; } = [];
 
