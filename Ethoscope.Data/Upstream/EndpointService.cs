@@ -8,4 +8,7 @@ public enum EndpointService
 
     /// <summary>Slots of a chain's consensus, over the beacon API.</summary>
     Beacon,
+
+    /// <summary>Payloads and bids of a MEV-Boost relay, over its data API.</summary>
+    Relay,
 }

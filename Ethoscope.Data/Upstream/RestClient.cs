@@ -17,11 +17,11 @@ internal sealed class RestClient(UpstreamHttp http)
         CancellationToken stop
     )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, call.At(endpoint.Url));
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        var body = await http.SendAsync(endpoint, request, call.MostBytes, stop);
+        var body = await FollowAsync(endpoint, call, stop);
         if (body.Bytes is not { } bytes)
             throw new UpstreamException(endpoint.Name, ErrorRule.TooLong(body.Status, call.MostBytes));
+        if (call.MayBeNothing && body.Status is >= 200 and < 300 && IsNothing(bytes.Span))
+            return (new RestReply("null"u8.ToArray(), null), bytes.Length);
         if (!IsJson(bytes.Span))
             throw new UpstreamException(
                 endpoint.Name,
@@ -35,6 +35,26 @@ internal sealed class RestClient(UpstreamHttp http)
             );
         var fault = RestErrorRule.Judge(bytes, body.Status, body.Wait, redaction);
         return (fault is null ? new RestReply(bytes, null) : RestReply.Failed(fault), bytes.Length);
+    }
+
+    private async Task<UpstreamBody> FollowAsync(ChainEndpoint endpoint, RestCall call, CancellationToken stop)
+    {
+        var at = call.At(endpoint.Url);
+        for (var left = call.Redirects; ; left--)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, at);
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+            var body = await http.SendAsync(endpoint, request, call.MostBytes, stop);
+            if (left <= 0 || RestRedirect.Next(body, at, endpoint.Url) is not { } next)
+                return body;
+            at = next;
+        }
+    }
+
+    private static bool IsNothing(ReadOnlySpan<byte> body)
+    {
+        var text = body.Trim(" \t\r\n"u8);
+        return text.IsEmpty || text.SequenceEqual("null"u8);
     }
 
     /// <summary>It is one whole object or list.</summary>

@@ -1,5 +1,6 @@
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Consensus;
+using Ethoscope.Data.Mev.Relays;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -23,7 +24,8 @@ public static class SourceReportServices
         services.AddSingleton(options);
         services.TryAddSingleton(provider => new ConfiguredSources(
             provider.GetRequiredService<BlockSources>(),
-            provider.GetService<BeaconSource>()
+            provider.GetService<BeaconSource>(),
+            provider.GetService<RelaySources>()
         ));
         services.AddSingleton(provider => new SourcesQuery(
             provider.GetRequiredService<ConfiguredSources>(),

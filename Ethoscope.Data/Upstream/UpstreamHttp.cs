@@ -26,7 +26,7 @@ internal sealed class UpstreamHttp(IHttpClientFactory clients, TimeProvider time
             var body = await ReadAsync(response, most, stop);
             if (body is { } bytes && bytes.Span.StartsWith(ByteOrderMark))
                 body = bytes[ByteOrderMark.Length..];
-            return new((int)response.StatusCode, wait, body);
+            return new((int)response.StatusCode, wait, body) { Location = response.Headers.Location };
         }
         catch (Exception exception) when (Fault(exception) is not null)
         {
@@ -34,10 +34,12 @@ internal sealed class UpstreamHttp(IHttpClientFactory clients, TimeProvider time
         }
     }
 
-    /// <summary>Sends a request and gives its reply as soon as the headers are there.</summary>
+    /// <summary>
+    /// Sends a request and gives its reply as soon as the headers are there. Name and password of the endpoint go to its own host alone.
+    /// </summary>
     public Task<HttpResponseMessage> OpenAsync(ChainEndpoint endpoint, HttpRequestMessage request, CancellationToken stop)
     {
-        if (endpoint.Url.UserInfo.Length > 0)
+        if (endpoint.Url.UserInfo.Length > 0 && (request.RequestUri is null || RestRedirect.IsSameOrigin(request.RequestUri, endpoint.Url)))
             request.Headers.Authorization = new AuthenticationHeaderValue(
                 "Basic",
                 Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(endpoint.Url.UserInfo)))

@@ -101,6 +101,7 @@ internal sealed class AppProcess : IAsyncDisposable
             start.Environment[$"Ethoscope__Limits__{name}"] = "none";
         // Where nothing else is said, no stranger is asked.
         start.Environment["Ethoscope__Beacon"] = "none";
+        start.Environment["Ethoscope__Relays"] = "none";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new(Process.Start(start)!, address);

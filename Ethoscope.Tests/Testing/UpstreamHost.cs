@@ -6,6 +6,7 @@ using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Consensus;
+using Ethoscope.Data.Mev.Relays;
 using Ethoscope.Data.Upstream;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -68,7 +69,7 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
 
     public BeaconExaminer BeaconExaminer => _services.GetRequiredService<BeaconExaminer>();
 
-    public ConfiguredSources Configured => new(Sources, _services.GetService<BeaconSource>());
+    public ConfiguredSources Configured => new(Sources, _services.GetService<BeaconSource>(), _services.GetService<RelaySources>());
 
     public EndpointPool BeaconPool
     {

@@ -12,4 +12,6 @@ public sealed record CollectorsOptions
     public FeesCollectorOptions Fees { get; init; } = new();
 
     public ConsensusJobOptions Consensus { get; init; } = new();
+
+    public RelayJobOptions Relays { get; init; } = new();
 }

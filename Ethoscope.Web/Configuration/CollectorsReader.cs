@@ -19,6 +19,7 @@ internal static class CollectorsReader
             Mempool = MempoolCollectorReader.Read(collectors.Section("mempool")),
             Fees = Fees(collectors.Section("fees")),
             Consensus = ConsensusJobReader.Read(collectors.Section("consensus")),
+            Relays = RelayJobReader.Read(collectors.Section("relays")),
         };
         collectors.RefuseOthers();
         return options;

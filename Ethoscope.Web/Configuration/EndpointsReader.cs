@@ -94,7 +94,7 @@ internal static partial class EndpointsReader
         return read with { WebSocketUrl = webSocket, MaxBatch = batch ?? read.MaxBatch, TellsPending = pending ?? read.TellsPending };
     }
 
-    private static Uri? Address(string? text, params string[] schemes) =>
+    internal static Uri? Address(string? text, params string[] schemes) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && schemes.Contains(address.Scheme) && address.Host.Length > 0
             ? address
             : null;

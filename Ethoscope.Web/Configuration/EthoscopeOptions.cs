@@ -1,5 +1,6 @@
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Consensus;
+using Ethoscope.Core.Mev.Relays;
 using Ethoscope.Data.Embedded;
 
 namespace Ethoscope.Web.Configuration;
@@ -22,6 +23,9 @@ public sealed record EthoscopeOptions
 
     /// <summary>Beacon nodes of the chain whose consensus is watched; null where that is turned off.</summary>
     public BeaconNetwork? Beacon { get; init; }
+
+    /// <summary>Relays of the chain whose block market is watched; null where that is turned off.</summary>
+    public RelayNetwork? Relays { get; init; }
 
     public CollectorsOptions Collectors { get; init; } = new();
 

@@ -30,6 +30,8 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
         var limits = root.Section("Limits");
         var defaults = new RetentionOptions();
         var chains = new ChainsReader(KnownChains.All, Secret("ALCHEMY_API_KEY", CheckKey)).Read(root.Section("Chains"));
+        var beacon = BeaconReader.Read(root.ListOrWord("Beacon"), chains);
+        var others = chains.SelectMany(chain => chain.Endpoints).Concat(beacon?.Endpoints ?? []);
         var options = new EthoscopeOptions
         {
             DataDirectory = Path.GetFullPath(root.Text("DataDirectory") ?? DefaultDataDirectory, home),
@@ -40,7 +42,8 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
                 PostgresBinaries = embedded.Text("PostgresBinaries") is { } path ? Path.GetFullPath(path, home) : null,
             },
             Chains = new ConfiguredChains(chains),
-            Beacon = BeaconReader.Read(root.ListOrWord("Beacon"), chains),
+            Beacon = beacon,
+            Relays = RelaysReader.Read(root.ListOrWord("Relays"), chains, others),
             Collectors = CollectorsReader.Read(root.Section("Collectors")),
             Retention = new RetentionOptions
             {

@@ -38,6 +38,7 @@ internal sealed class DemoNetwork : IAsyncDisposable
                 RedisUrl = null,
                 Chains = new ConfiguredChains(network.Chains),
                 Beacon = network.Beacon,
+                Relays = null,
                 Collectors = configured.Collectors with
                 {
                     Blocks = blocks with { Following = FromFinality(blocks.Following), History = HistoryOf(blocks.History) },

@@ -25,7 +25,7 @@ public static class KnownRelays
                 Active("aestus", "Aestus", "https://aestus.live"),
                 Active("ethgas", "ETHGas", "https://relay.ethgas.com"),
                 Active("btcs", "BTCS", "https://relay.btcs.com"),
-                // Still in one list of August 2026 and taken out of another: nobody who is not there shall keep blocks from being known as local.
+                // In one list of August 2026 and taken out of another: were it silent for good, no block could be known as local any more.
                 Historic("agnostic", "Agnostic", "https://agnostic-relay.net"),
                 Historic("bloxroute-max-profit", "bloXroute Max Profit", "https://bloxroute.max-profit.blxrbdn.com"),
                 Historic("manifold", "Manifold"),

@@ -7,8 +7,13 @@ namespace Ethoscope.Web.Api.Contracts;
 [Description("An endpoint that a chain, or its consensus, is read from, over all instances: every instance says the same.")]
 internal sealed record SourceAnswer(
     [property: Description("Configured name; its address is not told.")] string Name,
-    [property: Description("Name of the chain that is read from it; with -beacon behind it for the chain's consensus.")] string Chain,
-    [property: Description("execution (JSON-RPC) or beacon (beacon API).")] [property: OneOf(typeof(EndpointService))] string Service,
+    [property: Description(
+        "Name of the chain that is read from it; with -beacon behind it for the chain's consensus, relay- and the name for a relay."
+    )]
+        string Chain,
+    [property: Description("execution (JSON-RPC), beacon (beacon API) or relay (data API of a MEV-Boost relay).")]
+    [property: OneOf(typeof(EndpointService))]
+        string Service,
     [property: Description(
         "unknown (not asked yet), healthy, failing, lagging, contradicted, execution_offline, optimistic, syncing, resting, budget_spent, circuit_open or other_chain; as the instance sees it that follows the chain."
     )]
@@ -22,10 +27,14 @@ internal sealed record SourceAnswer(
     [property: Description("Half of the requests of the last five minutes took at most this long; null where none was answered.")]
         decimal? LatencyP50Seconds,
     [property: Description("Of twenty requests of the last five minutes, nineteen took at most this long.")] decimal? LatencyP95Seconds,
-    [property: Description("Height of its newest block; null for a beacon node.")] long? HeadBlock,
-    [property: Description("Blocks behind the best known head; null for a beacon node.")] long? LagBlocks,
-    [property: Description("Slot of its newest block; null for an execution node.")] long? HeadSlot,
-    [property: Description("Slots behind the best known head; null for an execution node.")] long? LagSlots,
+    [property: Description("Height of its newest block; null for beacon nodes and relays.")] long? HeadBlock,
+    [property: Description("Blocks behind the best known head; null for beacon nodes and relays.")] long? LagBlocks,
+    [property: Description("Slot of its newest block, of a relay of the newest payload that it delivered; null for an execution node.")]
+        long? HeadSlot,
+    [property: Description(
+        "Slots behind the best known head, of a relay behind the newest payload of all relays, which may be silence; null for an execution node."
+    )]
+        long? LagSlots,
     [property: Description("Calls of all instances in this UTC day.")] long RequestsToday,
     [property: Description("Bytes of its replies in this UTC day after decompression, by live instances.")] long BytesToday,
     [property: Description("Most calls of a UTC day, as configured; null for no limit.")] long? RequestsPerDay,
@@ -40,7 +49,7 @@ internal sealed record SourceAnswer(
     public static SourceAnswer Of(SourceView view, SourceServing? serving, DateTimeOffset now)
     {
         var state = view.Main.State;
-        var isBeacon = state.Service == EndpointService.Beacon;
+        var hasSlots = state.Service != EndpointService.Execution;
         var serves = string.Equals(serving?.Source, state.Name, StringComparison.Ordinal);
         return new(
             state.Name,
@@ -54,10 +63,10 @@ internal sealed record SourceAnswer(
             Seconds(state.Latency),
             Seconds(state.Latencies?.P50),
             Seconds(state.Latencies?.P95),
-            isBeacon ? null : state.Head?.Number,
-            isBeacon ? null : state.Lag,
-            isBeacon ? state.Head?.Number : null,
-            isBeacon ? state.Lag : null,
+            hasSlots ? null : state.Head?.Number,
+            hasSlots ? null : state.Lag,
+            hasSlots ? state.Head?.Number : null,
+            hasSlots ? state.Lag : null,
             state.RequestsToday,
             view.BytesToday,
             state.RequestsPerDay,

@@ -39,6 +39,18 @@ internal static class EndpointWords
         {
             EndpointService.Execution => "Endpoints",
             EndpointService.Beacon => "Beacon nodes",
+            EndpointService.Relay => "Relays",
+            _ => throw new ArgumentOutOfRangeException(nameof(service)),
+        };
+
+    /// <summary>What it means that there is none.</summary>
+    public static string None(EndpointService service) =>
+        service switch
+        {
+            EndpointService.Execution => "No endpoint is configured.",
+            EndpointService.Beacon =>
+                "No beacon node is configured: that a slot is empty is then told by the times of execution blocks alone.",
+            EndpointService.Relay => "No relay is followed: who built a block is then told by its extra data alone.",
             _ => throw new ArgumentOutOfRangeException(nameof(service)),
         };
 

@@ -160,7 +160,7 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
             TimeSpan.FromSeconds(20)
         );
         page.FindAll(".reason.unavailable").Count.ShouldBe(3);
-        page.FindAll("[data-state=stale]").Count.ShouldBe(3);
+        page.FindAll("[data-state=stale]").Count.ShouldBe(4);
         page.Find(".chain-name").TextContent.ShouldBe("as this instance alone sees them");
     }
 
