@@ -6,6 +6,7 @@ using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
+using Ethoscope.Core.Mev;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Upstream;
 using Ethoscope.Web.Components;
@@ -42,6 +43,7 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
         };
         Prices = new FakePriceReader(Time);
         Consensus = InventedConsensus.Until(chain.Head.Header.Time, Time, chain.Blocks);
+        Mev = InventedMev.Until(chain.Head.Header.Time, chain.Blocks);
         Sources = new FakeSourcesBoard(FakeSourcesBoard.Of(Time.GetUtcNow(), ("publicnode", EndpointCondition.Healthy, null)));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services
@@ -52,6 +54,8 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
             .AddSingleton<IFeeReader>(Fees)
             .AddSingleton<IPriceReader>(Prices)
             .AddSingleton<IConsensusReader>(Consensus)
+            .AddSingleton<IMevReader>(Mev)
+            .AddSingleton(InventedMev.Network)
             .AddSingleton<ISourcesBoard>(Sources)
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
             .AddLiveFeed()
@@ -71,6 +75,8 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
     public FakePriceReader Prices { get; }
 
     public MemoryConsensus Consensus { get; }
+
+    public FakeMevReader Mev { get; }
 
     /// <summary>How sources and jobs do.</summary>
     public FakeSourcesBoard Sources { get; }
@@ -99,6 +105,9 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
     public void Publish(ConsensusMessage message) =>
         Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Consensus(message.Chain), LiveJson.Write(message)));
 
+    public void Publish(MevMessage message) =>
+        Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Mev(message.Chain), LiveJson.Write(message)));
+
     public void Publish(FeesMessage message) =>
         Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Fees(message.Chain), LiveJson.Write(message)));
 
@@ -120,6 +129,7 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
         Publish(InventedFees.Message(Fees.Estimates));
         Publish(new BlocksMessage(BlocksChange.Added, "ethereum", block.Header.Number, block.Header.Number, block));
         Publish(InventedConsensus.Follow(Consensus, block));
+        Publish(InventedMev.Follow(Mev, block));
         return block;
     }
 

@@ -5,6 +5,7 @@ using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
+using Ethoscope.Core.Mev;
 using Ethoscope.Core.Prices;
 using Ethoscope.Web.Components;
 using Ethoscope.Web.Components.Pages.Sources;
@@ -26,13 +27,22 @@ internal sealed class PagesSite : IAsyncDisposable
     private readonly WebApplication _app;
     private long _lastMessage;
 
-    private PagesSite(WebApplication app, FakeBlockReader reader, MemoryMempool mempool, FakeFeeReader fees, MemoryConsensus consensus)
+    private PagesSite(
+        WebApplication app,
+        FakeBlockReader reader,
+        MemoryMempool mempool,
+        FakeFeeReader fees,
+        MemoryConsensus consensus,
+        FakeMevReader mev
+    )
     {
         _app = app;
-        (Reader, Mempool, Fees, Consensus) = (reader, mempool, fees, consensus);
+        (Reader, Mempool, Fees, Consensus, Mev) = (reader, mempool, fees, consensus, mev);
     }
 
     public MemoryConsensus Consensus { get; }
+
+    public FakeMevReader Mev { get; }
 
     public MemoryMempool Mempool { get; }
 
@@ -81,6 +91,7 @@ internal sealed class PagesSite : IAsyncDisposable
         var prices = new FakePriceReader(TimeProvider.System);
         prices.Rounds.Add(new(new RoundId(1, 1), 2_936_41000000, 8, null, now.AddMinutes(-7)));
         var consensus = InventedConsensus.Until(now, TimeProvider.System, reader.Chain.Blocks, slots: 7_200);
+        var mev = InventedMev.Until(now, reader.Chain.Blocks, slots: 7_200);
         builder
             .Services.AddSingleton<ICollectionMetrics, QuietMetrics>()
             .AddSingleton<IBlockReader>(reader)
@@ -88,6 +99,8 @@ internal sealed class PagesSite : IAsyncDisposable
             .AddSingleton<IFeeReader>(fees)
             .AddSingleton<IPriceReader>(prices)
             .AddSingleton<IConsensusReader>(consensus)
+            .AddSingleton<IMevReader>(mev)
+            .AddSingleton(InventedMev.Network)
             .AddSingleton<ISourcesBoard>(new InventedSources(reader, TimeProvider.System))
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
             .AddLiveFeed()
@@ -106,7 +119,7 @@ internal sealed class PagesSite : IAsyncDisposable
         app.UseDoors();
         app.MapDashboard();
         await app.StartAsync();
-        return new PagesSite(app, reader, mempool, fees, consensus);
+        return new PagesSite(app, reader, mempool, fees, consensus, mev);
     }
 
     /// <summary>Adds a block to the chain and tells the pages.</summary>
@@ -118,6 +131,7 @@ internal sealed class PagesSite : IAsyncDisposable
         Feed.Publish(new LiveEvent(Interlocked.Increment(ref _lastMessage), LiveChannels.Fees(message.Chain), LiveJson.Write(message)));
         Publish(new BlocksMessage(BlocksChange.Added, "ethereum", block.Header.Number, block.Header.Number, block));
         Publish(InventedConsensus.Follow(Consensus, block));
+        Publish(InventedMev.Follow(Mev, block));
         return block;
     }
 
@@ -128,6 +142,9 @@ internal sealed class PagesSite : IAsyncDisposable
         Feed.Publish(
             new LiveEvent(Interlocked.Increment(ref _lastMessage), LiveChannels.Consensus(message.Chain), LiveJson.Write(message))
         );
+
+    public void Publish(MevMessage message) =>
+        Feed.Publish(new LiveEvent(Interlocked.Increment(ref _lastMessage), LiveChannels.Mev(message.Chain), LiveJson.Write(message)));
 
     /// <summary>Looks up a block's transactions and tells the pages.</summary>
     public void IncludeBlock()

@@ -4,6 +4,7 @@ using Ethoscope.Web.Components.Pages.Blocks;
 using Ethoscope.Web.Components.Pages.Consensus;
 using Ethoscope.Web.Components.Pages.Fees;
 using Ethoscope.Web.Components.Pages.Mempool;
+using Ethoscope.Web.Components.Pages.Mev;
 using Ethoscope.Web.Components.Pages.Overview;
 using Ethoscope.Web.Components.Pages.Sources;
 using Ethoscope.Web.Components.Ranges;
@@ -17,7 +18,7 @@ namespace Ethoscope.Web.Components;
 
 /// <summary>
 /// The pages. They need an <c>IBlockReader</c>, an <c>IFeeReader</c>, an <c>IMempoolReader</c>, an <c>IConsensusReader</c>, an
-/// <c>IPriceReader</c>, an <c>ILiveFeed</c>, the configured chains and <c>UseContentSecurity</c>.
+/// <c>IMevReader</c>, an <c>IPriceReader</c>, an <c>ILiveFeed</c>, the configured chains and <c>UseContentSecurity</c>.
 /// </summary>
 internal static class Dashboard
 {
@@ -46,6 +47,7 @@ internal static class Dashboard
         services.AddScoped<MempoolLoader>();
         services.AddScoped<GasLoader>();
         services.AddScoped<ConsensusLoader>();
+        services.AddScoped<MevLoader>();
         services.AddScoped<OverviewLoader>();
         services.TryAddSingleton<ISourcesBoard, SourcesBoard>();
         return services;

@@ -12,4 +12,14 @@ public enum ChartTone
 
     /// <summary>What others are compared with.</summary>
     Quiet,
+
+    /// <summary>One of several that are told apart by colour alone, as builders are; the others of them follow.</summary>
+    One,
+    Two,
+    Three,
+    Four,
+    Five,
+    Six,
+    Seven,
+    Eight,
 }

@@ -166,6 +166,34 @@ public static class Glossary
         "From the start of a slot to our first hearing of its block; attesters vote at 4 s (3 s from Gloas on), and a later block is late."
     );
 
+    public static readonly Metric BuilderShare = new(
+        "Share of builders",
+        "%",
+        "Share of all canonical blocks by who built them; blocks that proposers built by themselves and those of unknown origin are parts of their own."
+    );
+
+    public static readonly Metric RelayShare = new(
+        "Share of relays",
+        "%",
+        "Share of the blocks that relays delivered: of a block that k relays delivered each gets 1/k, so that shares sum to 100 %.",
+        "relay-specs",
+        "https://flashbots.github.io/relay-specs/"
+    );
+
+    public static readonly Metric BlockValue = new(
+        "Value of a block",
+        "ETH",
+        "What the proposer got: found on chain by its recipient where transactions are stored, else as its relay claims; of a block built locally the tips."
+    );
+
+    public static readonly Metric Concentration = new(
+        "Concentration",
+        "points",
+        "Herfindahl–Hirschman index: the sum of squared shares in percent, 10,000 for one alone; builders without locally built blocks, relays by 1/k.",
+        "Merger Guidelines 2023",
+        "https://www.justice.gov/atr/merger-guidelines/applying-merger-guidelines/guideline-1"
+    );
+
     public static readonly IReadOnlyList<Metric> All =
     [
         .. typeof(Glossary).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<Metric>(),

@@ -5,8 +5,9 @@ import { tooltip } from './chart-tooltip.js';
 const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 export const tone = one => css(`--tone-${one.tone}`);
 
-const kinds = { area: 'area', line: 'line', step: 'line', bars: 'bar', band: 'rangeArea' };
-const banded = series => series.some(one => one.kind === 'band');
+const kinds = { area: 'area', line: 'line', step: 'line', bars: 'bar', band: 'rangeArea', stack: 'rangeArea' };
+const ranged = kind => kind === 'band' || kind === 'stack';
+const banded = series => series.some(one => ranged(one.kind));
 const stepped = (one, group) => one.kind === 'step' || (one.kind === 'bars' && Boolean(group));
 
 // ApexCharts mixes an area of ranges with lines only, and looks to the chart's own type for it.
@@ -15,7 +16,7 @@ const kind = (one, series, group) =>
 
 // ApexCharts writes NaN for a bar without height: it gets one that nobody sees. The tooltip says what it is.
 function height([, y = null, , low], kind, least) {
-  if (kind === 'band') return y === null ? [null, null] : [low, y];
+  if (ranged(kind)) return y === null ? [null, null] : [low, y];
   return kind !== 'bars' || Math.abs(y ?? 0) > least ? y : y < 0 ? -least : least;
 }
 
@@ -31,7 +32,7 @@ function data({ series, group }, { min, max }) {
 // A line needs two points: one that stands alone between gaps is drawn as a dot, and so is the end of a run too short to be seen.
 function dots(series) {
   return series.flatMap((one, seriesIndex) =>
-    one.kind === 'bars' || one.kind === 'band'
+    one.kind === 'bars' || ranged(one.kind)
       ? []
       : runs(one.points)
           .filter(({ length }) => length === 1 || length < one.points.length / 50)
@@ -58,7 +59,7 @@ function runs(points) {
 
 function marks({ options: { series, projected } }) {
   const next = series.flatMap((one, seriesIndex) =>
-    projected > 0 && one.points.length > 0 && one.tone !== 'quiet' && one.kind !== 'band'
+    projected > 0 && one.points.length > 0 && one.tone !== 'quiet' && !ranged(one.kind)
       ? [{ seriesIndex, dataPointIndex: one.points.length - 1, size: 5, fillColor: tone(one), strokeColor: css('--surface') }]
       : []
   );
@@ -68,7 +69,7 @@ function marks({ options: { series, projected } }) {
 export const shape = ({ options }) => options.series.map(one => one.kind).join() + options.group + options.height;
 
 export function look(state) {
-  const { series } = state.options;
+  const { series, group } = state.options;
   const { min, max, step, ticks } = scale(state);
   const [from, to] = visible(state);
   const labels = { style: { colors: css('--text-2'), fontSize: '11px', fontFamily: 'inherit' } };
@@ -76,6 +77,12 @@ export function look(state) {
     series: data(state.options, { min, max }),
     colors: series.map(tone),
     theme: { mode: document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light' },
+    // Parts of a whole are parted by a line of the ground.
+    stroke: {
+      width: series.map(one => (one.kind === 'stack' ? 0.75 : one.kind === 'band' || (one.kind === 'bars' && !group) ? 0 : 1.75)),
+      colors: series.map(one => (one.kind === 'stack' ? css('--surface') : tone(one))),
+      curve: series.map(one => (stepped(one, group) ? 'stepline' : 'straight')),
+    },
     markers: marks(state),
     grid: { borderColor: css('--line'), strokeDashArray: 0, padding: { left: 8, right: 14, top: -14, bottom: 8 } },
     xaxis: {
@@ -110,13 +117,9 @@ export function everything(state) {
     },
     dataLabels: { enabled: false },
     legend: { show: false },
-    stroke: {
-      width: series.map(one => (one.kind === 'band' || (one.kind === 'bars' && !group) ? 0 : 1.75)),
-      curve: series.map(one => (stepped(one, group) ? 'stepline' : 'straight')),
-    },
     fill: {
       type: series.map(one => (one.kind === 'area' && !banded(series) ? 'gradient' : 'solid')),
-      opacity: series.map(one => (one.kind === 'band' ? 0.2 : one.kind === 'bars' && group ? 0.3 : 1)),
+      opacity: series.map(one => (one.kind === 'band' ? 0.2 : one.kind === 'stack' ? 0.72 : one.kind === 'bars' && group ? 0.3 : 1)),
       gradient: { opacityFrom: 0.32, opacityTo: 0.02, shadeIntensity: 0 },
     },
     forecastDataPoints: { count: projected, dashArray: 4, strokeWidth: 1.75 },

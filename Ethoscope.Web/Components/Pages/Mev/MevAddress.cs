@@ -1,0 +1,34 @@
+using Ethoscope.Core.Chains;
+using Ethoscope.Web.Components.Ranges;
+using Ethoscope.Web.Components.Shared;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Ethoscope.Web.Components.Pages.Mev;
+
+/// <summary>Addresses of these pages, which keep chain, moment and range; what is the default is left out.</summary>
+internal static class MevAddress
+{
+    public static string Market(ConfiguredChains chains, MevQuestion question) => Of("/mev", chains, question);
+
+    public static string Builder(ConfiguredChains chains, MevQuestion question, string name) =>
+        Of($"/mev/builders/{Uri.EscapeDataString(name)}", chains, question);
+
+    public static string Relay(ConfiguredChains chains, MevQuestion question, string name) =>
+        Of($"/mev/relays/{Uri.EscapeDataString(name)}", chains, question);
+
+    private static string Of(string path, ConfiguredChains chains, MevQuestion question)
+    {
+        var (range, from, to) = question.Range.Address(MevQuestion.StandardRange);
+        return QueryHelpers.AddQueryString(
+            path,
+            (KeyValuePair<string, string?>[])
+                [
+                    new("chain", question.Chain.Name == chains.Main.Name ? null : question.Chain.Name),
+                    new("at", question.At is { } moment ? Instant.Rfc3339(moment) : null),
+                    new("range", range),
+                    new("from", from),
+                    new("to", to),
+                ]
+        );
+    }
+}
