@@ -6,6 +6,7 @@ using Ethoscope.Data.Fees;
 using Ethoscope.Data.Limits;
 using Ethoscope.Data.Live;
 using Ethoscope.Data.Mempool;
+using Ethoscope.Data.Mev;
 using Ethoscope.Data.Mev.Relays;
 using Ethoscope.Data.Storage;
 using Ethoscope.Web.Api;
@@ -33,7 +34,7 @@ static async Task<int> ServeAsync(ServeCommand command, CancellationToken stop)
 
     builder.Services.AddEthoscopeOptions(options);
     builder.Services.AddStorage(servers.Connections.Postgres, options.Requests.Statement).AddKeyRing();
-    builder.Services.AddBlockStorage().AddFeeStorage().AddMempool().AddConsensusStorage();
+    builder.Services.AddBlockStorage().AddFeeStorage().AddMempool().AddConsensusStorage().AddMevStorage();
     builder.Services.AddBlockSources(_ => options.Chains.All).AddBeaconSource(options.Beacon);
     builder.Services.AddRelaySources(options.Relays).AddCollectors(options);
     builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed().AddQueryCache().AddSharedLimiter();

@@ -38,6 +38,7 @@ public static class LiveJson
             {
                 new Hash32JsonConverter(),
                 new AddressJsonConverter(),
+                new BlsKeyJsonConverter(),
                 new BigIntegerJsonConverter(),
                 new HexBytesJsonConverter(),
                 new CoverageJsonConverter(),

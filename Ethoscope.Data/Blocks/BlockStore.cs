@@ -1,6 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Data.Collection;
+using Ethoscope.Data.Mev;
 using Ethoscope.Data.Storage;
 using Ethoscope.Data.Storage.Rollups;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +73,8 @@ internal sealed class BlockStore : IBlockStore
         deleted.AddRange(await DeleteMovedAsync(transaction, rows, stop));
         var written = await InsertAsync(transaction, rows, stop);
 
+        if (MevMarks.OfBlocks(batch.Chain, [.. rows.Select(row => row.Time), .. deleted], now) is { } mark)
+            commit.Add(mark);
         if (batch.Covered.Count > 0)
             commit.Add(CoverageLedger.Add(BlockSeries.UpTo(batch.Chain.Name, batch.Depth), batch.Covered, now));
         foreach (

@@ -8,6 +8,7 @@ using Ethoscope.Data.Caching;
 using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Fees;
 using Ethoscope.Data.Mempool;
+using Ethoscope.Data.Mev;
 using Ethoscope.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +38,7 @@ internal sealed class StorageHost : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<ILivePublisher>(Publisher);
         services.AddSingleton<ICollectionMetrics>(new CountingMetrics(Rejected));
-        services.AddStorage(connectionString).AddBlockStorage().AddFeeStorage().AddMempool().AddConsensusStorage();
+        services.AddStorage(connectionString).AddBlockStorage().AddFeeStorage().AddMempool().AddConsensusStorage().AddMevStorage();
         if (cached)
             services.AddSingleton<ILiveSink, NoSink>().AddSingleton<ICacheMetrics>(Cache).AddQueryCache();
         _services = services.BuildServiceProvider();

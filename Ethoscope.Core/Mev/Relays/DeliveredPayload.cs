@@ -32,5 +32,8 @@ public sealed record DeliveredPayload(string Relay, long Slot, Hash32 BlockHash,
     /// <summary>
     /// More than can be paid: above the whole supply of ether, 2^87 wei. Kept as claimed, flagged, and left out of averages and sums.
     /// </summary>
-    public bool IsImplausible => ValueWei.GetBitLength() > 87;
+    public bool IsImplausible => IsMoreThanExists(ValueWei);
+
+    /// <summary>Whether a value in wei is above the whole supply of ether.</summary>
+    public static bool IsMoreThanExists(BigInteger wei) => wei.GetBitLength() > 87;
 }

@@ -2086,7 +2086,1036 @@ namespace Ethoscope.Data.Storage.Migrations
                     b.ToTable("closing_transactions", (string)null);
                 });
 
-            modelBuilder.Entity("Ethoscope.Data.Mev.SwapEntity", b =>
+            modelBuilder.Entity("Ethoscope.Data.Mev.LearntKeyEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Builder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("builder");
+
+                    b.Property<DateTimeOffset>("LearntAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("learnt_at");
+
+                    b.Property<long>("Slot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("slot");
+
+                    b.HasKey("ChainId", "Key")
+                        .HasName("pk_learnt_keys");
+
+                    b.HasIndex("ChainId", "Builder")
+                        .HasDatabaseName("ix_learnt_keys_chain_id_builder");
+
+                    b.ToTable("learnt_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.LostPayloadEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<long>("Slot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("slot");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<byte[]>("BlockHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("block_hash");
+
+                    b.Property<string>("Relay")
+                        .HasColumnType("text")
+                        .HasColumnName("relay");
+
+                    b.Property<string>("Builder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("builder");
+
+                    b.Property<byte[]>("BuilderKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("builder_key");
+
+                    b.Property<byte[]>("CanonicalHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("canonical_hash");
+
+                    b.Property<BigInteger>("ClaimedWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("claimed_wei");
+
+                    b.Property<byte[]>("ProposerFeeRecipient")
+                        .HasColumnType("bytea")
+                        .HasColumnName("proposer_fee_recipient");
+
+                    b.HasKey("ChainId", "Slot", "Time", "BlockHash", "Relay")
+                        .HasName("pk_lost_payloads");
+
+                    b.HasIndex("ChainId", "Time")
+                        .HasDatabaseName("ix_lost_payloads_chain_id_time");
+
+                    b.HasIndex("ChainId", "Builder", "Slot")
+                        .HasDatabaseName("ix_lost_payloads_chain_id_builder_slot");
+
+                    b.HasIndex("ChainId", "Relay", "Slot")
+                        .HasDatabaseName("ix_lost_payloads_chain_id_relay_slot");
+
+                    b.ToTable("lost_payloads", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.Market.MarketBuilderDayEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<string>("Builder")
+                        .HasColumnType("text")
+                        .HasColumnName("builder");
+
+                    b.Property<short>("Basis")
+                        .HasColumnType("smallint")
+                        .HasColumnName("basis");
+
+                    b.Property<long>("Blocks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blocks");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("Underpaid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("underpaid");
+
+                    b.Property<BigInteger?>("ValueWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value_wei");
+
+                    b.Property<long>("Valued")
+                        .HasColumnType("bigint")
+                        .HasColumnName("valued");
+
+                    b.HasKey("ChainId", "Bucket", "Builder")
+                        .HasName("pk_mev_builder_days");
+
+                    b.ToTable("mev_builder_days", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.Market.MarketBuilderHourEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<string>("Builder")
+                        .HasColumnType("text")
+                        .HasColumnName("builder");
+
+                    b.Property<short>("Basis")
+                        .HasColumnType("smallint")
+                        .HasColumnName("basis");
+
+                    b.Property<long>("Blocks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blocks");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("Underpaid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("underpaid");
+
+                    b.Property<BigInteger?>("ValueWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value_wei");
+
+                    b.Property<long>("Valued")
+                        .HasColumnType("bigint")
+                        .HasColumnName("valued");
+
+                    b.HasKey("ChainId", "Bucket", "Builder")
+                        .HasName("pk_mev_builder_hours");
+
+                    b.ToTable("mev_builder_hours", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.Market.MarketCellDayEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<string>("Relay")
+                        .HasColumnType("text")
+                        .HasColumnName("relay");
+
+                    b.Property<string>("Builder")
+                        .HasColumnType("text")
+                        .HasColumnName("builder");
+
+                    b.Property<long>("Blocks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blocks");
+
+                    b.Property<long>("CreditUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credit_units");
+
+                    b.HasKey("ChainId", "Bucket", "Relay", "Builder")
+                        .HasName("pk_mev_cell_days");
+
+                    b.ToTable("mev_cell_days", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.Market.MarketCellHourEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<string>("Relay")
+                        .HasColumnType("text")
+                        .HasColumnName("relay");
+
+                    b.Property<string>("Builder")
+                        .HasColumnType("text")
+                        .HasColumnName("builder");
+
+                    b.Property<long>("Blocks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blocks");
+
+                    b.Property<long>("CreditUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credit_units");
+
+                    b.HasKey("ChainId", "Bucket", "Relay", "Builder")
+                        .HasName("pk_mev_cell_hours");
+
+                    b.ToTable("mev_cell_hours", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.Market.MarketDayEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<long>("Adjusted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("adjusted");
+
+                    b.Property<BigInteger?>("BlobBurntWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("blob_burnt_wei");
+
+                    b.Property<long>("Blocks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blocks");
+
+                    b.Property<long>("Built")
+                        .HasColumnType("bigint")
+                        .HasColumnName("built");
+
+                    b.Property<BigInteger?>("BurntWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("burnt_wei");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("Equal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("equal");
+
+                    b.Property<long>("Local")
+                        .HasColumnType("bigint")
+                        .HasColumnName("local");
+
+                    b.Property<long>("Merged")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged");
+
+                    b.Property<long>("Paid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid");
+
+                    b.Property<long>("PaidElsewhere")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_elsewhere");
+
+                    b.Property<BigInteger?>("ReceivedWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("received_wei");
+
+                    b.Property<BigInteger?>("TipsWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("tips_wei");
+
+                    b.Property<long>("Underpaid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("underpaid");
+
+                    b.Property<long>("Unknown")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unknown");
+
+                    b.Property<long>("Unverifiable")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unverifiable");
+
+                    b.Property<BigInteger?>("ValueMaxWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value_max_wei");
+
+                    b.Property<BigInteger?>("ValueP50Wei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value_p50wei");
+
+                    b.Property<BigInteger?>("ValueP95Wei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value_p95wei");
+
+                    b.Property<BigInteger?>("ValueWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value_wei");
+
+                    b.Property<long>("Valued")
+                        .HasColumnType("bigint")
+                        .HasColumnName("valued");
+
+                    b.HasKey("ChainId", "Bucket")
+                        .HasName("pk_mev_days");
+
+                    b.ToTable("mev_days", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.Market.MarketHourEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<long>("Adjusted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("adjusted");
+
+                    b.Property<BigInteger?>("BlobBurntWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("blob_burnt_wei");
+
+                    b.Property<long>("Blocks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blocks");
+
+                    b.Property<long>("Built")
+                        .HasColumnType("bigint")
+                        .HasColumnName("built");
+
+                    b.Property<BigInteger?>("BurntWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("burnt_wei");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("Equal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("equal");
+
+                    b.Property<long>("Local")
+                        .HasColumnType("bigint")
+                        .HasColumnName("local");
+
+                    b.Property<long>("Merged")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged");
+
+                    b.Property<long>("Paid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid");
+
+                    b.Property<long>("PaidElsewhere")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_elsewhere");
+
+                    b.Property<BigInteger?>("ReceivedWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("received_wei");
+
+                    b.Property<BigInteger?>("TipsWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("tips_wei");
+
+                    b.Property<long>("Underpaid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("underpaid");
+
+                    b.Property<long>("Unknown")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unknown");
+
+                    b.Property<long>("Unverifiable")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unverifiable");
+
+                    b.Property<BigInteger?>("ValueMaxWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value_max_wei");
+
+                    b.Property<BigInteger?>("ValueP50Wei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value_p50wei");
+
+                    b.Property<BigInteger?>("ValueP95Wei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value_p95wei");
+
+                    b.Property<BigInteger?>("ValueWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value_wei");
+
+                    b.Property<long>("Valued")
+                        .HasColumnType("bigint")
+                        .HasColumnName("valued");
+
+                    b.HasKey("ChainId", "Bucket")
+                        .HasName("pk_mev_hours");
+
+                    b.ToTable("mev_hours", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.Market.MarketRelayDayEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<string>("Relay")
+                        .HasColumnType("text")
+                        .HasColumnName("relay");
+
+                    b.Property<long>("Adjusted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("adjusted");
+
+                    b.Property<long>("Blocks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blocks");
+
+                    b.Property<BigInteger?>("ClaimedWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("claimed_wei");
+
+                    b.Property<long>("CreditUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credit_units");
+
+                    b.Property<long>("Equal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("equal");
+
+                    b.Property<long>("Merged")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged");
+
+                    b.Property<long>("PaidElsewhere")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_elsewhere");
+
+                    b.Property<long>("Underpaid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("underpaid");
+
+                    b.Property<long>("Unverifiable")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unverifiable");
+
+                    b.HasKey("ChainId", "Bucket", "Relay")
+                        .HasName("pk_mev_relay_days");
+
+                    b.ToTable("mev_relay_days", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.Market.MarketRelayHourEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<string>("Relay")
+                        .HasColumnType("text")
+                        .HasColumnName("relay");
+
+                    b.Property<long>("Adjusted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("adjusted");
+
+                    b.Property<long>("Blocks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blocks");
+
+                    b.Property<BigInteger?>("ClaimedWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("claimed_wei");
+
+                    b.Property<long>("CreditUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credit_units");
+
+                    b.Property<long>("Equal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("equal");
+
+                    b.Property<long>("Merged")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged");
+
+                    b.Property<long>("PaidElsewhere")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_elsewhere");
+
+                    b.Property<long>("Underpaid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("underpaid");
+
+                    b.Property<long>("Unverifiable")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unverifiable");
+
+                    b.HasKey("ChainId", "Bucket", "Relay")
+                        .HasName("pk_mev_relay_hours");
+
+                    b.ToTable("mev_relay_hours", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.Market.MarketValueDayEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<short>("Bar")
+                        .HasColumnType("smallint")
+                        .HasColumnName("bar");
+
+                    b.Property<long>("Blocks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blocks");
+
+                    b.Property<BigInteger>("ValueWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value_wei");
+
+                    b.HasKey("ChainId", "Bucket", "Bar")
+                        .HasName("pk_mev_value_days");
+
+                    b.ToTable("mev_value_days", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.Market.MarketValueHourEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<short>("Bar")
+                        .HasColumnType("smallint")
+                        .HasColumnName("bar");
+
+                    b.Property<long>("Blocks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blocks");
+
+                    b.Property<BigInteger>("ValueWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value_wei");
+
+                    b.HasKey("ChainId", "Bucket", "Bar")
+                        .HasName("pk_mev_value_hours");
+
+                    b.ToTable("mev_value_hours", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.MevBlockEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<long>("Slot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("slot");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<short?>("Basis")
+                        .HasColumnType("smallint")
+                        .HasColumnName("basis");
+
+                    b.Property<BigInteger?>("BlobBurntWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("blob_burnt_wei");
+
+                    b.Property<string>("Builder")
+                        .HasColumnType("text")
+                        .HasColumnName("builder");
+
+                    b.Property<byte[]>("BuilderKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("builder_key");
+
+                    b.Property<BigInteger?>("BuilderTakeWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("builder_take_wei");
+
+                    b.Property<BigInteger?>("BurntWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("burnt_wei");
+
+                    b.Property<string>("ClaimedBuilder")
+                        .HasColumnType("text")
+                        .HasColumnName("claimed_builder");
+
+                    b.Property<BigInteger?>("ClaimedWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("claimed_wei");
+
+                    b.Property<short?>("Class")
+                        .HasColumnType("smallint")
+                        .HasColumnName("class");
+
+                    b.Property<byte[]>("ExtraData")
+                        .HasColumnType("bytea")
+                        .HasColumnName("extra_data");
+
+                    b.Property<byte[]>("FeeRecipient")
+                        .HasColumnType("bytea")
+                        .HasColumnName("fee_recipient");
+
+                    b.Property<long>("GasLimit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_limit");
+
+                    b.Property<long>("GasUsed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_used");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("LabelVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("label_version");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<short>("Origin")
+                        .HasColumnType("smallint")
+                        .HasColumnName("origin");
+
+                    b.Property<byte[]>("PaymentHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("payment_hash");
+
+                    b.Property<short?>("PaymentKind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("payment_kind");
+
+                    b.Property<byte[]>("PaymentPayer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("payment_payer");
+
+                    b.Property<int?>("PaymentPosition")
+                        .HasColumnType("integer")
+                        .HasColumnName("payment_position");
+
+                    b.Property<byte[]>("PaymentRecipient")
+                        .HasColumnType("bytea")
+                        .HasColumnName("payment_recipient");
+
+                    b.Property<BigInteger?>("ReceivedWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("received_wei");
+
+                    b.Property<short>("Relays")
+                        .HasColumnType("smallint")
+                        .HasColumnName("relays");
+
+                    b.Property<BigInteger?>("TipsWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("tips_wei");
+
+                    b.Property<BigInteger?>("TrustlessPaymentWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("trustless_payment_wei");
+
+                    b.Property<short?>("Unverified")
+                        .HasColumnType("smallint")
+                        .HasColumnName("unverified");
+
+                    b.Property<short?>("ValueBar")
+                        .HasColumnType("smallint")
+                        .HasColumnName("value_bar");
+
+                    b.Property<BigInteger?>("ValueWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value_wei");
+
+                    b.HasKey("ChainId", "Slot", "Time")
+                        .HasName("pk_mev_blocks");
+
+                    b.HasIndex("ChainId", "LabelVersion")
+                        .HasDatabaseName("ix_mev_blocks_chain_id_label_version");
+
+                    b.HasIndex("ChainId", "Number")
+                        .HasDatabaseName("ix_mev_blocks_chain_id_number");
+
+                    b.HasIndex("ChainId", "Time")
+                        .HasDatabaseName("ix_mev_blocks_chain_id_time");
+
+                    b.HasIndex("ChainId", "Builder", "Slot")
+                        .HasDatabaseName("ix_mev_blocks_chain_id_builder_slot");
+
+                    b.HasIndex("ChainId", "Class", "Slot")
+                        .HasDatabaseName("ix_mev_blocks_chain_id_class_slot");
+
+                    b.HasIndex("ChainId", "Origin", "Slot")
+                        .HasDatabaseName("ix_mev_blocks_chain_id_origin_slot");
+
+                    b.HasIndex("ChainId", "ValueWei", "Slot")
+                        .HasDatabaseName("ix_mev_blocks_chain_id_value_wei_slot");
+
+                    b.ToTable("mev_blocks", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.MevClaimEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<string>("Relay")
+                        .HasColumnType("text")
+                        .HasColumnName("relay");
+
+                    b.Property<long>("Slot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("slot");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<string>("Builder")
+                        .HasColumnType("text")
+                        .HasColumnName("builder");
+
+                    b.Property<short>("Class")
+                        .HasColumnType("smallint")
+                        .HasColumnName("class");
+
+                    b.Property<long>("CreditUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credit_units");
+
+                    b.Property<bool>("IsPlausible")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_plausible");
+
+                    b.Property<byte[]>("ProposerFeeRecipient")
+                        .HasColumnType("bytea")
+                        .HasColumnName("proposer_fee_recipient");
+
+                    b.Property<short?>("Unverified")
+                        .HasColumnType("smallint")
+                        .HasColumnName("unverified");
+
+                    b.Property<BigInteger>("ValueWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value_wei");
+
+                    b.HasKey("ChainId", "Relay", "Slot", "Time")
+                        .HasName("pk_mev_claims");
+
+                    b.HasIndex("ChainId", "Time")
+                        .HasDatabaseName("ix_mev_claims_chain_id_time");
+
+                    b.HasIndex("ChainId", "Relay", "Class", "Slot")
+                        .HasDatabaseName("ix_mev_claims_chain_id_relay_class_slot");
+
+                    b.ToTable("mev_claims", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.MevMarkEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("EndSlot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("end_slot");
+
+                    b.Property<long>("FirstSlot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_slot");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mev_marks");
+
+                    b.HasIndex("ChainId", "EndSlot")
+                        .HasDatabaseName("ix_mev_marks_chain_id_end_slot");
+
+                    b.ToTable("mev_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.Relays.AuctionEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<long>("Slot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("slot");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<string>("Relay")
+                        .HasColumnType("text")
+                        .HasColumnName("relay");
+
+                    b.Property<int>("Bids")
+                        .HasColumnType("integer")
+                        .HasColumnName("bids");
+
+                    b.Property<int>("Builders")
+                        .HasColumnType("integer")
+                        .HasColumnName("builders");
+
+                    b.Property<long?>("FirstMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_ms");
+
+                    b.Property<long?>("LastMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_ms");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("points");
+
+                    b.Property<BigInteger?>("ValueAtStartWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value_at_start_wei");
+
+                    b.HasKey("ChainId", "Slot", "Time", "Relay")
+                        .HasName("pk_auctions");
+
+                    b.HasIndex("Time")
+                        .HasDatabaseName("ix_auctions_time");
+
+                    b.ToTable("auctions", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.Relays.RelayEvidenceEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<long>("Slot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("slot");
+
+                    b.Property<string>("Relay")
+                        .HasColumnType("text")
+                        .HasColumnName("relay");
+
+                    b.Property<byte[]>("BlockHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("block_hash");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<BigInteger?>("ProposerWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("proposer_wei");
+
+                    b.Property<BigInteger?>("SubmittedWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("submitted_wei");
+
+                    b.HasKey("ChainId", "Slot", "Relay", "BlockHash")
+                        .HasName("pk_relay_evidence");
+
+                    b.ToTable("relay_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.Relays.RelayPayloadEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<string>("Relay")
+                        .HasColumnType("text")
+                        .HasColumnName("relay");
+
+                    b.Property<long>("Slot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("slot");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<byte[]>("BlockHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("block_hash");
+
+                    b.Property<long?>("BlockNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_number");
+
+                    b.Property<byte[]>("BuilderKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("builder_key");
+
+                    b.Property<long?>("GasLimit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_limit");
+
+                    b.Property<long?>("GasUsed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_used");
+
+                    b.Property<DateTimeOffset>("ObservedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("observed_at");
+
+                    b.Property<byte[]>("ParentHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("parent_hash");
+
+                    b.Property<byte[]>("ProposerFeeRecipient")
+                        .HasColumnType("bytea")
+                        .HasColumnName("proposer_fee_recipient");
+
+                    b.Property<byte[]>("ProposerKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("proposer_key");
+
+                    b.Property<int?>("Transactions")
+                        .HasColumnType("integer")
+                        .HasColumnName("transactions");
+
+                    b.Property<BigInteger>("ValueWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value_wei");
+
+                    b.HasKey("ChainId", "Relay", "Slot", "Time", "BlockHash")
+                        .HasName("pk_relay_payloads");
+
+                    b.HasIndex("ChainId", "Slot")
+                        .HasDatabaseName("ix_relay_payloads_chain_id_slot");
+
+                    b.HasIndex("ChainId", "BuilderKey", "Slot")
+                        .HasDatabaseName("ix_relay_payloads_chain_id_builder_key_slot");
+
+                    b.ToTable("relay_payloads", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Mev.Swaps.SwapEntity", b =>
                 {
                     b.Property<long>("ChainId")
                         .HasColumnType("bigint")

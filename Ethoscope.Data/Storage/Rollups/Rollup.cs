@@ -44,7 +44,8 @@ internal sealed class Rollup(RollupDefinition definition)
             .With(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, buckets)
             .With(NpgsqlDbType.Interval, width);
 
-    private static DateTimeOffset[] Buckets(IEnumerable<DateTimeOffset> times, TimeSpan width) =>
+    /// <summary>Starts of the buckets of these times, ascending.</summary>
+    public static DateTimeOffset[] Buckets(IEnumerable<DateTimeOffset> times, TimeSpan width) =>
         [
             .. times
                 .Select(time => time.UtcTicks / width.Ticks)

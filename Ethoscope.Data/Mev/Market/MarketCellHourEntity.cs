@@ -1,0 +1,4 @@
+namespace Ethoscope.Data.Mev.Market;
+
+/// <summary>Of an hour, written by <see cref="MarketRollup"/>.</summary>
+internal sealed class MarketCellHourEntity : MarketCellRow;

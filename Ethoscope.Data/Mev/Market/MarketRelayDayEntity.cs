@@ -1,0 +1,4 @@
+namespace Ethoscope.Data.Mev.Market;
+
+/// <summary>Of a day, written by <see cref="MarketRollup"/>.</summary>
+internal sealed class MarketRelayDayEntity : MarketRelayRow;
