@@ -65,12 +65,14 @@ public sealed class CircuitTests(PostgresServer server, Browser browser)
         await done.CancelAsync();
         await feed;
         await Eventually.TrueAsync(
-            () =>
+            async () =>
             {
+                // Collections stop all other tests too: not at each look.
+                await Task.Delay(500);
                 GC.Collect();
                 GC.WaitForPendingFinalizers();
                 GC.Collect();
-                return Task.FromResult(_components.Count(component => component.IsAlive) <= Tabs / 2);
+                return _components.Count(component => component.IsAlive) <= Tabs / 2;
             },
             "components of closed circuits are collected"
         );
@@ -179,7 +181,12 @@ public sealed class CircuitTests(PostgresServer server, Browser browser)
         {
             builder.Logging.AddProvider(_errors);
             builder.Services.AddScoped<IComponentActivator>(services => new Activator(services, _components));
-            builder.Services.Configure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = Retention);
+            builder.Services.Configure<CircuitOptions>(options =>
+            {
+                options.DisconnectedCircuitRetentionPeriod = Retention;
+                // A call that a closed tab never answers holds its component until then.
+                options.JSInteropDefaultCallTimeout = Retention;
+            });
         });
 
     /// <summary>Makes components as ever, and remembers those that follow the feed without holding them.</summary>
