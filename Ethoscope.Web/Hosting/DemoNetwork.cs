@@ -38,7 +38,7 @@ internal sealed class DemoNetwork : IAsyncDisposable
                 RedisUrl = null,
                 Chains = new ConfiguredChains(network.Chains),
                 Beacon = network.Beacon,
-                Relays = null,
+                Relays = network.Relays,
                 Collectors = configured.Collectors with
                 {
                     Blocks = blocks with { Following = FromFinality(blocks.Following), History = HistoryOf(blocks.History) },

@@ -134,7 +134,7 @@ public sealed class SimulatedNetwork : IAsyncDisposable
     }
 
     private static Relay RelayAt(RelayProfile profile, Uri address) =>
-        new(profile.Name, profile.Title, RelayStatus.Active, new ChainEndpoint($"{profile.Name}-relay", address))
+        new(profile.Name, profile.Title, RelayStatus.Active, new ChainEndpoint(KnownRelays.EndpointName(profile.Name), address))
         {
             AdjustsBids = profile.Collateral is not null,
             MergesBlocks = profile.Distributor is not null,
