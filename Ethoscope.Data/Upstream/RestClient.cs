@@ -22,7 +22,7 @@ internal sealed class RestClient(UpstreamHttp http)
             throw new UpstreamException(endpoint.Name, ErrorRule.TooLong(body.Status, call.MostBytes));
         if (call.MayBeNothing && body.Status is >= 200 and < 300 && IsNothing(bytes.Span))
             return (new RestReply("null"u8.ToArray(), null), bytes.Length);
-        if (!IsJson(bytes.Span))
+        if (Json(bytes, body.Status >= 400) is not { } json)
             throw new UpstreamException(
                 endpoint.Name,
                 ErrorRule.Judge(
@@ -33,8 +33,8 @@ internal sealed class RestClient(UpstreamHttp http)
                     redaction
                 )
             );
-        var fault = RestErrorRule.Judge(bytes, body.Status, body.Wait, redaction);
-        return (fault is null ? new RestReply(bytes, null) : RestReply.Failed(fault), bytes.Length);
+        var fault = RestErrorRule.Judge(json, body.Status, body.Wait, redaction);
+        return (fault is null ? new RestReply(json, null) : RestReply.Failed(fault), bytes.Length);
     }
 
     private async Task<UpstreamBody> FollowAsync(ChainEndpoint endpoint, RestCall call, CancellationToken stop)
@@ -57,20 +57,23 @@ internal sealed class RestClient(UpstreamHttp http)
         return text.IsEmpty || text.SequenceEqual("null"u8);
     }
 
-    /// <summary>It is one whole object or list.</summary>
-    private static bool IsJson(ReadOnlySpan<byte> body)
+    /// <summary>The object or list that it is; of an error that is said twice the first time; null where it is neither.</summary>
+    private static ReadOnlyMemory<byte>? Json(ReadOnlyMemory<byte> body, bool isError)
     {
         try
         {
-            var reader = new Utf8JsonReader(body);
+            var reader = new Utf8JsonReader(body.Span, new JsonReaderOptions { AllowMultipleValues = isError });
             if (!reader.Read() || reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
-                return false;
+                return null;
+            reader.Skip();
+            if (isError)
+                return body[..(int)reader.BytesConsumed];
             while (reader.Read()) { }
-            return true;
+            return body;
         }
         catch (JsonException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -4,6 +4,7 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
+using Ethoscope.Core.Mev.Relays;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Mev.Relays;
@@ -27,7 +28,8 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
         long chainId = 1,
         Func<UpstreamPolicy, UpstreamPolicy>? policy = null,
         BeaconNetwork? beacon = null,
-        IConsensusReader? consensus = null
+        IConsensusReader? consensus = null,
+        RelayNetwork? relays = null
     )
     {
         Chain = KnownChains.Ethereum with { Endpoints = [.. endpoints], ChainId = chainId };
@@ -40,7 +42,7 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
         // Time-outs stay out of the way of a clock that is moved in steps.
         var patient = new UpstreamPolicy { AttemptTimeout = TimeSpan.FromDays(1) };
         services.AddSingleton((policy ?? (unchanged => unchanged))(realTime ? new UpstreamPolicy() : patient));
-        services.AddBlockSources(_ => [Chain]).AddBeaconSource(beacon);
+        services.AddBlockSources(_ => [Chain]).AddBeaconSource(beacon).AddRelaySources(relays);
         if (consensus is not null)
             services.AddSingleton(consensus);
         _services = services.BuildServiceProvider();
@@ -66,6 +68,8 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
     public JsonRpcClient Client => _services.GetRequiredService<JsonRpcClient>();
 
     public IBeaconSource Beacon => _services.GetRequiredService<IBeaconSource>();
+
+    public RelaySources Relays => _services.GetRequiredService<RelaySources>();
 
     public BeaconExaminer BeaconExaminer => _services.GetRequiredService<BeaconExaminer>();
 

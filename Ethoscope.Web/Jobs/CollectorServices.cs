@@ -4,10 +4,12 @@ using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees.Estimates;
 using Ethoscope.Core.Mempool;
+using Ethoscope.Core.Mev.Relays;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Mempool;
+using Ethoscope.Data.Mev.Relays;
 using Ethoscope.Data.Prices;
 using Ethoscope.Web.Configuration;
 
@@ -28,6 +30,8 @@ internal static class CollectorServices
             services.AddMempoolCollectors(options);
         if (options is { Collectors.Consensus.Enabled: true, Beacon: { Endpoints.Count: > 0, Chain.Slots: not null } network })
             services.AddConsensusCollector(network, options.Collectors.Consensus);
+        if (options is { Collectors.Relays.Enabled: true, Relays: { Chain.Slots: not null } relays })
+            services.AddRelayCollectors(relays, options.Collectors.Relays);
         return services;
     }
 
@@ -83,6 +87,17 @@ internal static class CollectorServices
                     provider.GetRequiredKeyedService<IBeaconSource>(BeaconSourceServices.ForHistory),
                 ]
         );
+
+    private static void AddRelayCollectors(this IServiceCollection services, RelayNetwork network, RelayJobOptions relays)
+    {
+        foreach (var relay in network.Active)
+            services.AddCollector<RelayCollector>(
+                relays.Schedule,
+                provider => [network.Chain, relays.Following, provider.GetRequiredService<RelaySources>().Get(relay.Name)]
+            );
+        if (relays.Following.BidsEvery > 0)
+            services.AddCollector<BidCollector>(relays.Schedule, _ => [network, relays.Following]);
+    }
 
     private static void AddPriceCollector(this IServiceCollection services, EthoscopeOptions options)
     {

@@ -9,6 +9,9 @@ namespace Ethoscope.Core.Mev.Relays;
 /// </summary>
 public sealed class RelayCollector : ICollector, IDisposable
 {
+    /// <summary>Pages that are read at once down to what is stored; what an outage left below that is history.</summary>
+    private const int NewestPages = 32;
+
     private readonly ChainDescriptor _chain;
     private readonly RelayCollectorOptions _options;
     private readonly IRelaySource _source;
@@ -80,7 +83,7 @@ public sealed class RelayCollector : ICollector, IDisposable
             );
 
         var target = Math.Min(newest - _options.Reread, state.NewestPayload ?? long.MaxValue);
-        for (var page = 1; page < _options.HistoryPages && read.Cursor > target; page++)
+        for (var page = 1; page < NewestPages && read.Cursor > target; page++)
             await read.NextAsync(read.Cursor, stop);
 
         var now = _chain.Slots!.SlotDuring(_time.GetUtcNow());

@@ -22,10 +22,13 @@ internal sealed class RelaySource(RelayNetwork network, Relay relay, EndpointPoo
         {
             var limit = _size.Now;
             var (endpoint, reply) = await AskAsync(RelayRoute.OfDelivered(cursor, limit), stop);
-            if (reply.Fault is { Status: 400 } fault && _size.Lower(limit, fault.Message))
-                continue;
-            if (reply.Fault is not null)
+            if (reply.Fault is { } fault)
+            {
+                if (fault.Status == 400 && _size.Lower(limit, fault.Message))
+                    continue;
+                endpoint.Health.Blame(fault);
                 throw pool.Unavailable();
+            }
 
             var page = PayloadRules.Check(Read(endpoint, reply, RelayJson.Payload), cursor, Ask(endpoint));
             endpoint.Capabilities.Serves(RelayRoute.Delivered);
