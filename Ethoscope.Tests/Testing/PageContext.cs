@@ -25,7 +25,8 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
 {
     private long _lastMessage;
 
-    public PageContext()
+    /// <param name="hasRelays">Relays are configured.</param>
+    public PageContext(bool hasRelays = true)
     {
         var chain = new FakeChain(new DateTimeOffset(2026, 2, 1, 12, 0, 0, TimeSpan.Zero));
         Time = new FakeTimeProvider(chain.Head.Header.Time + TimeSpan.FromSeconds(4));
@@ -55,12 +56,13 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
             .AddSingleton<IPriceReader>(Prices)
             .AddSingleton<IConsensusReader>(Consensus)
             .AddSingleton<IMevReader>(Mev)
-            .AddSingleton(InventedMev.Network)
             .AddSingleton<ISourcesBoard>(Sources)
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
             .AddLiveFeed()
             .AddPages()
             .AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
+        if (hasRelays)
+            Services.AddSingleton(InventedMev.Network);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

@@ -14,6 +14,4 @@ public sealed record CollectorsOptions
     public ConsensusJobOptions Consensus { get; init; } = new();
 
     public RelayJobOptions Relays { get; init; } = new();
-
-    public MevJobOptions Mev { get; init; } = new();
 }

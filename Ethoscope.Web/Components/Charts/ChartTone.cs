@@ -13,6 +13,9 @@ public enum ChartTone
     /// <summary>What others are compared with.</summary>
     Quiet,
 
+    /// <summary>What is not known.</summary>
+    Faint,
+
     /// <summary>One of several that are told apart by colour alone, as builders are; the others of them follow.</summary>
     One,
     Two,

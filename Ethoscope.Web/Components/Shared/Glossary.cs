@@ -175,7 +175,7 @@ public static class Glossary
     public static readonly Metric RelayShare = new(
         "Share of relays",
         "%",
-        "Share of the blocks that relays delivered: of a block that k relays delivered each gets 1/k, so that shares sum to 100 %.",
+        "Share of the blocks that relays delivered: of a block that k relays delivered each gets 1/k, so that shares sum to 100 %.",
         "relay-specs",
         "https://flashbots.github.io/relay-specs/"
     );

@@ -2,6 +2,7 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Live;
+using Ethoscope.Core.Mev;
 using Ethoscope.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -39,7 +40,7 @@ public sealed partial class BlockPage
         _view is { Question: { At: null, Chain: var chain } }
             ? chain.Slots is null
                 ? [LiveChannels.Blocks(chain.Name)]
-                : [LiveChannels.Blocks(chain.Name), LiveChannels.Consensus(chain.Name)]
+                : [LiveChannels.Blocks(chain.Name), LiveChannels.Consensus(chain.Name), LiveChannels.Mev(chain.Name)]
             : [];
 
     protected override long? LoadedAt => _view?.FeedPosition;
@@ -78,9 +79,9 @@ public sealed partial class BlockPage
         if (_view is not { } before)
             return false;
 
-        var consensus = LiveChannels.Consensus(before.Question.Chain.Name);
+        var (consensus, mev) = (LiveChannels.Consensus(before.Question.Chain.Name), LiveChannels.Mev(before.Question.Chain.Name));
         var messages = batch
-            .Events.Where(item => item.Channel != consensus)
+            .Events.Where(item => item.Channel != consensus && item.Channel != mev)
             .Select(item => LiveJson.TryRead<BlocksMessage>(item.Payload))
             .ToArray();
         var after =
@@ -92,6 +93,9 @@ public sealed partial class BlockPage
         var slots = batch.Events.Where(item => item.Channel == consensus).Select(item => LiveJson.TryRead<ConsensusMessage>(item.Payload));
         if (ReferenceEquals(after.Block, before.Block) && slots.Any(message => message is not null && before.IsTouchedBy(message)))
             after = after with { Slot = (await Loader.ReadSlotAsync(after.Question, after.Block, Stop)).Or(after.Slot) };
+        var deals = batch.Events.Where(item => item.Channel == mev).Select(item => LiveJson.TryRead<MevMessage>(item.Payload));
+        if (ReferenceEquals(after.Block, before.Block) && deals.Any(message => message is not null && before.IsTouchedBy(message)))
+            after = after with { Market = (await Loader.ReadMarketAsync(after.Question, after.Block, Stop)).Or(after.Market) };
         Show(after, before.Question);
         return !ReferenceEquals(before, _view);
     }

@@ -1,12 +1,21 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Live;
+using Ethoscope.Core.Mev;
+using Ethoscope.Web.Components.Pages.Mev;
 using Ethoscope.Web.Components.Shared;
 
 namespace Ethoscope.Web.Components.Pages.Blocks;
 
 /// <summary>Asks for all that the page of a block shows.</summary>
-internal sealed class BlockPageLoader(IBlockReader reader, IConsensusReader consensus, ILiveFeed feed, PartReader parts)
+internal sealed class BlockPageLoader(
+    IBlockReader reader,
+    IConsensusReader consensus,
+    IMevReader mev,
+    MevLoader market,
+    ILiveFeed feed,
+    PartReader parts
+)
 {
     public async Task<BlockPageView> LoadAsync(BlockQuestion question, CancellationToken stop)
     {
@@ -21,6 +30,7 @@ internal sealed class BlockPageLoader(IBlockReader reader, IConsensusReader cons
             ExistsFrom = found is null ? stored?.Block.Header.Time : null,
             Status = await ReadStatusAsync(question, stop),
             Slot = await ReadSlotAsync(question, found?.Block, stop),
+            Market = await ReadMarketAsync(question, found?.Block, stop),
             Rivals = number is { } height ? await parts.ReadAsync(() => RivalsAsync(question, found, height, stop)) : default,
         };
     }
@@ -39,6 +49,29 @@ internal sealed class BlockPageLoader(IBlockReader reader, IConsensusReader cons
             answer.Value?.Slot is { } slot && (slot.BlockHash is null || slot.BlockHash == block.Header.Hash) ? slot : null,
             answer.Failure
         );
+    }
+
+    /// <summary>Who built a block and what its proposer got; of another block of the same height nothing is told.</summary>
+    public async Task<Part<BlockMarket>> ReadMarketAsync(BlockQuestion question, Block? block, CancellationToken stop)
+    {
+        if (block?.Slot is not { } slot || question.Chain.Slots is null)
+            return default;
+        return await parts.ReadAsync(async () =>
+        {
+            var chain = question.Chain;
+            var (found, auctions, lost) = (
+                mev.FindAsync(chain, block.Header.Number, stop),
+                mev.GetAuctionsAsync(chain, slot, stop),
+                mev.GetLostAsync(chain, slot, stop)
+            );
+            var own = await found is { } seen && seen.Hash == block.Header.Hash ? seen : null;
+            return new BlockMarket(own, own?.Builder is { } name ? await market.TitleAsync(chain, name, own.Time, stop) : null)
+            {
+                Network = market.NetworkOf(chain),
+                Auctions = await auctions,
+                Lost = await lost,
+            };
+        });
     }
 
     private async Task<BlockLookup?> FindAsync(BlockQuestion question, CancellationToken stop)

@@ -1,5 +1,6 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Consensus;
+using Ethoscope.Core.Mev;
 using Ethoscope.Web.Components.Shared;
 
 namespace Ethoscope.Web.Components.Pages.Blocks;
@@ -22,6 +23,9 @@ public sealed record BlockPageView(BlockQuestion Question, long FeedPosition)
     /// <summary>The slot of the block, where a beacon node told of this very block; a part without value and failure where none did.</summary>
     public Part<Slot> Slot { get; init; }
 
+    /// <summary>Who built it and what its proposer got; nothing for a chain without slots.</summary>
+    public Part<BlockMarket> Market { get; init; }
+
     public Block? Block => Found.Value?.Block;
 
     public BlockFinality? Finality => Block is null ? null : BlockFinality.Of(Found.Value!, Status.Value, Question.At);
@@ -31,6 +35,9 @@ public sealed record BlockPageView(BlockQuestion Question, long FeedPosition)
         (Block?.Header.Number ?? Question.Number) is { } number && message.From <= number && number <= message.To
         || (message.Kind == BlocksChange.Replaced && (Block?.Header.Number ?? Question.Number) >= message.From)
         || (Block is null && Question.Hash is not null);
+
+    /// <summary>Whether a live message may change what is shown about its builder and payment.</summary>
+    public bool IsTouchedBy(MevMessage message) => message.FirstSlot <= Block?.Slot && Block.Slot <= message.LastSlot;
 
     /// <summary>Whether a live message may change what is shown about its slot.</summary>
     public bool IsTouchedBy(ConsensusMessage message) => message.FirstSlot <= Block?.Slot && Block.Slot <= message.LastSlot;

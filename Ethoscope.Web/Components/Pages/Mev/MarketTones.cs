@@ -10,7 +10,7 @@ namespace Ethoscope.Web.Components.Pages.Mev;
 public sealed class MarketTones
 {
     /// <summary>So many have a colour; the rest is drawn as one.</summary>
-    public const int Most = 8;
+    public const int Most = 7;
 
     private static readonly ChartTone[] Tones =
     [
@@ -21,7 +21,6 @@ public sealed class MarketTones
         ChartTone.Five,
         ChartTone.Six,
         ChartTone.Seven,
-        ChartTone.Eight,
     ];
 
     private static readonly Dictionary<string, ChartTone> Own = new(StringComparer.Ordinal)
@@ -63,7 +62,7 @@ public sealed class MarketTones
     public static MarketTones OfRelays(MevMarket? market) =>
         new(market?.Relays.Where(one => one.Blocks > 0).Select(one => one.Relay) ?? []);
 
-    public ChartTone Of(string name) => _tones.GetValueOrDefault(name, ChartTone.Quiet);
+    public ChartTone Of(string name) => _tones.GetValueOrDefault(name, ChartTone.Eight);
 
     /// <summary>As style sheets name it.</summary>
     public string Style(string name) => $"--tone: var(--tone-{Of(name).ToString().ToLowerInvariant()})";

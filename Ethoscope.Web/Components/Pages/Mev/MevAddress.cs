@@ -8,17 +8,17 @@ namespace Ethoscope.Web.Components.Pages.Mev;
 /// <summary>Addresses of these pages, which keep chain, moment and range; what is the default is left out.</summary>
 internal static class MevAddress
 {
-    public static string Market(ConfiguredChains chains, MevQuestion question) => Of("/mev", chains, question);
+    public static string Market(ConfiguredChains chains, MarketQuestion question) => Of("/mev", chains, question);
 
-    public static string Builder(ConfiguredChains chains, MevQuestion question, string name) =>
+    public static string Builder(ConfiguredChains chains, MarketQuestion question, string name) =>
         Of($"/mev/builders/{Uri.EscapeDataString(name)}", chains, question);
 
-    public static string Relay(ConfiguredChains chains, MevQuestion question, string name) =>
+    public static string Relay(ConfiguredChains chains, MarketQuestion question, string name) =>
         Of($"/mev/relays/{Uri.EscapeDataString(name)}", chains, question);
 
-    private static string Of(string path, ConfiguredChains chains, MevQuestion question)
+    private static string Of(string path, ConfiguredChains chains, MarketQuestion question)
     {
-        var (range, from, to) = question.Range.Address(MevQuestion.StandardRange);
+        var (range, from, to) = question.Range.Address(MarketQuestion.StandardRange);
         return QueryHelpers.AddQueryString(
             path,
             (KeyValuePair<string, string?>[])

@@ -20,9 +20,9 @@ internal static class MevCharts
                 tones.Of(name),
                 point => point.Builders.GetValueOrDefault(name)
             )),
-            new("Others", ChartTone.Quiet, point => point.Builders.Where(one => !tones.Names.Contains(one.Key)).Sum(one => one.Value)),
-            new("Built locally", ChartTone.Gas, point => point.LocalBlocks),
-            new("Not known", ChartTone.Quiet, point => point.UnknownBlocks),
+            new("Others", ChartTone.Eight, point => point.Builders.Where(one => !tones.Names.Contains(one.Key)).Sum(one => one.Value)),
+            new("Built locally", ChartTone.Quiet, point => point.LocalBlocks),
+            new("Not known", ChartTone.Faint, point => point.UnknownBlocks),
         ];
         return Stacked(view, "Share of blocks by builder", Glossary.BuilderShare, layers, points, MevText.Blocks);
     }
@@ -37,7 +37,7 @@ internal static class MevCharts
                 tones.Of(name),
                 point => point.Relays.GetValueOrDefault(name)
             )),
-            new("Others", ChartTone.Quiet, point => point.Relays.Where(one => !tones.Names.Contains(one.Key)).Sum(one => one.Value)),
+            new("Others", ChartTone.Eight, point => point.Relays.Where(one => !tones.Names.Contains(one.Key)).Sum(one => one.Value)),
         ];
         return Stacked(
             view,

@@ -12,7 +12,7 @@ namespace Ethoscope.Web.Components.Pages.Mev;
 internal sealed class MevLoader(IMevReader reader, IServiceProvider services, ILiveFeed feed, TimeProvider time, PartReader parts)
 {
     public const int TopBlocks = 12;
-    public const int NewestBlocks = 30;
+    public const int NewestBlocks = 20;
     public const int Troubles = 8;
 
     private static readonly TimeSpan ByHour = TimeSpan.FromDays(8);
@@ -24,7 +24,7 @@ internal sealed class MevLoader(IMevReader reader, IServiceProvider services, IL
         services.GetService<RelayNetwork>() is { } network && network.Chain.Name == chain.Name ? network : null;
 
     /// <param name="zoom">The part of the charts that is looked at closely; null for none.</param>
-    public async Task<MevView> LoadAsync(MevQuestion question, TimeWindow? zoom, CancellationToken stop)
+    public async Task<MevView> LoadAsync(MarketQuestion question, TimeWindow? zoom, CancellationToken stop)
     {
         // The position is read first: a message that comes while the queries run is applied again rather than lost.
         var (chain, now) = (question.Chain, time.GetUtcNow());
@@ -76,6 +76,13 @@ internal sealed class MevLoader(IMevReader reader, IServiceProvider services, IL
             ? await ReadPointsAsync(view.Question.Chain, part, ResolutionOf(part.Length), stop)
             : default;
 
+    /// <summary>Name of a builder that people read, as the hour of one of its blocks has it.</summary>
+    public async Task<string> TitleAsync(ChainDescriptor chain, string name, DateTimeOffset at, CancellationToken stop)
+    {
+        var hour = at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerHour));
+        return MevText.Title(await reader.GetMarketAsync(chain, hour, hour.AddHours(1), stop), name);
+    }
+
     /// <summary>The market of the last day, for a page about more than that.</summary>
     public async Task<Part<MevMarket>> ReadDayAsync(ChainDescriptor chain, DateTimeOffset? at, CancellationToken stop)
     {
@@ -94,7 +101,7 @@ internal sealed class MevLoader(IMevReader reader, IServiceProvider services, IL
         });
 
     private async Task<IReadOnlyList<MevMarket>> ReadRangesAsync(ChainDescriptor chain, DateTimeOffset to, CancellationToken stop) =>
-        await Task.WhenAll(MevQuestion.Ranges.Select(range => reader.GetMarketAsync(chain, to - range.Length!.Value, to, stop)));
+        await Task.WhenAll(MarketQuestion.Ranges.Select(range => reader.GetMarketAsync(chain, to - range.Length!.Value, to, stop)));
 
     private async Task<IReadOnlyList<MevBlock>> ReadTopAsync(ChainDescriptor chain, TimeWindow span, CancellationToken stop)
     {

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace Ethoscope.Web.Components.Pages.Mev;
 
 /// <summary>A live page of MEV over a range of time: all of it is of that range, and is read anew some seconds after blocks came.</summary>
-public abstract class MevRangePage : RangePage<MevView, MevQuestion, IReadOnlyList<MarketPoint>>
+public abstract class MevRangePage : RangePage<MevView, MarketQuestion, IReadOnlyList<MarketPoint>>
 {
     private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan LookAgainEvery = TimeSpan.FromMinutes(1);
@@ -23,14 +23,20 @@ public abstract class MevRangePage : RangePage<MevView, MevQuestion, IReadOnlyLi
     /// <summary>Colours of this page's relays.</summary>
     protected MarketTones Relays { get; private set; } = MarketTones.OfRelays(null);
 
+    /// <summary>Width of the parts of its charts, in words.</summary>
+    protected string? SeriesNote =>
+        View is null ? null
+        : View.Resolution == MarketResolution.Hour ? "by hour"
+        : "by day";
+
     protected bool IsStale => State.Kind is PanelKind.Stale or PanelKind.Unavailable;
 
     protected override string? Channel => View is { Question: { IsLive: true } question } ? LiveChannels.Mev(question.Chain.Name) : null;
 
-    protected override MevQuestion Ask() =>
-        MevQuestion.Of(RangeQuestion.Read(Chains, ChainName, At, (Range, From, To), MevQuestion.StandardRange, Time.GetUtcNow()));
+    protected override MarketQuestion Ask() =>
+        MarketQuestion.Of(RangeQuestion.Read(Chains, ChainName, At, (Range, From, To), MarketQuestion.StandardRange, Time.GetUtcNow()));
 
-    protected override Task<MevView> LoadAsync(MevQuestion question, TimeWindow? zoom, CancellationToken stop) =>
+    protected override Task<MevView> LoadAsync(MarketQuestion question, TimeWindow? zoom, CancellationToken stop) =>
         Loader.LoadAsync(question, zoom, stop);
 
     protected override Task<Part<IReadOnlyList<MarketPoint>>> ReadDetailAsync(MevView view) => Loader.ReadDetailAsync(view, Stop);

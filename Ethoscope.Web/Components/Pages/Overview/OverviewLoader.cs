@@ -6,6 +6,7 @@ using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
 using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Pages.Mev;
 using Ethoscope.Web.Components.Pages.Sources;
 using Ethoscope.Web.Components.Shared;
 
@@ -19,6 +20,7 @@ internal sealed class OverviewLoader(
     IMempoolReader mempool,
     IPriceReader prices,
     IConsensusReader consensus,
+    MevLoader mev,
     ISourcesBoard sources,
     ILiveFeed feed,
     TimeProvider time,
@@ -43,6 +45,7 @@ internal sealed class OverviewLoader(
         var price = ReadPriceAsync(question, stop);
         var board = ReadSourcesAsync(question);
         var slots = ReadConsensusAsync(question, stop);
+        var (head, market) = (ReadMevHeadAsync(question, stop), mev.ReadDayAsync(chain, at, stop));
         return new OverviewView((await chart) with { StatusAt = now, Status = await status, Latest = await latest }, position)
         {
             Offers = await offers,
@@ -51,6 +54,8 @@ internal sealed class OverviewLoader(
             Price = await price,
             Sources = await board,
             Consensus = await slots,
+            MevHead = await head,
+            Market = await market,
         };
     }
 
@@ -62,12 +67,15 @@ internal sealed class OverviewLoader(
         var records = ReadRecordsAsync(view.Question, stop);
         var board = ReadSourcesAsync(view.Question);
         var slots = ReadConsensusAsync(view.Question, stop);
+        var (head, market) = (ReadMevHeadAsync(view.Question, stop), mev.ReadDayAsync(view.Question.Chain, view.Question.At, stop));
         return view with
         {
             Records = (await records).Or(view.Records),
             Blocks = view.Blocks with { Status = (await status).Or(view.Blocks.Status), StatusAt = now },
             Sources = (await board).Or(view.Sources),
             Consensus = (await slots).Or(view.Consensus),
+            MevHead = (await head).Or(view.MevHead),
+            Market = (await market).Or(view.Market),
         };
     }
 
@@ -76,6 +84,9 @@ internal sealed class OverviewLoader(
 
     public async Task<Part<ConsensusState>> ReadConsensusAsync(BlocksQuestion question, CancellationToken stop) =>
         question.Chain.Slots is null ? default : await parts.ReadAsync(() => consensus.GetStateAsync(question.Chain, question.At, stop));
+
+    private async Task<Part<MevHead>> ReadMevHeadAsync(BlocksQuestion question, CancellationToken stop) =>
+        question.Chain.Slots is null ? default : await mev.ReadHeadAsync(question.Chain, question.At, stop);
 
     private Task<Part<IReadOnlyList<TrackRecord>>> ReadRecordsAsync(BlocksQuestion question, CancellationToken stop) =>
         parts.ReadAsync(() => fees.GetTrackRecordAsync(question.Chain, Recorded, question.At, stop));

@@ -3,6 +3,7 @@ using Ethoscope.Web.Components.Pages.Blocks;
 using Ethoscope.Web.Components.Pages.Consensus;
 using Ethoscope.Web.Components.Pages.Fees;
 using Ethoscope.Web.Components.Pages.Mempool;
+using Ethoscope.Web.Components.Pages.Mev;
 using Ethoscope.Web.Components.Shared;
 
 namespace Ethoscope.Web.Components.Pages.Overview;
@@ -15,10 +16,12 @@ internal sealed record OverviewStates(
     PanelState Mempool,
     PanelState Sources,
     PanelState Consensus,
+    PanelState Mev,
     bool IsPoolUnsupported
 )
 {
     public static readonly OverviewStates Loading = new(
+        PanelState.Loading,
         PanelState.Loading,
         PanelState.Loading,
         PanelState.Loading,
@@ -43,6 +46,11 @@ internal sealed record OverviewStates(
                 view.Question.At,
                 view.Consensus.Value is { HasBeacon: false } ? view.Blocks.Head?.Header.Time : view.Consensus.Value?.Head?.Time,
                 now
+            ),
+            MevFreshness.OfPart(
+                MevFreshness.Of(view.MevHead, view.Question.Chain, view.Question.At, now),
+                view.Market.Failure,
+                view.Market.Value is not null
             ),
             view.Mempool is { Failure: null, Value: { } pool } && pool.At(shown, longest) == MempoolStanding.Unsupported
         );

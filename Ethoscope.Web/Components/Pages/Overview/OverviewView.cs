@@ -4,8 +4,10 @@ using Ethoscope.Core.Fees;
 using Ethoscope.Core.Fees.Estimates;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
+using Ethoscope.Core.Mev.Market;
 using Ethoscope.Core.Prices;
 using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Pages.Mev;
 using Ethoscope.Web.Components.Pages.Sources;
 using Ethoscope.Web.Components.Shared;
 
@@ -34,6 +36,12 @@ public sealed record OverviewView(BlocksView Blocks, long FeedPosition)
     /// <summary>How its consensus does; nothing for a chain without slots.</summary>
     public Part<ConsensusState> Consensus { get; init; }
 
+    /// <summary>The newest slot whose market is computed; nothing for a chain without slots.</summary>
+    public Part<MevHead> MevHead { get; init; }
+
+    /// <summary>The market of blocks of the last 24 hours; nothing for a chain without slots.</summary>
+    public Part<MevMarket> Market { get; init; }
+
     /// <summary>A slot came: the state of consensus is to be asked for again.</summary>
     public bool IsConsensusOutdated { get; init; }
 
@@ -43,7 +51,17 @@ public sealed record OverviewView(BlocksView Blocks, long FeedPosition)
     /// <summary>A part could not be read, and is worth another try.</summary>
     public bool HasFailure =>
         Blocks.HasFailure
-        || (Offers.Failure ?? Records.Failure ?? Mempool.Failure ?? Price.Failure ?? Sources.Failure ?? Consensus.Failure) is not null;
+        || (
+            Offers.Failure
+            ?? Records.Failure
+            ?? Mempool.Failure
+            ?? Price.Failure
+            ?? Sources.Failure
+            ?? Consensus.Failure
+            ?? MevHead.Failure
+            ?? Market.Failure
+        )
+            is not null;
 
     /// <summary>The view after a live message.</summary>
     /// <returns>Null where it must be loaded anew.</returns>
@@ -70,6 +88,8 @@ public sealed record OverviewView(BlocksView Blocks, long FeedPosition)
             Price = Price.Or(older.Price),
             Sources = Sources.Or(older.Sources),
             Consensus = Consensus.Or(older.Consensus),
+            MevHead = MevHead.Or(older.MevHead),
+            Market = Market.Or(older.Market),
         };
 
     private OverviewView? With(BlocksMessage? message) =>

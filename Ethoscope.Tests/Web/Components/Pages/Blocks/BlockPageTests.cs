@@ -16,6 +16,20 @@ public sealed class BlockPageTests : IAsyncLifetime
     private FakeBlockReader Reader => _context.Reader;
 
     [Fact]
+    public void Open_BidsKnown_ShowsThePaymentTheClaimsAndTheLineOfTheSlot()
+    {
+        var auction = _context.Mev.Auctions.FindLast(one => _context.Reader.Chain.Blocks.Any(block => block.Slot == one.Slot))!;
+        var block = _context.Mev.Blocks.Find(one => one.Slot == auction.Slot)!;
+
+        var panel = Open($"{block.Number}").Find(".market-panel");
+
+        panel.QuerySelectorAll("tbody tr").Length.ShouldBe(block.Claims.Count);
+        panel.QuerySelector(".auction-best").ShouldNotBeNull();
+        panel.QuerySelector("figcaption")!.TextContent.ShouldContain("received 501 bids of 17 builders' keys from −7.90 s to +1.31 s");
+        panel.QuerySelector(".market-facts a")!.GetAttribute("href").ShouldBe($"/mev/builders/{block.Builder}");
+    }
+
+    [Fact]
     public void Open_BlockOfAKnownSlot_ShowsItsSlotAsALineWithProposerAndVotes()
     {
         var block = _context.Reader.Chain.Blocks[^40];
@@ -113,7 +127,7 @@ public sealed class BlockPageTests : IAsyncLifetime
         page.Find(".reason").TextContent.ShouldContain("Our database did not answer");
         Reader.Fault = null;
         _context.Time.Advance(LiveComponent.ClockInterval);
-        page.WaitForAssertion(() => page.FindAll(".panel[data-state=fresh]").Count.ShouldBe(7));
+        page.WaitForAssertion(() => page.FindAll(".panel[data-state=fresh]").Count.ShouldBe(8));
     }
 
     [Fact]
@@ -126,7 +140,7 @@ public sealed class BlockPageTests : IAsyncLifetime
 
         gate.SetResult();
 
-        page.WaitForAssertion(() => page.FindAll(".panel[data-state=fresh]").Count.ShouldBe(7));
+        page.WaitForAssertion(() => page.FindAll(".panel[data-state=fresh]").Count.ShouldBe(8));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Ethoscope.Data.Upstream;
 using Ethoscope.Tests.Testing;
 using Ethoscope.Web.Components.Pages.Consensus;
 using Ethoscope.Web.Components.Pages.Overview;
+using Ethoscope.Web.Components.Shared;
 using Shouldly;
 using Xunit;
 using static Ethoscope.Tests.Web.Components.Pages.Overview.OverviewText;
@@ -28,6 +29,24 @@ public sealed class OverviewCardsTests : IAsyncLifetime
         card.TextContent.ShouldContain("2epochs");
         card.TextContent.ShouldContain($"{state.LastHour.Lost} of {state.LastHour.Slots} slots");
         card.QuerySelector(".panel-link")!.GetAttribute("href").ShouldBe("/consensus");
+    }
+
+    [Fact]
+    public async Task Mev_KnownMarket_TellsTheLargestBuilderAndHowConcentratedTheyAre()
+    {
+        var market = await _context.Mev.GetMarketAsync(
+            Ethoscope.Core.Chains.KnownChains.Ethereum,
+            Now.AddDays(-1),
+            Now.AddSeconds(12),
+            default
+        );
+
+        var card = _context.Open<OverviewPage>("/").FindAll(".consensus-card")[1];
+
+        card.TextContent.ShouldContain("Titan");
+        card.TextContent.ShouldContain(Percent.Text(market.DeliveredBlocks, market.Blocks)!);
+        card.QuerySelector(".badge")!.TextContent.ShouldBe("high");
+        card.QuerySelector(".panel-link")!.GetAttribute("href").ShouldBe("/mev");
     }
 
     [Fact]

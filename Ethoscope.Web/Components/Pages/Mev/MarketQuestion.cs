@@ -4,7 +4,7 @@ using Ethoscope.Web.Components.Ranges;
 namespace Ethoscope.Web.Components.Pages.Mev;
 
 /// <summary>What the address of a page of MEV asks for: the whole market, or one builder's or relay's part of it.</summary>
-public sealed record MevQuestion(ChainDescriptor Chain, DateTimeOffset? At) : RangeQuestion(Chain, At)
+public sealed record MarketQuestion(ChainDescriptor Chain, DateTimeOffset? At) : RangeQuestion(Chain, At)
 {
     public static RangePreset StandardRange => RangePreset.Hours24;
 
@@ -23,5 +23,5 @@ public sealed record MevQuestion(ChainDescriptor Chain, DateTimeOffset? At) : Ra
     /// <summary>Name of the relay that the page is about; null for none.</summary>
     public string? Relay { get; init; }
 
-    public static MevQuestion Of(RangeQuestion asked) => new(asked.Chain, asked.At) { Range = asked.Range, Problem = asked.Problem };
+    public static MarketQuestion Of(RangeQuestion asked) => new(asked.Chain, asked.At) { Range = asked.Range, Problem = asked.Problem };
 }
