@@ -129,27 +129,6 @@ public sealed class BackfillTests(PostgresServer server)
         (await watched.Storage.ScalarAsync("SELECT count(*) FROM blocks")).ShouldBe(499L);
     }
 
-    [Fact]
-    public async Task Backfill_FolderOfARunningServer_EndsWithTwoAndNamesDatabaseUrl()
-    {
-        using var folder = new TestFolder();
-        await using var anvil = await StartNodeAsync(10);
-        var environment = new Dictionary<string, string?>
-        {
-            ["Ethoscope__DataDirectory"] = folder.Path,
-            ["Ethoscope__Chains__ethereum__Endpoints__0"] = anvil.Url.ToString(),
-        };
-        await using var app = await AppProcess.StartAsync(environment);
-
-        await using var second = AppProcess.LaunchCommand(environment, "backfill", "--from", "0");
-        await using var unknown = AppProcess.LaunchCommand(environment, "backfill", "--from", "0", "--chain", "etherium");
-
-        (await second.WaitForExitAsync()).ShouldBe(2, second.Output);
-        second.Output.ShouldContain("beside the server only where both use one database by DATABASE_URL");
-        (await unknown.WaitForExitAsync()).ShouldBe(1, unknown.Output);
-        unknown.Output.ShouldContain("There is no chain etherium");
-    }
-
     /// <summary>A node with blocks of the past, some of them with transactions.</summary>
     private static async Task<Anvil> StartNodeAsync(int blocks)
     {

@@ -13,26 +13,27 @@ namespace Ethoscope.Tests.EndToEnd;
 public sealed class DemoTests
 {
     [Fact]
-    public async Task Demo_KilledWhileItFillsHistory_GoesOnAndHoldsTheSimulatedChain()
+    public async Task Demo_KilledWhileItFillsHistory_GoesOnAndHoldsTheSimulatedChainAndItsPool()
     {
         using var folder = new TestFolder();
         var environment = new Dictionary<string, string?>
         {
             ["Ethoscope__DataDirectory"] = folder.Path,
-            ["Ethoscope__Collectors__blocks__History__Headers"] = "12h",
-            ["Ethoscope__Collectors__blocks__History__Full"] = "2h",
+            ["Ethoscope__Collectors__blocks__History__Headers"] = "6h",
+            ["Ethoscope__Collectors__blocks__History__Full"] = "1h",
+            ["Ethoscope__Collectors__mempool__Interval"] = "5s",
         };
         await using (var first = await AppProcess.StartAsync(environment, "--demo"))
         {
-            await StoredAsync(first, "headers", 2_000);
+            await StoredAsync(first, "headers", 1_000);
             (await first.Client.GetStringAsync("/")).ShouldContain("This is a simulated network.");
             await first.KillAsync();
         }
 
         await using var app = await AppProcess.StartAsync(environment, "--demo");
-        // Of 3,600 and 600 slots: more of them are empty while many validators are offline.
-        await StoredAsync(app, "headers", 3_100);
-        await StoredAsync(app, "full", 480);
+        // Of 1,800 and 300 slots: more of them are empty while many validators are offline.
+        await StoredAsync(app, "headers", 1_500);
+        await StoredAsync(app, "full", 240);
 
         var ends = await SeriesAsync(app, "headers");
         ends["gaps"]!.AsArray().Count.ShouldBe(0);
@@ -59,10 +60,33 @@ public sealed class DemoTests
         ((bool)price["fresh"]!).ShouldBe((long)price["age_seconds"]! <= (long)price["stale_after_seconds"]!);
         price["series"]!.AsArray().Count.ShouldBe(24);
 
+        await ShouldServeThePoolAsync(app);
         await Eventually.TrueAsync(
             async () => !(await app.Client.GetStringAsync("/")).Contains("Filling history", StringComparison.Ordinal),
             "no notice when history is whole"
         );
+    }
+
+    /// <summary>The first node refuses it.</summary>
+    private static async Task ShouldServeThePoolAsync(AppProcess app)
+    {
+        var pool = await Eventually.GetAsync(
+            async () => JsonNode.Parse(await app.Client.GetStringAsync("/api/v1/metrics/mempool/current"))!["data"]!,
+            answer => answer["backlog"] is not null && (string?)answer["status"] == "fresh",
+            "a fresh pool with its backlog"
+        );
+        var scrape = await Eventually.GetAsync(
+            () => app.Client.GetStringAsync("/metrics"),
+            text => text.Contains("ethoscope_mempool_pending_transactions{chain=\"ethereum\"} ", StringComparison.Ordinal),
+            "the gauge of the pool"
+        );
+
+        ((string?)pool["source"]).ShouldBeOneOf("demo-b", "demo-c");
+        ((long)pool["pending_transactions"]!).ShouldBeGreaterThan(1_000);
+        ((int)pool["backlog"]!["eligible_transactions"]!).ShouldBeInRange(50, (int)pool["backlog"]!["priced_transactions"]!);
+        scrape.ShouldContain("ethoscope_rejections_total{collector=\"mempool:ethereum\",reason=\"pool_unreadable\"} 0");
+        app.Told.ShouldContain("endpoint demo-a does not serve txpool_status");
+        (await app.Client.GetStringAsync("/api/v1/health")).ShouldContain("mempool:ethereum");
     }
 
     private static Task<JsonNode> StoredAsync(AppProcess app, string depth, long blocks) =>

@@ -144,8 +144,9 @@ public sealed class DoorsTests(PostgresServer server)
         environment["API_SECRET_KEY"] = "a-secret-of-both-instances";
         environment["ETHOSCOPE_ADMIN_PASSWORD"] = Password;
         environment["Ethoscope__Api__RequireKey"] = "true";
-        await using var one = await AppProcess.StartAsync(environment);
-        await using var other = await AppProcess.StartAsync(environment);
+        await using var one = AppProcess.Launch(environment);
+        await using var other = AppProcess.Launch(environment);
+        await Task.WhenAll(one.WaitUntilReadyAsync(), other.WaitUntilReadyAsync());
         one.Told.ShouldNotContain("are not both set");
 
         var text = await SignIns.MakeKeyAsync(environment, "--name", "A reader", "--tier", "premium", "--expires", "2099-12-31");
@@ -156,10 +157,12 @@ public sealed class DoorsTests(PostgresServer server)
             async () => await watched.Storage.ScalarAsync("SELECT last_used_at FROM api_keys") is DateTime,
             "its use is noted"
         );
-        await KeysAsync(environment, $@"{text[..12]} +A reader +premium +valid +\S+Z +2100-01-01T00:00Z +\S+Z", "list");
+        await Task.WhenAll(
+            KeysAsync(environment, $@"{text[..12]} +A reader +premium +valid +\S+Z +2100-01-01T00:00Z +\S+Z", "list"),
+            KeysAsync(environment, "DAY +ANSWERED +REFUSED +LIMITED +FAILED +ALL", "usage", text[..12])
+        );
 
         await KeysAsync(environment, $"{text[..12]} works until ", "rotate", "A reader", "--grace", "2d");
-        await KeysAsync(environment, "DAY +ANSWERED +REFUSED +LIMITED +FAILED +ALL", "usage", text[..12]);
         await KeysAsync(environment, $"Key {text[..12]} of A reader is revoked", "revoke", text[..12]);
         foreach (var app in new[] { one, other })
             await Eventually.TrueAsync(
@@ -174,28 +177,6 @@ public sealed class DoorsTests(PostgresServer server)
         await KeysAsync(environment, "Another +default +other secret", "list");
         var stored = string.Join('\n', await watched.Storage.LinesAsync("SELECT row::text FROM api_keys AS row"));
         stored.ShouldNotContain(text[13..]);
-    }
-
-    [Fact]
-    public async Task Keys_OnTheFolderOfARunningServer_SaysWhereToMakeThem()
-    {
-        using var folder = new TestFolder();
-        var environment = new Dictionary<string, string?>
-        {
-            ["Ethoscope__DataDirectory"] = folder.Path,
-            ["Ethoscope__Chains__ethereum__Endpoints__0"] = "http://127.0.0.1:9",
-        };
-        await using var app = await AppProcess.StartAsync(environment);
-
-        await using var verb = AppProcess.LaunchCommand(environment, "keys", "list");
-        (await verb.WaitForExitAsync()).ShouldBe(2);
-
-        await Eventually.TrueAsync(
-            () => Task.FromResult(verb.Output.Contains("on its page /admin/keys", StringComparison.Ordinal)),
-            verb.Output
-        );
-        File.GetUnixFileMode(Path.Combine(folder.Path, "admin-password")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        (await app.StopAsync()).ShouldBe(0);
     }
 
     /// <summary>What a proxy on loopback sends on for a request from an address: appended to what it got.</summary>

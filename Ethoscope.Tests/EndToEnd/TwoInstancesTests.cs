@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
 using Ethoscope.Data.Embedded;
 using Ethoscope.Tests.Testing;
@@ -10,6 +11,7 @@ namespace Ethoscope.Tests.EndToEnd;
 
 /// <summary>Two processes that share a database and a Redis: one writes, each shows the same, and either can go.</summary>
 [Collection(FaultsCollection.Name)]
+[UnsupportedOSPlatform("windows")]
 public sealed partial class TwoInstancesTests(PostgresServer server)
 {
     private const string LeaseLine = "SELECT name, holder FROM leases WHERE name LIKE 'blocks:%'";
@@ -83,24 +85,37 @@ public sealed partial class TwoInstancesTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task Start_SecondProcessOnOneEmbeddedFolder_IsRefusedWithASentence()
+    public async Task Start_OtherProcessesOnOneEmbeddedFolder_AreRefusedWithASentence()
     {
         using var folder = new TestFolder();
         var environment = new Dictionary<string, string?>
         {
             ["Ethoscope__DataDirectory"] = folder.Path,
+            ["Ethoscope__Chains__ethereum__Endpoints__0"] = "http://127.0.0.1:9",
             ["Ethoscope__Collectors__blocks__Enabled"] = "false",
         };
         await using var first = await AppProcess.StartAsync(environment);
 
         await using var second = AppProcess.Launch(environment);
-        var code = await second.WaitForExitAsync();
+        await using var keys = AppProcess.LaunchCommand(environment, "keys", "list");
+        await using var backfill = AppProcess.LaunchCommand(environment, "backfill", "--from", "0");
+        await using var unknown = AppProcess.LaunchCommand(environment, "backfill", "--from", "0", "--chain", "etherium");
 
-        code.ShouldBe(2);
-        second.Output.ShouldContain(folder.Path);
-        second.Output.ShouldNotContain("   at ", Case.Sensitive, "a sentence, not a stack");
+        await ShouldEndAsync(second, 2, folder.Path);
+        await ShouldEndAsync(keys, 2, "on its page /admin/keys");
+        await ShouldEndAsync(backfill, 2, "beside the server only where both use one database by DATABASE_URL");
+        await ShouldEndAsync(unknown, 1, "There is no chain etherium");
+        File.GetUnixFileMode(Path.Combine(folder.Path, "admin-password")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         (await first.Client.GetStringAsync("/api/v1/health/ready", TestContext.Current.CancellationToken)).ShouldContain("\"ready\"");
         (await first.StopAsync()).ShouldBe(0);
+    }
+
+    private static async Task ShouldEndAsync(AppProcess app, int code, string sentence)
+    {
+        (await app.WaitForExitAsync()).ShouldBe(code, app.Output);
+        await app.OutputEndedAsync();
+        app.Output.ShouldContain(sentence);
+        app.Output.ShouldNotContain("   at ", Case.Sensitive, "a sentence, not a stack");
     }
 
     /// <summary>Commits of different runs do not overlap: each begins above where those before ended.</summary>

@@ -34,9 +34,13 @@ public sealed class UpstreamOutageTests(PostgresServer server)
     public async Task Follow_QuotaUsedUpThenAllEndpointsDown_SaysSoAndGoesOnByItself()
     {
         await using var small = await RpcStub.StartAsync();
-        await using var spare = await RpcStub.StartAsync();
+        await using var first = await RpcStub.StartAsync();
+        await using var second = await RpcStub.StartAsync();
+        await using var third = await RpcStub.StartAsync();
+        RpcStub[] spares = [first, second, third];
         var chain = StubChain.Of(small);
-        spare.Answer = chain.Answer;
+        foreach (var spare in spares)
+            spare.Answer = chain.Answer;
         var start = TimeProvider.System.GetUtcNow().AddMinutes(-5);
         for (var number = 0; number <= 20; number++)
             chain.Add(StubChain.Block(number, "", start));
@@ -45,8 +49,12 @@ public sealed class UpstreamOutageTests(PostgresServer server)
         environment["Ethoscope__Chains__ethereum__Endpoints__0__Name"] = "small";
         environment["Ethoscope__Chains__ethereum__Endpoints__0__Url"] = small.Url.ToString();
         environment["Ethoscope__Chains__ethereum__Endpoints__0__RequestsPerDay"] = "150";
-        environment["Ethoscope__Chains__ethereum__Endpoints__1__Name"] = "spare";
-        environment["Ethoscope__Chains__ethereum__Endpoints__1__Url"] = spare.Url.ToString();
+        foreach (var (index, spare) in spares.Index())
+        {
+            environment[$"Ethoscope__Chains__ethereum__Endpoints__{index + 1}__Name"] = $"spare-{index}";
+            environment[$"Ethoscope__Chains__ethereum__Endpoints__{index + 1}__Url"] = spare.Url.ToString();
+        }
+
         environment["Ethoscope__Collectors__blocks__PollInterval"] = "00:00:00.1";
         await using var app = await AppProcess.StartAsync(environment);
         await watched.HeadAtAsync(20);
@@ -58,9 +66,10 @@ public sealed class UpstreamOutageTests(PostgresServer server)
         await watched.HeadAtAsync(21);
         var asked = small.Requests.Count;
 
-        // All are down, in all ways at once.
+        // All are down, in all ways at once. Each that fails is left alone for a while, longer each time: of three, one is asked more often.
         var sent = 0;
-        spare.Intercept = _ => Garbage[sent++ % Garbage.Length];
+        foreach (var spare in spares)
+            spare.Intercept = _ => Garbage[(Interlocked.Increment(ref sent) - 1) % Garbage.Length];
         chain.Add(StubChain.Block(22, "", start));
         var down = await Eventually.GetAsync(
             () => HealthAsync(app),
@@ -81,12 +90,16 @@ public sealed class UpstreamOutageTests(PostgresServer server)
         var status = await app.Client.GetStringAsync("/api/v1/status", TestContext.Current.CancellationToken);
         status.ShouldContain("\"as_of_block\":21");
         (await app.Client.GetAsync("/api/v1/health/ready", TestContext.Current.CancellationToken)).IsSuccessStatusCode.ShouldBeTrue();
-        var metrics = await app.Client.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
-        metrics.ShouldContain("ethoscope_source_up{source=\"spare\"} 0");
+        var metrics = await Eventually.GetAsync(
+            () => app.Client.GetStringAsync("/metrics", TestContext.Current.CancellationToken),
+            text => spares.Index().All(spare => text.Contains($"ethoscope_source_up{{source=\"spare-{spare.Index}\"}} 0", StringComparison.Ordinal)),
+            "all are said to be down"
+        );
         metrics.ShouldNotContain(Marker);
 
         // One is back: nobody has to do anything.
-        spare.Intercept = _ => null;
+        foreach (var spare in spares)
+            spare.Intercept = _ => null;
         await watched.HeadAtAsync(22);
         await Eventually.TrueAsync(
             async () => (string?)(await HealthAsync(app))["collectors"]![0]!["status"] == "ok",
