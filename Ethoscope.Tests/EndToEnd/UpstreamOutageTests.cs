@@ -92,7 +92,10 @@ public sealed class UpstreamOutageTests(PostgresServer server)
         (await app.Client.GetAsync("/api/v1/health/ready", TestContext.Current.CancellationToken)).IsSuccessStatusCode.ShouldBeTrue();
         var metrics = await Eventually.GetAsync(
             () => app.Client.GetStringAsync("/metrics", TestContext.Current.CancellationToken),
-            text => spares.Index().All(spare => text.Contains($"ethoscope_source_up{{source=\"spare-{spare.Index}\"}} 0", StringComparison.Ordinal)),
+            text =>
+                spares
+                    .Index()
+                    .All(spare => text.Contains($"ethoscope_source_up{{source=\"spare-{spare.Index}\"}} 0", StringComparison.Ordinal)),
             "all are said to be down"
         );
         metrics.ShouldNotContain(Marker);

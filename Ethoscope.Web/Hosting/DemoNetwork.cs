@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Mev.Relays;
 using Ethoscope.Web.Components;
 using Ethoscope.Web.Configuration;
 using Ethoscope.Web.Security;
@@ -16,6 +17,8 @@ internal sealed class DemoNetwork : IAsyncDisposable
     /// <summary>Opens the API of every demo, and of nothing else: it is no secret.</summary>
     public const string ApiKey = "eth_demo_key-of-the-simulated-network";
 
+    private static readonly TimeSpan MostOfRelays = TimeSpan.FromDays(7);
+
     private readonly SimulatedNetwork _network;
 
     private DemoNetwork(SimulatedNetwork network, EthoscopeOptions options) => (_network, Options) = (network, options);
@@ -28,7 +31,7 @@ internal sealed class DemoNetwork : IAsyncDisposable
         // By rules: another version's chain has other blocks, and its database is left as it is.
         var folder = Path.Combine(configured.DataDirectory, string.Create(CultureInfo.InvariantCulture, $"demo-{SimulatedNetwork.Rules}"));
         var network = await SimulatedNetwork.StartAsync(folder, TimeProvider.System, new SimulationSettings(), stop);
-        var (blocks, consensus) = (configured.Collectors.Blocks, configured.Collectors.Consensus);
+        var (blocks, consensus, relays) = (configured.Collectors.Blocks, configured.Collectors.Consensus, configured.Collectors.Relays);
         return new(
             network,
             configured with
@@ -43,6 +46,7 @@ internal sealed class DemoNetwork : IAsyncDisposable
                 {
                     Blocks = blocks with { Following = FromFinality(blocks.Following), History = HistoryOf(blocks.History) },
                     Consensus = consensus with { History = consensus.History ?? TimeSpan.FromHours(48) },
+                    Relays = relays with { Following = NotBefore(relays.Following) },
                 },
             }
         );
@@ -69,6 +73,13 @@ internal sealed class DemoNetwork : IAsyncDisposable
         following with
         {
             InitialBlocks = Math.Max(128, following.InitialBlocks),
+        };
+
+    /// <summary>A week of payloads is enough for a demo, and comes in within minutes.</summary>
+    private static RelayCollectorOptions NotBefore(RelayCollectorOptions following) =>
+        following with
+        {
+            History = following.History < MostOfRelays ? following.History : MostOfRelays,
         };
 
     private static BlockHistoryOptions HistoryOf(BlockHistoryOptions configured) =>
