@@ -3,11 +3,13 @@ using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
+using Ethoscope.Core.Mev;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Fees;
 using Ethoscope.Data.Mempool;
+using Ethoscope.Data.Mev;
 using Ethoscope.Data.Prices;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Caching.StackExchangeRedis;
@@ -40,7 +42,8 @@ public static class CacheServices
             .Wrap<IFeeReader, CachedFeeReader>()
             .Wrap<IMempoolReader, CachedMempoolReader>()
             .Wrap<IPriceReader, CachedPriceReader>()
-            .Wrap<IConsensusReader, CachedConsensusReader>();
+            .Wrap<IConsensusReader, CachedConsensusReader>()
+            .Wrap<IMevReader, CachedMevReader>();
     }
 
     private static FusionCache CreateCache(IServiceProvider provider)

@@ -3,6 +3,7 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
+using Ethoscope.Core.Mev;
 
 namespace Ethoscope.Data.Caching;
 
@@ -79,6 +80,8 @@ internal sealed class DataVersions
                 return (false, false, pool.Sample?.Time);
             case "consensus" when LiveJson.TryRead<ConsensusMessage>(message.Payload) is { } consensus:
                 return (consensus.Head is null && consensus.FinalityDistance is null || consensus.Reorganised, consensus.Reorganised, null);
+            case "mev" when LiveJson.TryRead<MevMessage>(message.Payload) is { } mev:
+                return (mev.IsHistory, false, null);
             default:
                 return (true, false, null);
         }

@@ -1,7 +1,10 @@
 using Ethoscope.Core.Mev;
+using Ethoscope.Core.Mev.Builders;
 using Ethoscope.Core.Mev.Relays;
+using Ethoscope.Data.Mev.Market;
 using Ethoscope.Data.Mev.Relays;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Ethoscope.Data.Mev;
 
@@ -14,6 +17,11 @@ public static class MevStorageServices
         services.AddSingleton<IBidStore, BidStore>();
         services.AddSingleton<MevWorkQuery>();
         services.AddSingleton<IMevStore, MevStore>();
+        services.AddSingleton<MarketQuery>().AddSingleton<MarketSeriesQuery>().AddSingleton<ValueQuery>();
+        services.AddSingleton<MevBlockQuery>().AddSingleton<LostPayloadQuery>().AddSingleton<BuilderQuery>();
+        services.AddSingleton<RelayStandingQuery>();
+        services.TryAddSingleton(BuilderLabels.Known);
+        services.AddSingleton<IMevReader, MevReader>();
         return services;
     }
 }
