@@ -60,11 +60,15 @@ internal sealed class BuilderQuery(IDbContextFactory<EthoscopeDbContext> context
         var used = blocks
             .Where(use => use.Key is not null)
             .GroupBy(use => BlsKey.FromBytes(use.Key))
-            .ToDictionary(key => key.Key, key => (Blocks: key.Sum(use => use.Blocks), Last: key.Max(use => use.LastSlot), Basis: key.Max(use => use.Basis)));
+            .ToDictionary(
+                key => key.Key,
+                key => (Blocks: key.Sum(use => use.Blocks), Last: key.Max(use => use.LastSlot), Basis: key.Max(use => use.Basis))
+            );
         var known = learnt.ToDictionary(key => key.Key);
         return
         [
-            .. used.Keys.Union(known.Keys)
+            .. used
+                .Keys.Union(known.Keys)
                 .Select(key =>
                 {
                     var use = used.GetValueOrDefault(key);

@@ -63,7 +63,18 @@ internal sealed class CachedMevReader(IMevReader reader, QueryCache cache, Cache
         after is not null
             ? await reader.GetBlocksAsync(chain, filter, count, after, stop)
             : await cache.GetAsync(
-                Now(chain, "blocks", count, filter.From, filter.To, filter.Builder, filter.Relay, filter.Origin, filter.Class, filter.Order),
+                Now(
+                    chain,
+                    "blocks",
+                    count,
+                    filter.From,
+                    filter.To,
+                    filter.Builder,
+                    filter.Relay,
+                    filter.Origin,
+                    filter.Class,
+                    filter.Order
+                ),
                 token => reader.GetBlocksAsync(chain, filter, count, null, token),
                 blocks => 2 * blocks.Count,
                 stop

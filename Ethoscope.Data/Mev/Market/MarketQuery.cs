@@ -64,10 +64,7 @@ internal sealed class MarketQuery(NpgsqlDataSource source, IDbContextFactory<Eth
                         .OrderByDescending(one => one.CreditUnits)
                         .ThenBy(one => one.Relay, StringComparer.Ordinal),
                 ],
-                Cells =
-                [
-                    .. cells.OrderBy(cell => cell.Relay, StringComparer.Ordinal).ThenBy(cell => cell.Builder, StringComparer.Ordinal),
-                ],
+                Cells = [.. cells.OrderBy(cell => cell.Relay, StringComparer.Ordinal).ThenBy(cell => cell.Builder, StringComparer.Ordinal)],
                 Lost = lost.GetValueOrDefault(""),
             },
             chain,

@@ -58,12 +58,12 @@ internal static class MarketRollup
         Blocks.HourTable,
         Blocks.DayTable,
         "chain_id",
-        [.. Blocks.Columns, "value_p50_wei", "value_p95_wei", "value_max_wei"],
+        [.. Blocks.Columns, "value_p50wei", "value_p95wei", "value_max_wei"],
         $"""
         SELECT {string.Join(
             ", ",
             Blocks.Columns
-        )}, quantiles[1] AS value_p50_wei, quantiles[2] AS value_p95_wei, quantiles[3] AS value_max_wei
+        )}, quantiles[1] AS value_p50wei, quantiles[2] AS value_p95wei, quantiles[3] AS value_max_wei
         FROM ({Blocks.Raw("bucket", "bucket + $3")}) AS sums CROSS JOIN (
             SELECT percentile_disc(ARRAY[0.5, 0.95, 1]) WITHIN GROUP (ORDER BY value_wei) AS quantiles
             FROM mev_blocks WHERE chain_id = $1 AND time >= bucket AND time < bucket + $3

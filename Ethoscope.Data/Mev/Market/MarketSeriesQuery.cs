@@ -58,9 +58,9 @@ internal sealed class MarketSeriesQuery(NpgsqlDataSource source)
             $"SELECT bucket, builder, blocks FROM mev_builder_{suffix} WHERE chain_id = $1 AND bucket >= $2 AND bucket < $3",
             $"SELECT bucket, relay, credit_units FROM mev_relay_{suffix} WHERE chain_id = $1 AND bucket >= $2 AND bucket < $3",
             """
-            SELECT date_bin($4, time, $5) AS bucket, count(DISTINCT (slot, block_hash)) FROM lost_payloads
-            WHERE chain_id = $1 AND time >= $2 AND time < $3 GROUP BY 1
-            """,
+                SELECT date_bin($4, time, $5) AS bucket, count(DISTINCT (slot, block_hash)) FROM lost_payloads
+                WHERE chain_id = $1 AND time >= $2 AND time < $3 GROUP BY 1
+                """,
         ];
 
     private static double? Hhi(Dictionary<DateTimeOffset, IReadOnlyDictionary<string, long>> parts, DateTimeOffset bucket) =>
@@ -86,8 +86,8 @@ internal sealed class MarketSeriesQuery(NpgsqlDataSource source)
             DeliveredBlocks = row.Count("delivered"),
             LocalBlocks = row.Count("local"),
             UnknownBlocks = row.Count("unknown"),
-            ValueP50Wei = row.Sum("value_p50_wei"),
-            ValueP95Wei = row.Sum("value_p95_wei"),
+            ValueP50Wei = row.Sum("value_p50wei"),
+            ValueP95Wei = row.Sum("value_p95wei"),
             ValueMaxWei = row.Sum("value_max_wei"),
             ValueWei = row.Sum("value_wei") ?? 0,
             ValuedBlocks = row.Count("valued"),

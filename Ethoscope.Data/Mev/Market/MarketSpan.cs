@@ -23,7 +23,9 @@ internal sealed record MarketSpan(
             return new(from, to, to, to, to, to);
 
         var (daysFrom, daysTo) = (Up(hoursFrom, TimeSpan.TicksPerDay), Down(hoursTo, TimeSpan.TicksPerDay));
-        return daysFrom < daysTo ? new(from, hoursFrom, daysFrom, daysTo, hoursTo, to) : new(from, hoursFrom, hoursTo, hoursTo, hoursTo, to);
+        return daysFrom < daysTo
+            ? new(from, hoursFrom, daysFrom, daysTo, hoursTo, to)
+            : new(from, hoursFrom, hoursTo, hoursTo, hoursTo, to);
     }
 
     /// <summary>Groups of the span, of chain <c>$1</c>, with the six moments as <c>$2</c> to <c>$7</c>.</summary>
