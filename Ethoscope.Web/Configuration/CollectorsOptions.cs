@@ -14,4 +14,6 @@ public sealed record CollectorsOptions
     public ConsensusJobOptions Consensus { get; init; } = new();
 
     public RelayJobOptions Relays { get; init; } = new();
+
+    public MevJobOptions Mev { get; init; } = new();
 }

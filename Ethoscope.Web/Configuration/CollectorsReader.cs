@@ -20,6 +20,7 @@ internal static class CollectorsReader
             Fees = Fees(collectors.Section("fees")),
             Consensus = ConsensusJobReader.Read(collectors.Section("consensus")),
             Relays = RelayJobReader.Read(collectors.Section("relays")),
+            Mev = MevJobReader.Read(collectors.Section("mev")),
         };
         collectors.RefuseOthers();
         return options;

@@ -16,6 +16,7 @@ public static class ConfigurationServices
         services
             .AddSingleton(options)
             .AddSingleton(options.Chains)
+            .AddSingleton(options.Builders)
             .AddSingleton(options.Collectors.Blocks.Following)
             .AddSingleton(options.Collectors.Mempool.Sampling)
             .AddSingleton(options.Retention);

@@ -44,6 +44,7 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
             Chains = new ConfiguredChains(chains),
             Beacon = beacon,
             Relays = RelaysReader.Read(root.ListOrWord("Relays"), chains, others),
+            Builders = BuilderLabelsReader.Read(root, home),
             Collectors = CollectorsReader.Read(root.Section("Collectors")),
             Retention = new RetentionOptions
             {

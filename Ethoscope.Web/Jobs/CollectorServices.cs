@@ -4,6 +4,7 @@ using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees.Estimates;
 using Ethoscope.Core.Mempool;
+using Ethoscope.Core.Mev;
 using Ethoscope.Core.Mev.Relays;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Blocks;
@@ -32,6 +33,8 @@ internal static class CollectorServices
             services.AddConsensusCollector(network, options.Collectors.Consensus);
         if (options is { Collectors.Relays.Enabled: true, Relays: { Chain.Slots: not null } relays })
             services.AddRelayCollectors(relays, options.Collectors.Relays);
+        if (options is { Collectors.Mev.Enabled: true, Relays: { Chain.Slots: not null } market })
+            services.AddCollector<MevCollector>(options.Collectors.Mev.Schedule, _ => [market, options.Collectors.Mev.Following]);
         return services;
     }
 
