@@ -124,6 +124,10 @@ internal sealed class MevStory(StorageHost host)
         await host.Get<IRelayStore>()
             .CommitAsync(new(Chain, relay, await TakeAsync(relay.Series)) { Covered = covered, Payloads = payloads }, default);
 
+    public async Task CommitBidsAsync(IReadOnlyList<Auction> auctions, IReadOnlyList<CoverageRange> covered) =>
+        await host.Get<IBidStore>()
+            .CommitAsync(new(Network, await TakeAsync(Network.BidSeries)) { Auctions = auctions, Covered = covered }, default);
+
     private List<RelayClaim> Claims(Random random) =>
         [
             .. Relays

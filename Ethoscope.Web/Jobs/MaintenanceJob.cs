@@ -3,6 +3,7 @@ using Ethoscope.Data.Collection;
 using Ethoscope.Data.Fees;
 using Ethoscope.Data.Live;
 using Ethoscope.Data.Mempool;
+using Ethoscope.Data.Mev.Relays;
 using Ethoscope.Data.Upstream;
 using Ethoscope.Web.Configuration;
 using Hangfire;
@@ -16,6 +17,7 @@ internal sealed class MaintenanceJob(
     RejectionLedger rejections,
     SourcesQuery sources,
     MempoolRetention mempool,
+    BidRetention bids,
     EstimateStore estimates,
     IApiKeyRequestStore keyRequests,
     RetentionOptions retention,
@@ -23,6 +25,7 @@ internal sealed class MaintenanceJob(
 )
 {
     private static readonly TimeSpan BudgetsKept = TimeSpan.FromDays(90);
+    private static readonly TimeSpan BidsKept = TimeSpan.FromDays(90);
     private const int MonthsOfKeyRequestsKept = 13;
 
     [Queue(Queues.Default)]
@@ -33,6 +36,7 @@ internal sealed class MaintenanceJob(
         await journal.PruneAsync(time.GetUtcNow() - retention.Iterations, stop);
         await rejections.PruneAsync(time.GetUtcNow() - retention.Rejections, stop);
         await mempool.PruneAsync(time.GetUtcNow() - retention.Mempool, stop);
+        await bids.PruneAsync(time.GetUtcNow() - BidsKept, stop);
         await estimates.PruneAsync(time.GetUtcNow() - retention.Estimates, stop);
         await keyRequests.PruneAsync(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddMonths(-MonthsOfKeyRequestsKept)), stop);
         await sources.PruneAsync(DateOnly.FromDateTime((time.GetUtcNow() - BudgetsKept).UtcDateTime), stop);

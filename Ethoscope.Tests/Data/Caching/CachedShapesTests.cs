@@ -3,6 +3,8 @@ using System.Text.Json;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Fees.Estimates;
 using Ethoscope.Core.Mempool;
+using Ethoscope.Core.Mev;
+using Ethoscope.Core.Mev.Market;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Caching;
 using Ethoscope.Tests.Testing;
@@ -46,6 +48,43 @@ public sealed class CachedShapesTests
 
     [Fact]
     public void Hours_KnownAndUnknown_ComeBack() => ShouldComeBack(new List<HourlyFee> { new(At, null), new(At.AddHours(1), 5) });
+
+    [Fact]
+    public void Markets_KeysAndClasses_ComeBack() =>
+        ShouldComeBack(
+            new List<MevMarket>
+            {
+                new(At, At.AddHours(1))
+                {
+                    Builders = [new("titan", 3) { Title = "Titan", ValueWei = Huge }],
+                    Relays =
+                    [
+                        new("one", 3, RelayCredit.Units)
+                        {
+                            Classes = new Dictionary<PaymentClass, long> { [PaymentClass.PaidElsewhere] = 2 },
+                        },
+                    ],
+                    Cells = [new("one", "titan", 3, 5)],
+                    TipsWei = Huge,
+                },
+                new(At, At),
+            }
+        );
+
+    [Fact]
+    public void MevBlocks_Claims_ComeBack() =>
+        ShouldComeBack(
+            new List<MevBlock>
+            {
+                new(5, At, 6, MevStory.HashOf(5), BlockOrigin.Builder)
+                {
+                    BuilderKey = MevStory.KeyOf(1),
+                    ExtraData = [0, 255],
+                    Claims = [new("one", Huge, PaymentClass.Unverifiable) { Unverified = Unverified.NotAsked }],
+                    Payment = new(PaymentKind.Transaction, MevStory.AddressOf(1), Huge) { Position = 3 },
+                },
+            }
+        );
 
     [Fact]
     public void TrackRecords_Figures_ComeBack() => ShouldComeBack(InventedFees.Records().ToList());
