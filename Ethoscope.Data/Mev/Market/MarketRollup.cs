@@ -1,4 +1,5 @@
 using Ethoscope.Core.Mev;
+using Ethoscope.Core.Mev.Builders;
 using Ethoscope.Data.Storage.Rollups;
 
 namespace Ethoscope.Data.Mev.Market;
@@ -86,7 +87,7 @@ internal static class MarketRollup
                     count(value_wei) AS valued,
                     count(*) FILTER (WHERE relays > 0) AS delivered,
                     count(*) FILTER (WHERE class = {(int)PaymentClass.Underpaid}) AS underpaid,
-                    max(basis) AS basis
+                    coalesce(max(basis), {(int)NameBasis.Key})::smallint AS basis
                 FROM mev_blocks
                 WHERE chain_id = $1 AND time >= {from} AND time < {to} AND builder IS NOT NULL AND origin = {(int)BlockOrigin.Builder}
                 GROUP BY builder
