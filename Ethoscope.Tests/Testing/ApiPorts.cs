@@ -15,5 +15,7 @@ internal sealed class ApiPorts(IBlockReader blocks, TimeProvider time)
 
     public MemoryConsensus Consensus { get; } = new(time);
 
-    public IEnumerable<object> All => [blocks, Prices, Mempool, Fees, Consensus];
+    public FakeMevReader Mev { get; } = new();
+
+    public IEnumerable<object> All => [blocks, Prices, Mempool, Fees, Consensus, Mev];
 }

@@ -7,6 +7,7 @@ using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Mempool;
+using Ethoscope.Core.Mev;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Upstream;
@@ -105,6 +106,7 @@ internal sealed class ApiSite : IAsyncDisposable
             .AddSingleton(Switched<IMempoolReader>.Of(() => site._ports.Mempool))
             .AddSingleton(Switched<IFeeReader>.Of(() => site._ports.Fees))
             .AddSingleton(Switched<IConsensusReader>.Of(() => site._ports.Consensus))
+            .AddSingleton(Switched<IMevReader>.Of(() => site._ports.Mev))
             .AddSingleton(new MempoolSamplingOptions())
             .AddSingleton(new ConfiguredChains(watched))
             .AddBlockSources(_ => watched)

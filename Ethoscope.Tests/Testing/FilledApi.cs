@@ -6,6 +6,7 @@ using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Fees.Estimates;
 using Ethoscope.Core.Mempool;
+using Ethoscope.Core.Mev;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Collection;
 using Ethoscope.Data.Prices;
@@ -32,6 +33,8 @@ public sealed class FilledApi(PostgresServer server) : IAsyncLifetime
 
     internal StorageHost Host { get; private set; } = null!;
 
+    internal FakeMevReader Mev { get; private set; } = null!;
+
     internal ApiSite Site { get; private set; } = null!;
 
     internal ApiContract Contract { get; private set; } = null!;
@@ -51,6 +54,7 @@ public sealed class FilledApi(PostgresServer server) : IAsyncLifetime
         var prices = new PriceReader(feed, Host.Get<IDbContextFactory<EthoscopeDbContext>>(), new PriceBucketQuery(Host.Source), Host.Time);
         var blocks = await Host.Reader.GetLatestAsync(Chain, Count, null, null, default);
         var consensus = InventedConsensus.Until(Host.Time.GetUtcNow(), Host.Time, [.. blocks.Reverse()]);
+        Mev = InventedMev.Until(Host.Time.GetUtcNow(), [.. blocks.Reverse()]);
         Site = await ApiSite.StartAsync(
             Host.Reader,
             Host.Time,
@@ -61,6 +65,7 @@ public sealed class FilledApi(PostgresServer server) : IAsyncLifetime
                     .AddSingleton(Host.Get<IMempoolReader>())
                     .AddSingleton<IPriceReader>(prices)
                     .AddSingleton<IConsensusReader>(consensus)
+                    .AddSingleton<IMevReader>(Mev)
                     .AddSingleton(Prometheus.Metrics.NewCustomRegistry())
                     .AddSingleton<HttpMetrics>(),
             app =>

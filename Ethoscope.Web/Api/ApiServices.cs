@@ -21,7 +21,7 @@ internal static class ApiServices
         services.TryAddSingleton(new RequestsOptions());
         services.AddSingleton<MetaWriter>().AddSingleton<BlockAnswers>().AddSingleton<FeeAnswers>();
         services.AddSingleton<SummaryAnswers>().AddSingleton<NetworkHealthAnswers>().AddSingleton<ForeignAnswers>();
-        services.AddSingleton<ConsensusAnswers>();
+        services.AddSingleton<ConsensusAnswers>().AddSingleton<MevAnswers>();
         services.AddSingleton<SourceAnswers>().AddSingleton<HealthReports>().AddSingleton<ExportSlots>();
         services.AddApiCompression();
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
@@ -65,6 +65,7 @@ internal static class ApiServices
         api.MapReorganisations();
         api.MapMempool();
         api.MapConsensus();
+        api.MapMev();
         api.MapCoverage();
         api.MapForks();
         api.MapPrices();

@@ -12,6 +12,7 @@ internal static class ApiTags
         ["Foreign shapes"] = "Our estimates in the shapes of two other services, for clients that were written for those.",
         ["Mempool"] = "What waits in the pool of the node that is read.",
         ["Consensus"] = "Slots, votes, finality and reorganisations of a chain's consensus, as our beacon endpoints show them.",
+        ["MEV"] = "Builders, relays and block values, each claim checked against the chain.",
         ["Prices"] = "The price of ether.",
     };
 

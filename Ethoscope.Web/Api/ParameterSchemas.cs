@@ -31,6 +31,7 @@ internal static class ParameterSchemas
             "listBlocks" => BlocksQuery.NextCursor(chain, Height),
             "listSlots" => ConsensusListQuery.NextCursor(ConsensusListQuery.Slots, chain, Slot),
             "listEpochs" => ConsensusListQuery.NextCursor(ConsensusListQuery.Epochs, chain, Epoch),
+            "listMevBlocks" => MevBlocksQuery.NextCursor(chain, Slot),
             "listFinality" => ConsensusListQuery.NextCursor(ConsensusListQuery.Finality, chain, Epoch),
             "listConsensusReorganisations" => ConsensusListQuery.NextCursor(
                 chain,
@@ -80,7 +81,15 @@ internal static class ParameterSchemas
                 },
                 "json"
             ),
+            "builder" or "relay" => (
+                new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9A-Za-z-]{1,64}$" },
+                name == "builder" ? "titan" : "ultrasound"
+            ),
             "cursor" => (new OpenApiSchema { Type = JsonSchemaType.String }, null),
+            "id" when description?.StartsWith("Height of the block in", StringComparison.Ordinal) == true => (
+                new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]+$" },
+                Height.ToString(CultureInfo.InvariantCulture)
+            ),
             "id" => (
                 new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^([0-9]+|0x[0-9a-fA-F]{64})$" },
                 Height.ToString(CultureInfo.InvariantCulture)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Embedded;
+using Ethoscope.Data.Mev.Relays;
 using Ethoscope.Data.Storage;
 
 namespace Ethoscope.Web.Commands;
@@ -18,7 +19,7 @@ internal static class DoctorCommand
         var json = new Option<bool>("--json") { Description = "Write the findings as JSON." };
         var command = new Command(
             "doctor",
-            "Checks database, Redis, data directory, clock, every endpoint and every beacon node, and says what to do about what fails; it changes nothing. Exit codes: 0 all well, 1 wrong command line, 2 the server can't work like this, 3 something needs attention."
+            "Checks database, Redis, data directory, clock, every endpoint, beacon node and relay, and says what to do about what fails; it changes nothing. Exit codes: 0 all well, 1 wrong command line, 2 the server can't work like this, 3 something needs attention."
         )
         {
             json,
@@ -37,13 +38,14 @@ internal static class DoctorCommand
         var options = verb.Options;
         var embedded = options.DatabaseUrl is null ? await EmbeddedState.ReadAsync(options.Storage.Postgres, stop) : null;
         var connection = options.DatabaseUrl is { } url ? DatabaseUrl.Parse(url) : embedded!.ConnectionString;
-        verb.Services.AddBlockSources(_ => options.Chains.All).AddBeaconSource(options.Beacon);
+        verb.Services.AddBlockSources(_ => options.Chains.All).AddBeaconSource(options.Beacon).AddRelaySources(options.Relays);
         if (connection is not null)
             verb.Services.AddStorage(DatabaseDoctor.Impatient(connection));
         using var host = verb.Build();
 
         var upstream = UpstreamDoctor.ExamineAsync(options, host.Services.GetRequiredService<EndpointExaminer>(), stop);
         var beacon = BeaconDoctor.ExamineAsync(options, host.Services.GetService<BeaconExaminer>(), stop);
+        var relays = RelayDoctor.ExamineAsync(options, host.Services.GetService<RelaySources>(), stop);
         IReadOnlyList<Finding> findings =
         [
             .. await DatabaseDoctor.ExamineAsync(embedded, connection is null ? null : host.Services, stop),
@@ -51,6 +53,7 @@ internal static class DoctorCommand
             FolderDoctor.Examine(options),
             .. await upstream,
             .. await beacon,
+            .. await relays,
         ];
         FindingsDisplay.Write(findings, json);
         return findings.Any(finding => finding.State == FindingState.Failed) ? Broken

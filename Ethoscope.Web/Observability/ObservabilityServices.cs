@@ -4,6 +4,7 @@ using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
+using Ethoscope.Core.Mev.Relays;
 using Ethoscope.Core.Prices;
 using Ethoscope.Web.Configuration;
 using Ethoscope.Web.Jobs;
@@ -32,6 +33,7 @@ internal static class ObservabilityServices
             .AddSingleton<ChainGauges>()
             .AddSingleton<MempoolGauges>()
             .AddSingleton<ConsensusGauges>()
+            .AddSingleton<MevGauges>()
             .AddSingleton<SourceGauges>();
 
     /// <summary>Counts requests, and serves /metrics to this machine and to the bearer of the configured token. After routing.</summary>
@@ -48,9 +50,17 @@ internal static class ObservabilityServices
             metrics.Start(collector.Name, InclusionRejections.All);
         foreach (var collector in app.Services.GetServices<ScheduledCollector>().Where(one => one.Collector is ConsensusCollector))
             metrics.Start(collector.Name, ConsensusRejections.All);
+        foreach (
+            var collector in app.Services.GetServices<ScheduledCollector>().Where(one => one.Collector is RelayCollector or BidCollector)
+        )
+            metrics.Start(collector.Name, RelayRejections.All);
+        if (app.Services.GetService<RelayNetwork>() is { } relays)
+            metrics.Start(relays);
         app.Services.GetRequiredService<ChainGauges>();
         app.Services.GetRequiredService<MempoolGauges>();
         app.Services.GetRequiredService<ConsensusGauges>();
+        if (app.Services.GetService<RelayNetwork>() is not null)
+            app.Services.GetRequiredService<MevGauges>();
         app.Services.GetRequiredService<SourceGauges>();
 
         var http = app.Services.GetRequiredService<HttpMetrics>();

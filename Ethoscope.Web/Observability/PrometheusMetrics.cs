@@ -4,6 +4,7 @@ using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Live;
+using Ethoscope.Core.Mev.Relays;
 using Ethoscope.Data.Upstream;
 using Prometheus;
 
@@ -27,6 +28,7 @@ internal sealed class PrometheusMetrics : ICollectionMetrics, ICacheMetrics
     private readonly Counter _slots;
     private readonly Counter _consensusReorganisations;
     private readonly Histogram _consensusReorganisationDepths;
+    private readonly Counter _payloads;
     private readonly Histogram _headDelays;
     private readonly Counter _dropped;
     private readonly Counter _cacheRequests;
@@ -63,6 +65,11 @@ internal sealed class PrometheusMetrics : ICollectionMetrics, ICacheMetrics
             "Slots from the shared block to the head that lost, of reorganisations seen by our endpoints.",
             ["chain"],
             new HistogramConfiguration { Buckets = [1, 2, 3, 4, 5, 8, 16, 32, 64] }
+        );
+        _payloads = metrics.CreateCounter(
+            "ethoscope_relay_payloads_total",
+            "Payloads that a relay delivered, stored for the first time; history that is read later included.",
+            "relay"
         );
         _headDelays = metrics.CreateHistogram(
             "ethoscope_head_observed_delay_seconds",
@@ -117,6 +124,8 @@ internal sealed class PrometheusMetrics : ICollectionMetrics, ICacheMetrics
         _consensusReorganisationDepths.WithLabels(chain).Observe(depth);
     }
 
+    public void PayloadsStored(string relay, int count) => _payloads.WithLabels(relay).Inc(count);
+
     public void HeadObserved(string chain, TimeSpan delay) => _headDelays.WithLabels(chain).Observe(Math.Max(0, delay.TotalSeconds));
 
     public void LiveDropped(string kind) => _dropped.WithLabels(kind).Inc();
@@ -137,6 +146,17 @@ internal sealed class PrometheusMetrics : ICollectionMetrics, ICacheMetrics
             _slots.WithLabels(chain.Name, Word(outcome));
         foreach (var kind in Enum.GetValues<SeenBy>())
             _consensusReorganisations.WithLabels(chain.Name, Word(kind));
+    }
+
+    /// <summary>Makes the series of relays appear at zero before anything happened.</summary>
+    public void Start(RelayNetwork relays)
+    {
+        foreach (var relay in relays.Active)
+        {
+            _payloads.WithLabels(relay.Name);
+            foreach (var outcome in Enum.GetValues<UpstreamOutcome>())
+                _requests.WithLabels(relay.Endpoint!.Name, outcome.ToMetric());
+        }
     }
 
     /// <summary>Makes the series of a collector appear at zero before anything happened.</summary>

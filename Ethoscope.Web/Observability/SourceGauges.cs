@@ -1,3 +1,4 @@
+using Ethoscope.Core.Mev.Relays;
 using Ethoscope.Data.Upstream;
 using Prometheus;
 
@@ -9,6 +10,7 @@ internal sealed class SourceGauges
     private readonly ConfiguredSources _sources;
     private readonly Gauge _up;
     private readonly Gauge _lastSuccess;
+    private readonly Gauge _relayUp;
 
     public SourceGauges(CollectorRegistry registry, ConfiguredSources sources)
     {
@@ -21,6 +23,11 @@ internal sealed class SourceGauges
             "When a source last answered this process.",
             bySource
         );
+        _relayUp = metrics.CreateGauge(
+            "ethoscope_relay_up",
+            "Whether a relay can be used: 1 or 0.",
+            new GaugeConfiguration { LabelNames = ["relay"], SuppressInitialValue = true }
+        );
         registry.AddBeforeCollectCallback(Collect);
     }
 
@@ -31,6 +38,8 @@ internal sealed class SourceGauges
             // Lagging and contradicted ones answer, and are used where no other can be.
             var isUp = endpoint.Condition is EndpointCondition.Healthy or EndpointCondition.Lagging or EndpointCondition.Contradicted;
             _up.WithLabels(endpoint.Name).Set(isUp ? 1 : 0);
+            if (endpoint.Service == EndpointService.Relay)
+                _relayUp.WithLabels(Relay.NameOf(endpoint.Chain)).Set(isUp ? 1 : 0);
             if (endpoint.LastSuccessAt is { } at)
                 _lastSuccess.WithLabels(endpoint.Name).Set(at.ToUnixTimeSeconds());
         }

@@ -21,5 +21,10 @@ public sealed record Relay(string Name, string Title, RelayStatus Status, ChainE
     public string Series => $"relay:{Name}";
 
     /// <summary>Name of its endpoint pool in the database and on pages.</summary>
-    public string Pool => $"relay-{Name}";
+    public string Pool => PoolPrefix + Name;
+
+    private const string PoolPrefix = "relay-";
+
+    /// <summary>Name of the relay of a pool.</summary>
+    public static string NameOf(string pool) => pool.StartsWith(PoolPrefix, StringComparison.Ordinal) ? pool[PoolPrefix.Length..] : pool;
 }

@@ -44,6 +44,7 @@ public sealed class ApiFeaturesTests : IAsyncLifetime
         (_site, _reader) = await ApiSite.RentAsync();
         var head = _reader.Chain.Head.Header;
         InventedConsensus.Fill(_site.Get<MemoryConsensus>(), head.Time, _reader.Chain.Blocks);
+        _site.Get<FakeMevReader>().Blocks.AddRange(InventedMev.Until(head.Time, _reader.Chain.Blocks).Blocks);
         _site.Get<MemoryMempool>().Samples.Add(MempoolSample.Unsupported(head.Time));
         _site.Get<MemoryMempool>().Inclusions.Add(new(head.Number, head.Hash, head.Time, 100, 50));
         ((FakePriceReader)_site.Get<IPriceReader>()).Rounds.Add(new(new(7, 1), 2_800_00000000, 8, head.Time, head.Time));

@@ -20,6 +20,7 @@ public sealed class ApiGridTests(FilledApi api)
         ["FeeEstimates.refusal"] = "There are estimates; FeesApiTests asks where there are none.",
         ["Forks.next"] = "No fork to come has a date; ForksApiTests asks where one has.",
         ["Fork.late_payload_seconds"] = "As above.",
+        ["MevBlock.claimed_builder"] = "No impostor is among these blocks.",
         ["Source.until"] = Healthy,
         ["Source.detail"] = Healthy,
         ["Source.serving_because"] = Healthy,

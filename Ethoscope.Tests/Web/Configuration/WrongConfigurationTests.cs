@@ -57,6 +57,8 @@ public sealed partial class WrongConfigurationTests
             },
             { "Ethoscope:Beacon:0", "begins with http:// or https://", ["node.test", "ws://node.test", "https://", "s3cret", "none"] },
             { "Ethoscope:Beacon", "or the word none", ["off", "http://s3cret.test"] },
+            { "Ethoscope:Relays:0", "is not the name of a known relay", ["Flashbots", "http://s3cret.test", "none"] },
+            { "Ethoscope:Relays", "or the word none", ["off", "http://s3cret.test"] },
             { $"{Ethereum}:Endpoints:0:Url", "begins with http:// or https://", ["node.test", "wss://node.test", "s3cret"] },
             { $"{Ethereum}:Endpoints:0:WebSocketUrl", "begins with ws:// or wss://", ["node.test", "https://node.test", "s3cret"] },
             {
@@ -84,6 +86,9 @@ public sealed partial class WrongConfigurationTests
             },
             { $"{Prices}:StaleAfter", "accepted is a duration", ["0s", "-1s", "75", "soon"] },
             { $"{Prices}:History", "accepted is a duration", ["0s", "-1s", "30", "a month"] },
+            { "Ethoscope:Collectors:relays:Enabled", "accepted is true or false", ["maybe", "2"] },
+            { "Ethoscope:Collectors:relays:History", "accepted is a duration", ["0s", "30"] },
+            { "Ethoscope:Collectors:relays:BidsEvery", "accepted is a number of slots", ["-1", "1001", "all"] },
             { "Ethoscope:Collectors:consensus:Enabled", "accepted is true or false", ["maybe", "2"] },
             { "Ethoscope:Collectors:consensus:History", "accepted is a duration", ["0s", "-1s", "30", "a month"] },
             { $"{Mempool}:Enabled", "accepted is true or false", ["maybe", "2"] },

@@ -2,6 +2,7 @@ using System.Text;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Live;
+using Ethoscope.Core.Mev.Relays;
 using Ethoscope.Web.Live;
 using Ethoscope.Web.Observability;
 using Prometheus;
@@ -40,6 +41,22 @@ public sealed class PrometheusMetricsTests
         var text = await ScrapeAsync(registry);
         text.ShouldContain("ethoscope_cache_requests_total{series=\"fees\",outcome=\"hit\"} 2");
         text.ShouldContain("ethoscope_cache_requests_total{series=\"fees\",outcome=\"miss\"} 1");
+    }
+
+    [Fact]
+    public async Task PayloadsStored_OfARelay_CountsThemFromZero()
+    {
+        var registry = Metrics.NewCustomRegistry();
+        var metrics = new PrometheusMetrics(registry);
+        metrics.Start(KnownRelays.Ethereum);
+        var before = await ScrapeAsync(registry);
+
+        metrics.PayloadsStored("titan", 3);
+
+        before.ShouldContain("ethoscope_relay_payloads_total{relay=\"titan\"} 0");
+        before.ShouldContain("ethoscope_source_requests_total{source=\"titan-relay\",outcome=\"ok\"} 0");
+        before.ShouldNotContain("relay=\"eden\"");
+        (await ScrapeAsync(registry)).ShouldContain("ethoscope_relay_payloads_total{relay=\"titan\"} 3");
     }
 
     [Fact]

@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Mev;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Primitives;
+
+namespace Ethoscope.Web.Api;
+
+/// <summary>Parameters of the list of blocks of the market, as they were given.</summary>
+internal sealed record MevBlocksQuery : PagedRangeQuery
+{
+    public const string Kind = "mev";
+    private const int MostName = 64;
+
+    [FromQuery(Name = "from"), Description("Start (inclusive), a time of blocks. A time without an offset is UTC.")]
+    public string? From { get; init; }
+
+    [FromQuery(Name = "to"), Description("End (exclusive); the default is now. A time without an offset is UTC.")]
+    public string? To { get; init; }
+
+    [FromQuery(Name = "builder"), Description("Only blocks of the builder of this name.")]
+    public string? Builder { get; init; }
+
+    [FromQuery(Name = "relay"), Description("Only blocks that the relay of this name delivered.")]
+    public string? Relay { get; init; }
+
+    /// <exception cref="ApiProblemException">Something given is not acceptable.</exception>
+    public MevBlocksQuestion Read(ConfiguredChains chains, StringValues accept, DateTimeOffset now)
+    {
+        var reading = new QueryReading();
+        var format = RowFormats.Read(reading, Format, accept);
+        var chain = reading.ChainWithSlots(Chain, chains);
+        var at = reading.Time("at", At);
+        var (from, to) = Bounds(reading, From, To, at, now);
+        var limit = reading.Limit(Limit, format, StandardLimit, MostLimit);
+        var below = reading.Cursor(Cursor, Kind, chain.Name, 1)?[0];
+        foreach (var (name, text) in new[] { ("builder", Builder), ("relay", Relay) })
+        {
+            if (text is not null && (text.Length is 0 or > MostName || !text.All(one => char.IsAsciiLetterOrDigit(one) || one == '-')))
+                reading.Refuse(name, $"{name} must be a name of letters, digits and dashes.");
+        }
+
+        reading.Finish();
+        var end = to?.Time ?? (at is { } moment ? QueryTime.After(moment) : null);
+        // Slots below the last row of the page before begin earlier than it.
+        var first = below is { } slot ? chain.Slots!.StartOf(Math.Min(slot, uint.MaxValue)) : (DateTimeOffset?)null;
+        return new(
+            chain,
+            new MevBlockFilter(from?.Time, first < end || end is null ? first ?? end : end)
+            {
+                Builder = Builder?.ToLowerInvariant(),
+                Relay = Relay?.ToLowerInvariant(),
+            },
+            limit,
+            format
+        );
+    }
+
+    public static string NextCursor(ChainDescriptor chain, long slot) => ApiCursor.Write(Kind, chain.Name, slot);
+}
+
+/// <summary>A question for the list of blocks of the market.</summary>
+internal sealed record MevBlocksQuestion(ChainDescriptor Chain, MevBlockFilter Filter, int Limit, RowFormat Format) : IListQuestion;

@@ -1,0 +1,157 @@
+using System.ComponentModel;
+using Ethoscope.Core.Chains;
+using Ethoscope.Web.Api.Contracts;
+using Ethoscope.Web.Limits;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Ethoscope.Web.Api;
+
+/// <summary>Builders, relays and block values.</summary>
+internal static class MevEndpoints
+{
+    public static void MapMev(this RouteGroupBuilder any)
+    {
+        var api = any.MapGroup("/mev").WithTags("MEV");
+        api.MapGet("/recent", RecentAsync)
+            .WithName("listMevBlocks")
+            .WeighsByRows()
+            .WithSummary("Blocks with builder, relays and value, newest first")
+            .WithDescription(
+                "Each canonical block once, however many relays delivered it, with what they claim and what the proposer received on chain. "
+                    + "With `format=csv` or `format=ndjson` (or `Accept: text/csv`, `application/x-ndjson`) all rows of the range are streamed, without an envelope."
+            )
+            .StreamsRows();
+        api.MapGet("/blocks/{id}", FindAsync)
+            .WithName("getMevBlock")
+            .WithSummary("A block's builder, relays and value, by height")
+            .WithDescription("The canonical block of a height. With `at` a later block is not there.")
+            .ProducesApiProblem(StatusCodes.Status404NotFound, "Nothing is known of this block.");
+        api.MapGet("/summary", SummaryAsync)
+            .WithName("getMevSummary")
+            .Weighs(2)
+            .WithSummary("The market of the last 24 hours")
+            .WithDescription(
+                "Counts, values, concentration, and the largest builders and relays, of the 24 hours before `at`, or before now."
+            );
+        OfHours(
+            api.MapGet("/stats", Stats),
+            "getMevStats",
+            "Totals of the hours",
+            "Blocks by origin, values and payments, each block once."
+        );
+        OfHours(
+            api.MapGet("/impact", Stats),
+            "getMevImpact",
+            "What block building takes of fees",
+            "The same totals by the original's name: value_to_tips_ratio is what proposers got of all tips."
+        );
+        OfHours(
+            api.MapGet("/analysis", Analysis),
+            "getMevAnalysis",
+            "Concentration and the spread of values",
+            "Index with the levels of both merger guidelines, Nakamoto number, effective number; median, p90, maximum and Gini of values."
+        );
+        OfHours(
+            api.MapGet("/builders", Builders),
+            "listBuilders",
+            "Builders by blocks, largest first",
+            "Several keys and spellings are one builder; locally built blocks are left out."
+        );
+        OfHours(
+            api.MapGet("/relays", Relays),
+            "listRelays",
+            "Relays by fractional credit, largest first",
+            "Shares by fractional credit (1/k for each of k relays) and by full credit, payments that were less than claimed, and lost payloads."
+        );
+        OfHours(
+            api.MapGet("/hourly", Hours),
+            "listMevHours",
+            "The market by hours, oldest first",
+            "Hours that nothing is known of are left out."
+        );
+    }
+
+    private static void OfHours(RouteHandlerBuilder route, string name, string summary, string description) =>
+        route.WithName(name).Weighs(2).WithSummary(summary).WithDescription(description);
+
+    private static async Task<Results<ApiAnswer<IReadOnlyList<MevBlockAnswer>>, ApiRows<MevBlockAnswer>>> RecentAsync(
+        [AsParameters] MevBlocksQuery query,
+        HttpContext http,
+        ConfiguredChains chains,
+        MevAnswers answers,
+        MetaWriter meta,
+        CancellationToken stop
+    )
+    {
+        var question = query.Read(chains, http.Request.Headers.Accept, meta.Now);
+        return question.Format == RowFormat.Json
+            ? await answers.BlocksAsync(question, stop)
+            : await ApiRows<MevBlockAnswer>.OpenAsync(http, question, "mev", answers.BlockPages(question, stop), MevAnswers.BlockTable);
+    }
+
+    private static Task<ApiAnswer<MevBlockAnswer>> FindAsync(
+        [Description("Height of the block in decimal digits.")] string id,
+        [AsParameters] MomentQuery query,
+        ConfiguredChains chains,
+        MevAnswers answers,
+        CancellationToken stop
+    )
+    {
+        var reading = new QueryReading();
+        var (_, at) = query.Moment(reading, chains);
+        var chain = reading.ChainWithSlots(query.Chain, chains);
+        if (!QueryNumber.TryParse(id, out var number))
+            reading.Refuse("id", "id must be a block height in decimal digits.");
+        reading.Finish();
+        return answers.FindAsync(chain, number, at, stop);
+    }
+
+    private static Task<ApiAnswer<MevSummaryAnswer>> SummaryAsync(
+        [AsParameters] MomentQuery query,
+        ConfiguredChains chains,
+        MevAnswers answers,
+        CancellationToken stop
+    )
+    {
+        var reading = new QueryReading();
+        var (_, at) = query.Moment(reading, chains);
+        var chain = reading.ChainWithSlots(query.Chain, chains);
+        reading.Finish();
+        return answers.SummaryAsync(chain, at, stop);
+    }
+
+    private static Task<ApiAnswer<MevStatsAnswer>> Stats(
+        [AsParameters] HoursQuery query,
+        ConfiguredChains chains,
+        MevAnswers answers,
+        CancellationToken stop
+    ) => answers.StatsAsync(query, chains, stop);
+
+    private static Task<ApiAnswer<MevAnalysisAnswer>> Analysis(
+        [AsParameters] HoursQuery query,
+        ConfiguredChains chains,
+        MevAnswers answers,
+        CancellationToken stop
+    ) => answers.AnalysisAsync(query, chains, stop);
+
+    private static Task<ApiAnswer<IReadOnlyList<MevBuilderAnswer>>> Builders(
+        [AsParameters] HoursQuery query,
+        ConfiguredChains chains,
+        MevAnswers answers,
+        CancellationToken stop
+    ) => answers.BuildersAsync(query, chains, stop);
+
+    private static Task<ApiAnswer<IReadOnlyList<MevRelayAnswer>>> Relays(
+        [AsParameters] HoursQuery query,
+        ConfiguredChains chains,
+        MevAnswers answers,
+        CancellationToken stop
+    ) => answers.RelaysAsync(query, chains, stop);
+
+    private static Task<ApiAnswer<IReadOnlyList<MevHourAnswer>>> Hours(
+        [AsParameters] HoursQuery query,
+        ConfiguredChains chains,
+        MevAnswers answers,
+        CancellationToken stop
+    ) => answers.HoursAsync(query, chains, stop);
+}

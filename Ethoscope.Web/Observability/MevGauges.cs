@@ -1,0 +1,104 @@
+using Ethoscope.Core.Chains;
+using Ethoscope.Core.Mev;
+using Ethoscope.Core.Mev.Builders;
+using Ethoscope.Core.Mev.Market;
+using Prometheus;
+
+namespace Ethoscope.Web.Observability;
+
+/// <summary>
+/// Gauges of the market of block building, computed at a scrape from stored blocks, so that every instance says the same. A window without a
+/// known block has no series, nor has a market that stopped being computed.
+/// </summary>
+internal sealed class MevGauges
+{
+    private const string Other = "other";
+
+    /// <summary>Slots that the market may be behind the clock: labels and payloads come late.</summary>
+    private const int Patience = 96;
+
+    private static readonly (string Name, TimeSpan Length)[] Windows = [("1h", TimeSpan.FromHours(1)), ("24h", TimeSpan.FromHours(24))];
+
+    /// <summary>Scrapes come every few seconds, and the market moves with slots.</summary>
+    private static readonly TimeSpan Age = TimeSpan.FromSeconds(12);
+
+    private readonly ConfiguredChains _chains;
+    private readonly IMevReader _reader;
+    private readonly TimeProvider _time;
+    private readonly Gauge _shares;
+    private readonly Gauge _index;
+    private long? _askedAt;
+
+    public MevGauges(CollectorRegistry registry, ConfiguredChains chains, IMevReader reader, TimeProvider time)
+    {
+        (_chains, _reader, _time) = (chains, reader, time);
+        _shares = Create(
+            "ethoscope_builder_share_ratio",
+            "Blocks of a builder over those of all builders; locally built ones are left out, and builders without a name are other.",
+            "builder",
+            "window"
+        );
+        _index = Create("ethoscope_builder_concentration_hhi", "Herfindahl-Hirschman index of builders by blocks, 0 to 10000.", "window");
+        registry.AddBeforeCollectCallback(CollectAsync);
+
+        Gauge Create(string name, string help, params string[] labels) =>
+            Metrics
+                .WithCustomRegistry(registry)
+                .CreateGauge(name, help, new GaugeConfiguration { LabelNames = labels, SuppressInitialValue = true });
+    }
+
+    private async Task CollectAsync(CancellationToken stop)
+    {
+        if (_askedAt is { } at && _time.GetElapsedTime(at) < Age)
+            return;
+        if (_chains.All.FirstOrDefault(chain => chain.Slots is not null) is not { } chain)
+            return;
+
+        var isFresh = await IsFreshAsync(chain, stop);
+        foreach (var (window, length) in Windows)
+            Show(window, isFresh ? await MarketAsync(chain, length, stop) : null);
+        _askedAt = _time.GetTimestamp();
+    }
+
+    private void Show(string window, MevMarket? market)
+    {
+        var shares = (market?.Builders ?? [])
+            .GroupBy(share => share.Basis == NameBasis.Key ? Other : share.Builder, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.Sum(share => share.Blocks), StringComparer.Ordinal);
+        foreach (var gone in _shares.GetAllLabelValues().Where(labels => labels[1] == window && !shares.ContainsKey(labels[0])))
+            _shares.RemoveLabelled(gone);
+        foreach (var (builder, blocks) in shares)
+            _shares.WithLabels(builder, window).Set((double)blocks / shares.Values.Sum());
+        if (market is not null && MarketConcentration.OfBuilders(market) is { } measured)
+            _index.WithLabels(window).Set(measured.HhiPoints);
+        else
+            _index.WithLabels(window).Unpublish();
+    }
+
+    private async Task<bool> IsFreshAsync(ChainDescriptor chain, CancellationToken stop)
+    {
+        try
+        {
+            return await _reader.GetHeadAsync(chain, stop) is { } head && head + Patience >= chain.Slots!.SlotDuring(_time.GetUtcNow());
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // The database can't be reached: a scrape goes on, and the series are absent.
+            return false;
+        }
+    }
+
+    private async Task<MevMarket?> MarketAsync(ChainDescriptor chain, TimeSpan length, CancellationToken stop)
+    {
+        var now = _time.GetUtcNow();
+        try
+        {
+            return await _reader.GetMarketAsync(chain, now - length, now, stop);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // As above.
+            return null;
+        }
+    }
+}
