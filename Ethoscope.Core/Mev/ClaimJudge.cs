@@ -56,7 +56,9 @@ public static class ClaimJudge
     {
         if (evidence is { Kind: not EvidenceKind.None } told)
         {
-            return payment.Payment.ReceivedWei < told.ProposerWei ? (PaymentClass.Underpaid, null)
+            // The proposer's part of what was merged is shared out inside a call, which is not seen: the bid itself must be.
+            var owed = told.Kind == EvidenceKind.Merged ? told.SubmittedWei : told.ProposerWei;
+            return payment.Payment.ReceivedWei < owed ? (PaymentClass.Underpaid, null)
                 : told.Kind == EvidenceKind.Merged ? (PaymentClass.Merged, null)
                 : (PaymentClass.Adjusted, null);
         }

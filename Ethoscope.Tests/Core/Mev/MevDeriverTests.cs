@@ -63,7 +63,9 @@ public sealed class MevDeriverTests
     // A relay that says that it lowered the bid, to what was paid or to more.
     [InlineData("flashbots", EvidenceKind.Adjusted, 800, PaymentClass.Adjusted)]
     [InlineData("flashbots", EvidenceKind.Adjusted, 850, PaymentClass.Underpaid)]
+    // One that appended others' transactions, the proposer's part of which is paid inside a call.
     [InlineData("titan", EvidenceKind.Merged, null, PaymentClass.Merged)]
+    [InlineData("titan", EvidenceKind.Merged, 900, PaymentClass.Merged)]
     [InlineData("flashbots", EvidenceKind.None, null, PaymentClass.Underpaid)]
     [InlineData("flashbots", null, null, PaymentClass.Unverifiable)]
     [InlineData("ultrasound", null, null, PaymentClass.Unverifiable)]
