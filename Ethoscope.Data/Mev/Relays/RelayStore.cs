@@ -80,6 +80,8 @@ internal sealed class RelayStore : IRelayStore
     /// <summary>How many of these are stored.</summary>
     private static async Task<int> CountAsync(NpgsqlTransaction transaction, List<RelayPayloadEntity> rows, CancellationToken stop)
     {
+        if (rows.Count == 0)
+            return 0;
         await using var command = new NpgsqlCommand(
             """
             SELECT count(*)::int FROM relay_payloads
