@@ -61,14 +61,36 @@ public sealed class MevDeriver(RelayNetwork network, BuilderLabels labels)
         ];
     }
 
-    /// <summary>A key is learnt where its payload became a block with a builder's extra data, which that builder's account paid for.</summary>
-    private static List<LearntKey> Learnt(List<MevBlock> blocks, IReadOnlyDictionary<BlsKey, LearntKey> known, DateTimeOffset now) =>
+    /// <summary>
+    /// A key is learnt where its payload became a block with a builder's extra data, which that builder's account paid for; that it is an
+    /// impostor's, where another paid, and none of its relays pays by itself.
+    /// </summary>
+    private List<LearntKey> Learnt(List<MevBlock> blocks, IReadOnlyDictionary<BlsKey, LearntKey> known, DateTimeOffset now)
+    {
+        var paid = blocks.Where(block =>
+            block is { Basis: NameBasis.PaidExtraData, BuilderKey: { } key } && !IsKnown(key, orImpostor: false)
+        );
+        var copied = blocks.Where(block => IsCopied(block) && !IsKnown(block.BuilderKey!.Value, orImpostor: true));
+        return
         [
-            .. blocks
-                .Where(block => block is { Basis: NameBasis.PaidExtraData, BuilderKey: { } key } && !known.ContainsKey(key))
-                .DistinctBy(block => block.BuilderKey)
-                .Select(block => new LearntKey(block.BuilderKey!.Value, block.Builder!, block.Slot, now)),
+            .. paid.Select(block => new LearntKey(block.BuilderKey!.Value, block.Builder!, block.Slot, now))
+                .Concat(
+                    copied.Select(block => new LearntKey(
+                        block.BuilderKey!.Value,
+                        BuilderLabels.KeyName(block.BuilderKey!.Value),
+                        block.Slot,
+                        now
+                    ))
+                )
+                .DistinctBy(learnt => learnt.Key),
         ];
+
+        bool IsKnown(BlsKey key, bool orImpostor) => known.TryGetValue(key, out var before) && (orImpostor || !before.IsImpostor);
+    }
+
+    private bool IsCopied(MevBlock block) =>
+        block is { Basis: NameBasis.Key, BuilderKey: not null, ClaimedBuilder: not null, Payment.Payer: not null }
+        && !network.Relays.Any(relay => relay.AdjustsBids && block.Claims.Any(claim => claim.Relay == relay.Name));
 
     /// <summary>Payloads of known slots whose hash no canonical block has; those in a wrong slot are no loss.</summary>
     private List<LostPayload> Lost(MevWork work, BuilderNaming naming)

@@ -74,7 +74,7 @@ internal sealed class BuilderQuery(IDbContextFactory<EthoscopeDbContext> context
                     var use = used.GetValueOrDefault(key);
                     var basis =
                         label?.Keys.Contains(key) == true ? NameBasis.Label
-                        : known.ContainsKey(key) ? NameBasis.Learnt
+                        : known.TryGetValue(key, out var one) && !one.IsImpostor ? NameBasis.Learnt
                         : (NameBasis?)use.Basis ?? NameBasis.Key;
                     return new BuilderKeyUse(key, basis, use.Blocks, use.Blocks > 0 ? use.Last : known[key].Slot);
                 })

@@ -36,6 +36,8 @@ public sealed class BuilderNaming(BuilderLabels labels, IReadOnlyDictionary<BlsK
 
         BlsKey? unknown = keys.Count > 0 ? keys[0] : null;
         var believed = claim is null ? null : Belief(claim, block, payment);
+        if (believed == NameBasis.ExtraData && keys.Any(IsImpostor))
+            believed = null;
         if (believed is { } stands)
             return new(claim!.Name, stands) { Key = unknown };
 
@@ -43,6 +45,8 @@ public sealed class BuilderNaming(BuilderLabels labels, IReadOnlyDictionary<BlsK
             ? new(BuilderLabels.KeyName(bare), NameBasis.Key) { Key = bare, Claimed = claim?.Name }
             : new(null, null) { Claimed = claim?.Name };
     }
+
+    private bool IsImpostor(BlsKey key) => learnt.TryGetValue(key, out var known) && known.IsImpostor;
 
     private BuilderLabel? Claim(byte[]? extraData) => extraData is null ? null : labels.ByExtraData(extraData);
 

@@ -195,8 +195,30 @@ public sealed class MevDeriverTests
         var block = computed.Blocks.Single();
         (block.Builder, block.Basis, block.ClaimedBuilder).ShouldBe(("key-99aabbcc", NameBasis.Key, "titan"));
         (block.Class, block.BuilderTakeWei).ShouldBe((PaymentClass.Equal, null));
-        computed.Learnt.ShouldBeEmpty();
+        computed.Learnt.ShouldBe([new(NewKey, "key-99aabbcc", Slot, Now)]);
     }
+
+    [Fact]
+    public void Compute_KeyOfAnImpostor_IsBelievedAgainOnlyWhenTheBuilderPays()
+    {
+        var unpaid = new MevBench().Claims("flashbots", 900, NewKey);
+        unpaid.Block = unpaid.Block with { ClosingTransactions = null };
+        var paid = new MevBench().Claims("flashbots", 900, NewKey).Pays(Titan, Proposer, 900);
+        var before = unpaid.Compute();
+        foreach (var bench in new[] { unpaid, paid })
+            bench.Keys[NewKey] = new(NewKey, "key-99aabbcc", Slot - 1, Now);
+
+        var (after, computed) = (unpaid.Compute(), paid.ComputeAll());
+
+        (before.Builder, before.Basis).ShouldBe(("titan", NameBasis.ExtraData));
+        (after.Builder, after.Basis, after.ClaimedBuilder).ShouldBe(("key-99aabbcc", NameBasis.Key, "titan"));
+        computed.Blocks.Single().Builder.ShouldBe("titan");
+        computed.Learnt.ShouldBe([new(NewKey, "titan", Slot, Now)]);
+    }
+
+    [Fact]
+    public void Compute_RelayPaysForANewKey_TellsNothingOfTheKey() =>
+        new MevBench().Claims("ultrasound", 900, NewKey).Pays(Stranger, Proposer, 800).ComputeAll().Learnt.ShouldBeEmpty();
 
     [Fact]
     public void Compute_KeyOfOneAndExtraDataOfAnother_GoesByTheKey()
