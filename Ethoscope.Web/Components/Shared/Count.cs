@@ -8,6 +8,9 @@ internal static class Count
     /// <summary>30,000,123.</summary>
     public static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>With what is counted, a noun that takes an s: 1 slot, 28 slots.</summary>
+    public static string Of(long number, string noun) => number == 1 ? $"1 {noun}" : $"{Text(number)} {noun}s";
+
     /// <summary>Millions with a decimal: 18.5 M; in full below a million. Rounded half up.</summary>
     public static string Millions(long number) =>
         number < 1_000_000
