@@ -19,7 +19,7 @@ public sealed class MevDeriver(RelayNetwork network, BuilderLabels labels)
         var keys = work.Keys;
         if (learnt.Count > 0)
         {
-            keys = work.Keys.Values.Concat(learnt).ToDictionary(key => key.Key);
+            keys = learnt.Concat(work.Keys.Values).DistinctBy(key => key.Key).ToDictionary(key => key.Key);
             blocks = Blocks(work, delivered, keys);
         }
 
