@@ -23,6 +23,9 @@ internal sealed class FakeMevReader : IMevReader
     /// <summary>By name.</summary>
     public Dictionary<string, RelayStanding> Standings { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Slots up to which bids were asked for.</summary>
+    public Coverage Bids { get; set; } = Coverage.Empty;
+
     /// <summary>Thrown by each question; null for none.</summary>
     public Exception? Fault { get; set; }
 
@@ -154,7 +157,7 @@ internal sealed class FakeMevReader : IMevReader
             }
         );
 
-    public Task<Coverage> GetBidCoverageAsync(RelayNetwork network, CancellationToken stop) => AnswerAsync("bids", () => Coverage.Empty);
+    public Task<Coverage> GetBidCoverageAsync(RelayNetwork network, CancellationToken stop) => AnswerAsync("bids", () => Bids);
 
     private BuilderProfile ProfileOf(string name, BuilderLabel? label, List<MevBlock> own) =>
         new(name, label?.Title ?? name)

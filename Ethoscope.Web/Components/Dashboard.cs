@@ -49,6 +49,7 @@ internal static class Dashboard
         services.AddScoped<ConsensusLoader>();
         services.AddScoped<MevLoader>();
         services.AddScoped<OverviewLoader>();
+        services.TryAddSingleton<RelayLedgers>();
         services.TryAddSingleton<ISourcesBoard, SourcesBoard>();
         return services;
     }

@@ -22,6 +22,7 @@ internal sealed partial class SourcesBoard(
     CollectorSet followers,
     IBlockReader reader,
     IConsensusReader consensus,
+    RelayLedgers relays,
     IPriceReader prices,
     ConfiguredChains chains,
     TimeProvider time,
@@ -74,6 +75,7 @@ internal sealed partial class SourcesBoard(
         var snapshot = shared.Value ?? sources.Own();
         var coverage = await ReadAsync(() => CoverageAsync(stop));
         var slots = await ReadAsync(() => SlotsAsync(stop));
+        var ledgers = await ReadAsync(() => relays.GetAsync(stop));
         var priced = prices.StaleAfter is null ? default : await ReadAsync(() => prices.GetCoverageAsync(stop));
         var told = await ReadAsync(() => collectors.GetAsync(stop));
         var scheduled = await ReadAsync(() => schedules.GetAsync(stop));
@@ -91,6 +93,7 @@ internal sealed partial class SourcesBoard(
             Jobs = jobs.Or(before.Jobs),
             Coverage = coverage.Or(before.Coverage),
             Slots = slots.Or(before.Slots),
+            Relays = ledgers.Or(before.Relays),
             Prices = priced.Or(before.Prices),
             Rejections = refused.Or(before.Rejections),
         };

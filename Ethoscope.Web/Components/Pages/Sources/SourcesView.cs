@@ -16,6 +16,9 @@ public sealed record SourcesView(DateTimeOffset LoadedAt)
     /// <summary>Of chains of which a beacon node ever told.</summary>
     public Part<IReadOnlyList<SlotCoverage>> Slots { get; init; }
 
+    /// <summary>Of relays and of bids; none where no relay is followed.</summary>
+    public Part<IReadOnlyList<LedgerCoverage>> Relays { get; init; }
+
     /// <summary>Seconds since 1970 whose updates of ether's price are all stored; no value and no failure where no feed is watched.</summary>
     public Part<Coverage> Prices { get; init; }
 

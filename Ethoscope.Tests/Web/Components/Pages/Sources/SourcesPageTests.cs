@@ -5,6 +5,8 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Live;
+using Ethoscope.Core.Mev;
+using Ethoscope.Core.Mev.Market;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Collection;
@@ -104,6 +106,32 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
         page.Markup.ShouldNotContain("127.0.0.1");
     }
 
+    /// <summary>Bars of one chain's relays span the same slots, so that one that is behind shows; the ended one has no ledger and no line.</summary>
+    [Fact]
+    public async Task Open_LedgersOfRelays_ShowGapsOverTheSameSlots()
+    {
+        await using var site = await Site.CreateAsync(database.Host);
+        Knows("ultrasound", new(1_000, 1_050), new(1_060, 1_100));
+        Knows("flashbots", new CoverageRange(1_000, 1_080));
+        site.Mev.Bids = Coverage.Of(new CoverageRange(1_040, 1_096));
+
+        var page = site.Open("/sources");
+
+        page.WaitForAssertion(() =>
+            Label("relay:ultrasound").ShouldBe("Payloads of Ultra Sound: 1,000 to 1,099 stored, 10 missing, the newest 1,050 to 1,059.")
+        );
+        page.FindAll("[data-series='relay:ultrasound'] .gap").Count.ShouldBe(1);
+        Label("relay:flashbots").ShouldBe("Payloads of Flashbots: 1,000 to 1,079 stored, no gap.");
+        page.Find("[data-series='relay:flashbots'] .stored").GetAttribute("style")!.ShouldContain("width:80.0%");
+        Label("relay:titan").ShouldBe("Payloads of Titan Relay: nothing stored.");
+        Label("bids:ethereum").ShouldBe("Bids for Ethereum's blocks: 1,040 to 1,095 stored, no gap.");
+        page.FindAll("[data-series='relay:eden']").ShouldBeEmpty();
+
+        void Knows(string relay, params CoverageRange[] slots) => site.Mev.Standings[relay] = new RelayStanding(relay, Coverage.Of(slots));
+
+        string Label(string series) => page.Find($"[data-series='{series}'] .coverage-bar").GetAttribute("aria-label")!;
+    }
+
     [Fact]
     public async Task Click_MoreRangeAndSample_StandInTheAddress()
     {
@@ -180,6 +208,8 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
 
         private MemoryConsensus Slots { get; } = new(TimeProvider.System);
 
+        public FakeMevReader Mev { get; } = new();
+
         private FakePriceReader Prices { get; } =
             new(TimeProvider.System)
             {
@@ -223,6 +253,8 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
                 .AddSingleton(new ConfiguredChains([site.Chain]))
                 .AddSingleton<IPriceReader>(site.Prices)
                 .AddSingleton<IConsensusReader>(site.Slots)
+                .AddSingleton<IMevReader>(site.Mev)
+                .AddSingleton(InventedMev.Network)
                 .AddSingleton(new UpstreamPolicy { AttemptTimeout = TimeSpan.FromDays(1) });
             services.AddStorage(connection).AddBlockStorage().AddBlockSources(_ => [site.Chain]);
             services.AddBeaconSource(BeaconStub.Network(site.Beacon.Endpoint("slots")) with { Chain = site.Chain });
