@@ -32,15 +32,12 @@ static async Task<int> ServeAsync(ServeCommand command, CancellationToken stop)
     options = demo?.Options ?? options;
     await using var servers = await StorageServers.StartAsync(options.Storage, TimeProvider.System, loggers, stop);
 
-    builder.Services.AddEthoscopeOptions(options);
-    builder.Services.AddStorage(servers.Connections.Postgres, options.Requests.Statement).AddKeyRing();
+    builder.Services.AddEthoscopeOptions(options).AddStorage(servers.Connections.Postgres, options.Requests.Statement).AddKeyRing();
     builder.Services.AddBlockStorage().AddFeeStorage().AddMempool().AddConsensusStorage().AddMevStorage();
-    builder.Services.AddBlockSources(_ => options.Chains.All).AddBeaconSource(options.Beacon);
-    builder.Services.AddRelaySources(options.Relays).AddCollectors(options);
+    builder.Services.AddBlockSources(_ => options.Chains.All).AddBeaconSource(options.Beacon).AddRelaySources(options.Relays);
     builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed().AddQueryCache().AddSharedLimiter();
-    builder.Services.AddJobs(servers.Connections.Postgres);
-    builder.Services.AddObservability().AddHealth().AddApi().AddRequestLimits(options.Requests);
-    builder.Services.AddSecurity(options).AddLimits(options.Limits).AddDashboard();
+    builder.Services.AddCollectors(options).AddJobs(servers.Connections.Postgres).AddSecurity(options).AddLimits(options.Limits);
+    builder.Services.AddObservability().AddHealth().AddApi().AddRequestLimits(options.Requests).AddDashboard();
     demo?.AddTo(builder.Services);
 
     var app = builder.Build();

@@ -15,6 +15,7 @@ public sealed class BlockStoreOnTimescaleTests(TimescaleServer server) : BlockSt
 
     private static readonly string[] Expected =
     [
+        "auctions|False",
         "blob_postings|True",
         "block_days|False",
         "block_hours|False",
@@ -27,9 +28,12 @@ public sealed class BlockStoreOnTimescaleTests(TimescaleServer server) : BlockSt
         "fee_estimates|False",
         "finality|False",
         "mempool_samples|False",
+        "mev_blocks|True",
+        "mev_claims|True",
         "orphaned_blocks|False",
         "orphaned_slots|False",
         "prices|False",
+        "relay_payloads|True",
         "slot_days|False",
         "slot_hours|False",
         "slots|True",

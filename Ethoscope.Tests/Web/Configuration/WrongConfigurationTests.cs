@@ -16,6 +16,8 @@ public sealed partial class WrongConfigurationTests
     public static TheoryData<string, string, string[]> Wrong =>
         new()
         {
+            { "Ethoscope:Collectors:mev:Enabled", "accepted is true or false", ["maybe", "2"] },
+            { "Ethoscope:Collectors:mev:Questions", "accepted is a number of questions from 0 to 1000", ["-1", "1001", "few"] },
             {
                 "DATABASE_URL",
                 "expected is postgresql://",
@@ -171,8 +173,8 @@ public sealed partial class WrongConfigurationTests
     {
         var tried = Wrong.Select(row => row.Data.Item1).ToHashSet(StringComparer.Ordinal);
         string[] anyText = ["Ethoscope:DataDirectory", "Ethoscope:Embedded:PostgresBinaries"];
-        // Forks are tried in ChainOptionsTests, with what a fork that is not known lacks besides.
-        string[] elsewhere = ["Ethoscope:Chains:ethereum:Forks:Amsterdam:Time"];
+        // Forks are tried in ChainOptionsTests, with what a fork that is not known lacks besides, files of labels in BuilderLabelsOptionsTests.
+        string[] elsewhere = ["Ethoscope:Chains:ethereum:Forks:Amsterdam:Time", "Ethoscope:BuilderLabels"];
 
         var keys = File.ReadLines(Path.Combine(SharedData.Root, "README.md"))
             .Select(line => KeyCell().Match(line))
