@@ -6,6 +6,9 @@ namespace Ethoscope.Core.Mev.Market;
 /// <summary>Computes how block values are spread, from each of them or from sums by bar.</summary>
 public static class ValueSpread
 {
+    /// <summary>Steps of one in which a Gini coefficient is told.</summary>
+    private const long GiniSteps = 1_000_000_000_000_000;
+
     private const int MostBins = 60;
 
     /// <summary>Exact. The median is the mean of the middle two, rounded down; p90 is a value of the sample (method 1 of Hyndman and Fan).</summary>
@@ -88,20 +91,19 @@ public static class ValueSpread
     /// <summary>Σ|xᵢ−xⱼ|/(2·n²·mean), with each value as the mean of its bar.</summary>
     private static double Gini(List<ValueBar> ascending, long blocks)
     {
-        var total = ascending.Sum(bar => (double)bar.ValueWei);
-        if (total == 0)
+        var total = ascending.Aggregate(BigInteger.Zero, (sum, bar) => sum + bar.ValueWei);
+        if (total.IsZero)
             return 0;
 
-        // Lorenz: each bar adds its share of the value, weighted by how much of the blocks lies above it less what lies below.
-        var (below, sum) = (0.0, 0.0);
+        // Lorenz, in whole numbers: each bar's value weighted by how many blocks lie below it less how many lie above.
+        var (below, weighted) = (0L, BigInteger.Zero);
         foreach (var bar in ascending)
         {
-            var share = (double)bar.Blocks / blocks;
-            sum += (double)bar.ValueWei / total * ((2 * below) + share - 1);
-            below += share;
+            weighted += bar.ValueWei * ((2 * below) + bar.Blocks - blocks);
+            below += bar.Blocks;
         }
 
-        return Math.Max(0, sum);
+        return Math.Max(0, (long)(weighted * GiniSteps / (total * blocks)) / (double)GiniSteps);
     }
 
     /// <summary>Neighbouring bars joined until they are few enough to draw; empty ones between are kept.</summary>
