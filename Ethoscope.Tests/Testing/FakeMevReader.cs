@@ -127,7 +127,17 @@ internal sealed class FakeMevReader : IMevReader
         int count,
         long? below,
         CancellationToken stop
-    ) => AnswerAsync<IReadOnlyList<LostPayload>>("lost", () => [.. LostWithin(filter).Where(lost => !(lost.Slot >= below)).Take(count)]);
+    ) =>
+        AnswerAsync<IReadOnlyList<LostPayload>>(
+            "lost",
+            () =>
+            {
+                var found = LostWithin(filter).Where(lost => !(lost.Slot >= below)).Take(count + 1).ToList();
+                return found.Count > count && found[0].Slot != found[count].Slot
+                    ? found.FindAll(lost => lost.Slot != found[count].Slot)
+                    : [.. found.Take(count)];
+            }
+        );
 
     public Task<IReadOnlyList<LostPayload>> GetLostAsync(ChainDescriptor chain, long slot, CancellationToken stop) =>
         AnswerAsync<IReadOnlyList<LostPayload>>("lost of slot", () => [.. Lost.Where(lost => lost.Slot == slot)]);

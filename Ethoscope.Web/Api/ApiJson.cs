@@ -46,6 +46,7 @@ namespace Ethoscope.Web.Api;
 [JsonSerializable(typeof(Envelope<IReadOnlyList<ConsensusReorganisationAnswer>>))]
 [JsonSerializable(typeof(Envelope<MevBlockAnswer>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<MevBlockAnswer>>))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<LostPayloadAnswer>>))]
 [JsonSerializable(typeof(Envelope<MevStatsAnswer>))]
 [JsonSerializable(typeof(Envelope<MevAnalysisAnswer>))]
 [JsonSerializable(typeof(Envelope<MevSummaryAnswer>))]

@@ -21,7 +21,7 @@ internal static class ApiServices
         services.TryAddSingleton(new RequestsOptions());
         services.AddSingleton<MetaWriter>().AddSingleton<BlockAnswers>().AddSingleton<FeeAnswers>();
         services.AddSingleton<SummaryAnswers>().AddSingleton<NetworkHealthAnswers>().AddSingleton<ForeignAnswers>();
-        services.AddSingleton<ConsensusAnswers>().AddSingleton<MevAnswers>();
+        services.AddSingleton<ConsensusAnswers>().AddSingleton<MevAnswers>().AddSingleton<LostPayloadAnswers>();
         services.AddSingleton<SourceAnswers>().AddSingleton<HealthReports>().AddSingleton<ExportSlots>();
         services.AddApiCompression();
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);

@@ -21,7 +21,7 @@ internal sealed class MevAnswers(IMevReader reader, MetaWriter meta)
             question.Chain,
             page,
             stop,
-            rows.Count > question.Limit ? MevBlocksQuery.NextCursor(question.Chain, page[^1].Slot) : null
+            rows.Count > question.Limit ? MevBlocksQuery.NextCursor(MevBlocksQuery.Kind, question.Chain, page[^1].Slot) : null
         );
     }
 
@@ -129,7 +129,7 @@ internal sealed class MevAnswers(IMevReader reader, MetaWriter meta)
         return (chain, RangeBounds.Before(to, TimeSpan.FromHours(hours)), to);
     }
 
-    private async Task<ApiAnswer<T>> AnswerAsync<T>(ChainDescriptor chain, T data, CancellationToken stop, string? next = null)
+    public async Task<ApiAnswer<T>> AnswerAsync<T>(ChainDescriptor chain, T data, CancellationToken stop, string? next = null)
         where T : notnull
     {
         var unknown = MevUnknown.Of(data);

@@ -21,6 +21,15 @@ internal static class MevEndpoints
                     + "With `format=csv` or `format=ndjson` (or `Accept: text/csv`, `application/x-ndjson`) all rows of the range are streamed, without an envelope."
             )
             .StreamsRows();
+        api.MapGet("/lost", LostAsync)
+            .WithName("listLostPayloads")
+            .WeighsByRows()
+            .WithSummary("Payloads that were delivered and lost, newest first")
+            .WithDescription(
+                "Payloads that relays delivered and whose block is not in the chain, though the chain's blocks of their time are known. Those of a slot stay on one page, which has more than `limit` where one slot has. "
+                    + "With `format=csv` or `format=ndjson` (or `Accept: text/csv`, `application/x-ndjson`) all rows of the range are streamed, without an envelope."
+            )
+            .StreamsRows();
         api.MapGet("/blocks/{id}", FindAsync)
             .WithName("getMevBlock")
             .WithSummary("A block's builder, relays and value, by height")
@@ -83,10 +92,25 @@ internal static class MevEndpoints
         CancellationToken stop
     )
     {
-        var question = query.Read(chains, http.Request.Headers.Accept, meta.Now);
+        var question = query.Read(MevBlocksQuery.Kind, chains, http.Request.Headers.Accept, meta.Now);
         return question.Format == RowFormat.Json
             ? await answers.BlocksAsync(question, stop)
             : await ApiRows<MevBlockAnswer>.OpenAsync(http, question, "mev", answers.BlockPages(question, stop), MevAnswers.BlockTable);
+    }
+
+    private static async Task<Results<ApiAnswer<IReadOnlyList<LostPayloadAnswer>>, ApiRows<LostPayloadAnswer>>> LostAsync(
+        [AsParameters] MevBlocksQuery query,
+        HttpContext http,
+        ConfiguredChains chains,
+        LostPayloadAnswers answers,
+        MetaWriter meta,
+        CancellationToken stop
+    )
+    {
+        var question = query.Read(LostPayloadAnswers.Kind, chains, http.Request.Headers.Accept, meta.Now);
+        return question.Format == RowFormat.Json
+            ? await answers.ListAsync(question, stop)
+            : await ApiRows<LostPayloadAnswer>.OpenAsync(http, question, "lost-payloads", answers.Pages(question, stop));
     }
 
     private static Task<ApiAnswer<MevBlockAnswer>> FindAsync(

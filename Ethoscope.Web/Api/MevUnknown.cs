@@ -24,6 +24,8 @@ internal static class MevUnknown
         ["payer"] = NoPayment,
         ["recipient"] = NoPayment,
         ["payment_transaction_hash"] = NoPayment,
+        ["canonical_block_hash"] = "The chain has no block in the slot.",
+        ["proposer_fee_recipient"] = "No relay that delivered it tells it.",
         ["value_wei"] = "Neither a claim nor a payment is known.",
         ["value_eth"] = "It is unknown, or more than fits.",
         ["claimed_eth"] = "It is more than fits.",

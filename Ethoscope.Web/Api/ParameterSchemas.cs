@@ -31,7 +31,8 @@ internal static class ParameterSchemas
             "listBlocks" => BlocksQuery.NextCursor(chain, Height),
             "listSlots" => ConsensusListQuery.NextCursor(ConsensusListQuery.Slots, chain, Slot),
             "listEpochs" => ConsensusListQuery.NextCursor(ConsensusListQuery.Epochs, chain, Epoch),
-            "listMevBlocks" => MevBlocksQuery.NextCursor(chain, Slot),
+            "listMevBlocks" => MevBlocksQuery.NextCursor(MevBlocksQuery.Kind, chain, Slot),
+            "listLostPayloads" => MevBlocksQuery.NextCursor(LostPayloadAnswers.Kind, chain, Slot),
             "listFinality" => ConsensusListQuery.NextCursor(ConsensusListQuery.Finality, chain, Epoch),
             "listConsensusReorganisations" => ConsensusListQuery.NextCursor(
                 chain,

@@ -5,7 +5,8 @@ using Ethoscope.Web.Components.Shared;
 namespace Ethoscope.Web.Api;
 
 /// <summary>
-/// Rows as lines of CSV: the columns are the fields of their JSON, those of an object inside with its name before theirs. Texts that
+/// Rows as lines of CSV: the columns are the fields of their JSON, those of an object inside with its name before theirs, and names of a list
+/// are one field. Texts that
 /// strangers wrote are left out: a spreadsheet would take some of them for formulas.
 /// </summary>
 internal sealed class RowTable
@@ -40,6 +41,7 @@ internal sealed class RowTable
             double number when !double.IsFinite(number) => "",
             bool flag => flag ? "true" : "false",
             DateTime time => Instant.Rfc3339(time),
+            IEnumerable<string> names => string.Join(' ', names),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };

@@ -60,6 +60,7 @@ public sealed class ApiContractTests : IAsyncLifetime
                     "/api/v1/consensus/finality",
                     "/api/v1/consensus/reorgs",
                     "/api/v1/mev/recent",
+                    "/api/v1/mev/lost",
                     "/api/v1/mev/blocks/{id}",
                     "/api/v1/mev/summary",
                     "/api/v1/mev/stats",

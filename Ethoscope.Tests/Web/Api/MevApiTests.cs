@@ -41,6 +41,54 @@ public sealed class MevApiTests(FilledApi api)
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Lost_PageByPage_HasEachPayloadOnceAndSlotsWhole(int limit)
+    {
+        var story = Lost();
+        var (hashes, sizes) = (new List<string>(), new List<int>());
+        using var held = new LostOf(api.Mev, story);
+        for (string? cursor = ""; cursor is not null; )
+        {
+            var reply = await api.Site.GetAsync($"{Root}/lost?limit={limit}{cursor}");
+            hashes.AddRange(reply.Data.AsArray().Select(row => (string)row!["block_hash"]!));
+            sizes.Add(reply.Data.AsArray().Count);
+            cursor = (string?)reply.Json["next_cursor"] is { } next ? $"&cursor={next}" : null;
+        }
+
+        hashes.ShouldBe(story.Select(payload => payload.BlockHash.ToString()));
+        sizes.ShouldBe(limit == 3 ? [3, 1] : [1, 2, 1]);
+    }
+
+    [Fact]
+    public async Task Lost_Filtered_HasNoOthersAndItsRowsAreThoseOfEachFormat()
+    {
+        var story = Lost();
+        using var held = new LostOf(api.Mev, story);
+
+        var (relay, builder, range) = (
+            await api.Site.GetAsync($"{Root}/lost?relay=Ultrasound"),
+            await api.Site.GetAsync($"{Root}/lost?builder=quasar"),
+            await api.Site.GetAsync($"{Root}/lost?from={story[1].Time:yyyy-MM-ddTHH:mm:ssZ}&to={story[0].Time:yyyy-MM-ddTHH:mm:ssZ}")
+        );
+        var (csv, lines) = (await api.Site.GetAsync($"{Root}/lost?format=csv"), await api.Site.GetAsync($"{Root}/lost?format=ndjson"));
+
+        relay.Data.AsArray().Select(row => (long)row!["slot"]!).ShouldBe([story[0].Slot, story[3].Slot]);
+        builder.Data.AsArray().ShouldHaveSingleItem()!["block_hash"]!.GetValue<string>().ShouldBe(story[2].BlockHash.ToString());
+        range.Data.AsArray().Select(row => (long)row!["slot"]!).ShouldBe([story[1].Slot, story[2].Slot]);
+        relay.Data[0]!["relays"]!.AsArray().Select(name => (string)name!).ShouldBe(["titan", "ultrasound"]);
+        ((string)relay.Data[0]!["claimed_wei"]!).ShouldBe("70000000000000004");
+        relay.Data[0]!["canonical_block_hash"].ShouldBeNull();
+        relay.Json["meta"]!["unknown"]!["canonical_block_hash"].ShouldNotBeNull();
+        var rows = csv.Text.TrimEnd('\n').Split('\n');
+        rows.Length.ShouldBe(5);
+        rows[1].ShouldStartWith($"{story[0].Slot},");
+        rows[1].ShouldContain(",titan ultrasound,70000000000000004,");
+        lines.Text.TrimEnd('\n').Split('\n').Length.ShouldBe(4);
+    }
+
     [Fact]
     public async Task Stats_CountsEachBlockOnceAndBuildersAddUp()
     {
@@ -61,6 +109,8 @@ public sealed class MevApiTests(FilledApi api)
     [Theory]
     [InlineData("recent?builder=%3Cb%3E", "builder")]
     [InlineData("recent?cursor=abc", "cursor")]
+    [InlineData("lost?cursor=MS9tZXYvZXRoZXJldW0vMTM1ODg5OTc", "cursor")]
+    [InlineData("lost?relay=", "relay")]
     [InlineData("blocks/0x12", "id")]
     [InlineData("stats?hours=0", "hours")]
     public async Task Get_Wrong_NamesTheParameter(string address, string name)
@@ -76,5 +126,47 @@ public sealed class MevApiTests(FilledApi api)
     {
         (await api.Site.GetAsync($"{Root}/blocks/1")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await api.Site.GetAsync($"{Root}/sandwich-attacks")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    /// <summary>Four, newest first, two of them of one slot.</summary>
+    private static LostPayload[] Lost()
+    {
+        var (slots, last) = (KnownChains.Ethereum.Slots!, 13_588_990L);
+        return
+        [
+            Of(last, 4, "titan", "titan", "ultrasound"),
+            Of(last - 20, 3, "titan", "titan"),
+            Of(last - 20, 2, "quasar", "flashbots"),
+            Of(last - 40, 1, "titan", "ultrasound"),
+        ];
+
+        LostPayload Of(long slot, int number, string builder, params string[] relays) =>
+            new(slot, slots.StartOf(slot), MevStory.HashOf(slot, number), relays, 70_000_000_000_000_000 + number)
+            {
+                Builder = builder,
+                BuilderKey = InventedMev.Key(builder),
+                ProposerFeeRecipient = InventedMev.Proposer,
+                CanonicalHash = number == 4 ? null : MevStory.HashOf(slot),
+            };
+    }
+
+    /// <summary>The market has these lost payloads, and later its own again.</summary>
+    private sealed class LostOf : IDisposable
+    {
+        private readonly FakeMevReader _market;
+        private readonly List<LostPayload> _own;
+
+        public LostOf(FakeMevReader market, IEnumerable<LostPayload> lost)
+        {
+            (_market, _own) = (market, [.. market.Lost]);
+            _market.Lost.Clear();
+            _market.Lost.AddRange(lost);
+        }
+
+        public void Dispose()
+        {
+            _market.Lost.Clear();
+            _market.Lost.AddRange(_own);
+        }
     }
 }
