@@ -17,6 +17,7 @@ public static class CachedSeries
     public const string Prices = "prices";
     public const string Consensus = "consensus";
     public const string Mev = "mev";
+    public const string Layer2 = "layer2";
 
     public static IReadOnlyList<string> All { get; } =
     [
@@ -34,5 +35,6 @@ public static class CachedSeries
         Prices,
         Consensus,
         Mev,
+        Layer2,
     ];
 }

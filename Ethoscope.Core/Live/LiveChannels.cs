@@ -23,4 +23,7 @@ public static class LiveChannels
 
     /// <summary>Builders, relays and block values of a chain.</summary>
     public static string Mev(string chain) => $"mev:{chain}";
+
+    /// <summary>Blocks, costs, postings and bridges of a rollup, and costs on L1 under its name.</summary>
+    public static string Layer2(string network) => $"layer2:{network}";
 }

@@ -1,0 +1,25 @@
+using Ethoscope.Core.Blocks;
+
+namespace Ethoscope.Core.Layer2.Postings;
+
+/// <summary>Reads L1 for what a rollup does there.</summary>
+public interface IPostingSource
+{
+    /// <summary>Newest height of L1 whose logs may be asked for.</summary>
+    /// <exception cref="SourceUnavailableException">No endpoint answers.</exception>
+    Task<long> GetHeadAsync(CancellationToken stop);
+
+    /// <summary>
+    /// Postings by events of heights (end exclusive), with what their transactions cost; null where every endpoint refuses logs.
+    /// </summary>
+    /// <exception cref="SourceUnavailableException">No endpoint answers.</exception>
+    Task<PostingReads?> ReadEventsAsync(Layer2Network network, long from, long to, CancellationToken stop);
+
+    /// <summary>Sum of the batchers' nonces; null where there are none.</summary>
+    /// <exception cref="SourceUnavailableException">No endpoint answers.</exception>
+    Task<long?> ReadNonceAsync(Layer2Network network, CancellationToken stop);
+
+    /// <summary>Null where there is no such call, or it is refused.</summary>
+    /// <exception cref="SourceUnavailableException">No endpoint answers.</exception>
+    Task<WithdrawalDelay?> ReadWithdrawalDelayAsync(Layer2Network network, CancellationToken stop);
+}

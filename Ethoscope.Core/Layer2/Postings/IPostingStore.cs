@@ -1,0 +1,18 @@
+using Ethoscope.Core.Collection;
+
+namespace Ethoscope.Core.Layer2.Postings;
+
+/// <summary>Where postings of rollups are kept.</summary>
+public interface IPostingStore
+{
+    Task<PostingState> LoadAsync(Layer2Network network, CancellationToken stop);
+
+    /// <summary>
+    /// Transactions with blobs that these accounts sent on L1, of stored blocks of a range of heights (end exclusive), oldest first: where a
+    /// rollup's inbox is no contract, they are its batches.
+    /// </summary>
+    Task<IReadOnlyList<Posting>> GetBlobPostingsAsync(Layer2Network network, long from, long to, CancellationToken stop);
+
+    /// <exception cref="LeaseLostException">The lease has passed to another run; nothing was stored.</exception>
+    Task CommitAsync(PostingBatch batch, CancellationToken stop);
+}

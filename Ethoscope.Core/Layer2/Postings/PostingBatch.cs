@@ -1,0 +1,24 @@
+using Ethoscope.Core.Collection;
+using Ethoscope.Core.Live;
+
+namespace Ethoscope.Core.Layer2.Postings;
+
+/// <summary>What a pass over a rollup's postings stores in one transaction.</summary>
+public sealed record PostingBatch(Layer2Network Network, Lease Lease)
+{
+    public IReadOnlyList<Posting> Postings { get; init; } = [];
+
+    /// <summary>Heights of L1 whose events are now known.</summary>
+    public IReadOnlyList<CoverageRange> Covered { get; init; } = [];
+
+    public PostingSigns? Signs { get; init; }
+
+    public WithdrawalDelay? Withdrawal { get; init; }
+
+    /// <summary>Why postings can't be known now, such as that every endpoint refuses logs; null where they can.</summary>
+    public string? Gap { get; init; }
+
+    public IReadOnlyList<Rejection> Rejections { get; init; } = [];
+
+    public IReadOnlyList<LiveMessage> Messages { get; init; } = [];
+}

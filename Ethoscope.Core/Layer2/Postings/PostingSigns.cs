@@ -1,0 +1,9 @@
+using Ethoscope.Core.Chains;
+
+namespace Ethoscope.Core.Layer2.Postings;
+
+/// <summary>Signs of posting where there are no events.</summary>
+/// <param name="ReadAt">When we asked.</param>
+/// <param name="BatcherNonce">Transactions that the batchers have sent, in all; null where not known.</param>
+/// <param name="Safe">Newest block of the rollup that is derived from L1; null where its endpoint does not say.</param>
+public sealed record PostingSigns(DateTimeOffset ReadAt, long? BatcherNonce, BlockRef? Safe);
