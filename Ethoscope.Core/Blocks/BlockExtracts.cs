@@ -1,5 +1,6 @@
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Fees;
+using Ethoscope.Core.Layer2.Costs;
 using Ethoscope.Core.Mev;
 using Ethoscope.Core.Mev.Swaps;
 
@@ -22,6 +23,11 @@ public sealed record BlockExtracts
 
     /// <summary>The last transactions, in block order (depth full).</summary>
     public IReadOnlyList<ClosingTransaction>? ClosingTransactions { get; init; }
+
+    /// <summary>
+    /// Its transactions that are one of the compared operations (depth full); null too for the many blocks that are not looked at for them.
+    /// </summary>
+    public IReadOnlyList<OperationReceipt>? Operations { get; init; }
 
     /// <summary>What its analysers refused of the block, to be counted with it.</summary>
     public IReadOnlyList<Rejection> Refused { get; init; } = [];
