@@ -12,8 +12,9 @@ public interface IPostingSource
     /// <summary>
     /// Postings by events of heights (end exclusive), with what their transactions cost; null where every endpoint refuses logs.
     /// </summary>
-    /// <exception cref="SourceUnavailableException">No endpoint answers.</exception>
-    Task<PostingReads?> ReadEventsAsync(Layer2Network network, long from, long to, CancellationToken stop);
+    /// <param name="forHistory">It leaves every endpoint a share of its daily requests.</param>
+    /// <exception cref="SourceUnavailableException">No endpoint answers, or what history may use of the day is spent.</exception>
+    Task<PostingReads?> ReadEventsAsync(Layer2Network network, long from, long to, bool forHistory, CancellationToken stop);
 
     /// <summary>Sum of the batchers' nonces; null where there are none.</summary>
     /// <exception cref="SourceUnavailableException">No endpoint answers.</exception>

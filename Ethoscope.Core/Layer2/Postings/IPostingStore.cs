@@ -13,6 +13,9 @@ public interface IPostingStore
     /// </summary>
     Task<IReadOnlyList<Posting>> GetBlobPostingsAsync(Layer2Network network, long from, long to, CancellationToken stop);
 
+    /// <summary>Stored postings of all kinds from a time on, oldest first: how long a withdrawal waits is measured from them.</summary>
+    Task<IReadOnlyList<Posting>> GetPostingsAsync(Layer2Network network, DateTimeOffset from, CancellationToken stop);
+
     /// <exception cref="LeaseLostException">The lease has passed to another run; nothing was stored.</exception>
     Task CommitAsync(PostingBatch batch, CancellationToken stop);
 }

@@ -15,7 +15,7 @@ public sealed record PostingBatch(Layer2Network Network, Lease Lease)
 
     public WithdrawalDelay? Withdrawal { get; init; }
 
-    /// <summary>Why postings can't be known now, such as that every endpoint refuses logs; null where they can.</summary>
+    /// <summary>Why events can't be known now, such as that every endpoint refuses logs; null where they can, and it replaces what is stored.</summary>
     public string? Gap { get; init; }
 
     public IReadOnlyList<Rejection> Rejections { get; init; } = [];

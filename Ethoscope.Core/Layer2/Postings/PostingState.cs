@@ -6,5 +6,5 @@ namespace Ethoscope.Core.Layer2.Postings;
 /// <param name="Coverage">Heights of L1 whose events are known.</param>
 /// <param name="Signs">The newest signs; null where none are stored.</param>
 /// <param name="Withdrawal">The newest; null where none is stored.</param>
-/// <param name="Gap">Why postings could not be known when last asked.</param>
+/// <param name="Gap">Why events could not be known when last asked; null where they could.</param>
 public sealed record PostingState(Coverage Coverage, PostingSigns? Signs, WithdrawalDelay? Withdrawal, string? Gap);
