@@ -13,9 +13,12 @@ public static class KnownLayer2
 {
     private static readonly Address Multicall3 = Address.Parse("0xca11bde05977b3631167028862be2a173976ca11");
     private static readonly DateOnly Verified = new(2026, 7, 14);
-    private static readonly BridgedAsset Ether = new("ETH", null, 18);
+
+    public static readonly BridgedAsset Ether = new("ETH", null, 18);
     private static readonly BridgedAsset Weth = Token("WETH", "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2", 18);
-    private static readonly IReadOnlyList<BridgedAsset> Tokens =
+
+    /// <summary>The tokens that most is bridged of.</summary>
+    public static readonly IReadOnlyList<BridgedAsset> Tokens =
     [
         Token("USDC", "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48", 6),
         Token("USDT", "0xdac17f958d2ee523a2206206994597c13d831ec7", 6),
@@ -216,21 +219,21 @@ public static class KnownLayer2
     /// <summary>Name of an endpoint of a rollup, which differs from those of all other services.</summary>
     public static string EndpointName(string network, string endpoint) => $"{network}-{endpoint}";
 
+    /// <summary>DisputeGameCreated of an OP-stack chain's DisputeGameFactory.</summary>
+    public static PostingEvent DisputeGame(Address factory) =>
+        new(PostingKind.StateRoot, factory, Hash32.Parse("0x5b565efe82411da98814f356d0e7bcb8f0219b8d970307c5afb4a6903a8b2e35"));
+
+    /// <summary>Seconds that a proven withdrawal waits, by an OP-stack chain's OptimismPortal.</summary>
+    public static WithdrawalDelayCall MaturityDelay(Address portal) => new(portal, "proofMaturityDelaySeconds()", 1);
+
     /// <summary>Batches go to an address that is no contract; states are dispute games. A withdrawal waits for its proof to mature.</summary>
     private static PostingContracts OpPosting(string batcher, string inbox, string games, string portal) =>
         new()
         {
             Batchers = [Address.Parse(batcher)],
             Inbox = Address.Parse(inbox),
-            Events =
-            [
-                new(
-                    PostingKind.StateRoot,
-                    Address.Parse(games),
-                    Hash32.Parse("0x5b565efe82411da98814f356d0e7bcb8f0219b8d970307c5afb4a6903a8b2e35")
-                ),
-            ],
-            WithdrawalDelay = new(Address.Parse(portal), "proofMaturityDelaySeconds()", 1),
+            Events = [DisputeGame(Address.Parse(games))],
+            WithdrawalDelay = MaturityDelay(Address.Parse(portal)),
             VerifiedOn = Verified,
         };
 

@@ -102,6 +102,7 @@ internal sealed class AppProcess : IAsyncDisposable
         // Where nothing else is said, no stranger is asked.
         start.Environment["Ethoscope__Beacon"] = "none";
         start.Environment["Ethoscope__Relays"] = "none";
+        start.Environment["Ethoscope__Layer2"] = "none";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new(Process.Start(start)!, address);

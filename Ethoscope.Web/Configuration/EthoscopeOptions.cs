@@ -1,5 +1,6 @@
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Consensus;
+using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Mev.Builders;
 using Ethoscope.Core.Mev.Relays;
 using Ethoscope.Data.Embedded;
@@ -27,6 +28,9 @@ public sealed record EthoscopeOptions
 
     /// <summary>Relays of the chain whose block market is watched; null where that is turned off.</summary>
     public RelayNetwork? Relays { get; init; }
+
+    /// <summary>Rollups that are watched, and the chain that they post to; null where that is turned off.</summary>
+    public Layer2Networks? Layer2 { get; init; }
 
     /// <summary>Labels of builders, those of the operator's own file laid over the known ones.</summary>
     public BuilderLabels Builders { get; init; } = BuilderLabels.Known;

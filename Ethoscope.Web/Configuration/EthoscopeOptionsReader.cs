@@ -29,9 +29,12 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
         var api = root.Section("Api");
         var limits = root.Section("Limits");
         var defaults = new RetentionOptions();
-        var chains = new ChainsReader(KnownChains.All, Secret("ALCHEMY_API_KEY", CheckKey)).Read(root.Section("Chains"));
+        var alchemy = Secret("ALCHEMY_API_KEY", CheckKey);
+        var chains = new ChainsReader(KnownChains.All, alchemy).Read(root.Section("Chains"));
         var beacon = BeaconReader.Read(root.ListOrWord("Beacon"), chains);
-        var others = chains.SelectMany(chain => chain.Endpoints).Concat(beacon?.Endpoints ?? []);
+        var others = chains.SelectMany(chain => chain.Endpoints).Concat(beacon?.Endpoints ?? []).ToList();
+        var relays = RelaysReader.Read(root.ListOrWord("Relays"), chains, others);
+        others.AddRange(relays?.Relays.Select(relay => relay.Endpoint).OfType<ChainEndpoint>() ?? []);
         var options = new EthoscopeOptions
         {
             DataDirectory = Path.GetFullPath(root.Text("DataDirectory") ?? DefaultDataDirectory, home),
@@ -43,7 +46,8 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
             },
             Chains = new ConfiguredChains(chains),
             Beacon = beacon,
-            Relays = RelaysReader.Read(root.ListOrWord("Relays"), chains, others),
+            Relays = relays,
+            Layer2 = new Layer2NetworksReader(alchemy).Read(root.ListOrWord("Layer2"), chains, others),
             Builders = BuilderLabelsReader.Read(root, home),
             Collectors = CollectorsReader.Read(root.Section("Collectors")),
             Retention = new RetentionOptions
