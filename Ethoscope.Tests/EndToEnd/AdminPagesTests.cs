@@ -58,7 +58,7 @@ public sealed partial class AdminPagesTests(Browser browser) : IAsyncLifetime
         await SignInAsync(opened, Doors.Password);
         await Assertions.Expect(opened.Page).ToHaveURLAsync(Address("/admin"));
         await Assertions.Expect(opened.Page.GetByText("Signed in as Administrator")).ToBeVisibleAsync();
-        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await opened.ReloadedByAsync(() => opened.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync());
 
         await Assertions.Expect(opened.Page).ToHaveURLAsync(Address("/"));
         await opened.Page.GotoAsync(Address("/admin"));
@@ -106,7 +106,7 @@ public sealed partial class AdminPagesTests(Browser browser) : IAsyncLifetime
         await opened.Page.GetByLabel("Name").FillAsync("<b>A reader</b>");
         await opened.Page.GetByLabel("Tier").SelectOptionAsync("Premium");
         await opened.Page.GetByLabel("Expires").FillAsync("2099-12-31");
-        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Make a key" }).ClickAsync();
+        await opened.ReloadedByAsync(() => opened.Page.GetByRole(AriaRole.Button, new() { Name = "Make a key" }).ClickAsync());
         var text = await opened.Page.Locator("#key-text").InnerTextAsync();
         var key = (await _site.Get<ApiKeyRing>().FindAsync(text, Stop)).ShouldNotBeNull();
         await opened.Page.GotoAsync(Address("/admin/keys"));
@@ -117,7 +117,7 @@ public sealed partial class AdminPagesTests(Browser browser) : IAsyncLifetime
 
         await opened.Page.Locator("summary", new() { HasText = "Rotate" }).ClickAsync();
         await opened.Page.GetByLabel("This one goes on for").SelectOptionAsync("2d");
-        await opened.Page.GetByRole(AriaRole.Button, new() { Name = $"Rotate {key.Prefix}" }).ClickAsync();
+        await opened.ReloadedByAsync(() => opened.Page.GetByRole(AriaRole.Button, new() { Name = $"Rotate {key.Prefix}" }).ClickAsync());
         var shown = await opened.Page.Locator("#key-text").InnerTextAsync();
         var successor = (await _site.Get<ApiKeyRing>().FindAsync(shown, Stop)).ShouldNotBeNull();
         await Assertions.Expect(opened.Page.GetByText($"It replaces {key.Prefix}, which works until ")).ToBeVisibleAsync();
@@ -138,7 +138,7 @@ public sealed partial class AdminPagesTests(Browser browser) : IAsyncLifetime
     private static async Task SignInAsync(WatchedPage opened, string password)
     {
         await opened.Page.GetByLabel("Password").FillAsync(password);
-        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await opened.ReloadedByAsync(() => opened.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync());
     }
 
     private static async Task CheckAsync(WatchedPage opened, string heading)

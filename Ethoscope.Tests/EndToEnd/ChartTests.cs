@@ -38,7 +38,7 @@ public sealed class ChartTests(Browser browser) : IAsyncLifetime
         await page.ReloadAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Reset zoom" })).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".chart svg")).ToBeVisibleAsync();
-        (await TicksAsync(page)).ShouldBe(close, "the address brings the zoom back");
+        await Eventually.TrueAsync(async () => await TicksAsync(page) == close, "the address brings the zoom back");
 
         await Assertions.Expect(page.Locator("main[data-interactive]")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Reset zoom" }).ClickAsync();
@@ -158,7 +158,7 @@ public sealed class ChartTests(Browser browser) : IAsyncLifetime
         ]);
 
         await page.ReloadAsync();
-        await Assertions.Expect(page.Locator(".chart svg")).ToBeVisibleAsync();
+        await opened.SettleAsync();
         await page.Locator(".chart").FocusAsync();
         await page.Keyboard.PressAsync("ArrowLeft");
 
@@ -199,7 +199,7 @@ public sealed class ChartTests(Browser browser) : IAsyncLifetime
     {
         var opened = await browser.OpenAsync();
         await opened.GoAsync(new Uri(_site.Address, path));
-        await Assertions.Expect(opened.Page.Locator(".chart svg").First).ToBeVisibleAsync();
+        await opened.SettleAsync();
         return opened;
     }
 }

@@ -53,6 +53,23 @@ internal sealed class WatchedPage : IAsyncDisposable
         await Page.WaitForFunctionAsync("() => document.title !== ''");
     }
 
+    /// <summary>Waits until fonts are there and each chart stands as it stays: to be called before anything is measured.</summary>
+    public Task SettleAsync() =>
+        Page.WaitForFunctionAsync(
+            """
+            () => document.fonts.status === 'loaded'
+              && [...document.querySelectorAll('.chart')].every(chart => chart.querySelector('svg') && chart.querySelector('.chart-ticks')?.style.top)
+            """
+        );
+
+    /// <summary>Does what lets the page be loaded anew (a form, a script) and waits until the new one stands.</summary>
+    public async Task ReloadedByAsync(Func<Task> act)
+    {
+        await Page.EvaluateAsync("() => { window.isOfBefore = true; }");
+        await act();
+        await Page.WaitForFunctionAsync("() => !window.isOfBefore && document.readyState === 'complete'");
+    }
+
     /// <summary>
     /// Findings of axe, one a line: rule, impact, first element. Popovers and snackbars of MudBlazor are empty regions outside of main.
     /// </summary>

@@ -11,6 +11,9 @@ namespace Ethoscope.Web.Components.Charts;
 /// </summary>
 public sealed partial class Chart(IJSRuntime js) : IAsyncDisposable
 {
+    /// <summary>Pixels that ApexCharts adds below a chart: kept free from the start, that nothing moves when it is drawn.</summary>
+    private const int Foot = 15;
+
     private readonly string _id = "chart-" + Guid.NewGuid().ToString("N")[..8];
     private ElementReference _host;
     private ElementReference _brush;
