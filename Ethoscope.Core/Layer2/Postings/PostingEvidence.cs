@@ -1,5 +1,3 @@
-using Ethoscope.Core.Chains;
-
 namespace Ethoscope.Core.Layer2.Postings;
 
 /// <summary>What is known of a rollup's postings of a kind at a moment.</summary>
@@ -20,15 +18,13 @@ public sealed record PostingEvidence(DateTimeOffset At, PostingCadence Cadence, 
     /// <summary>See <see cref="PostingIntervals.LiveSince"/>.</summary>
     public DateTimeOffset? LiveSince { get; init; }
 
-    /// <summary>Other signs of batches; null for other kinds, and where none are stored.</summary>
-    public PostingSigns? Signs { get; init; }
-
-    /// <summary>Newest block of the rollup, to compare <see cref="PostingSigns.Safe"/> with; null where not known.</summary>
-    public BlockRef? Latest { get; init; }
+    /// <summary>Heads of the rollup, whose safe one tells of batches; null for other kinds, and where they are not known.</summary>
+    public Layer2Heads? Heads { get; init; }
 
     /// <summary>Evidence of a network's postings of a kind.</summary>
     /// <param name="intervals">Of the days that it is judged by, as of <see cref="PostingIntervals.Of"/>.</param>
     /// <param name="state">What is stored of its signs.</param>
+    /// <param name="heads">The newest that are stored.</param>
     public static PostingEvidence Of(
         Layer2Network network,
         PostingKind kind,
@@ -36,7 +32,7 @@ public sealed record PostingEvidence(DateTimeOffset At, PostingCadence Cadence, 
         IReadOnlyList<PostingInterval> intervals,
         DateTimeOffset? knownUntil,
         PostingState state,
-        BlockRef? latest
+        Layer2Heads? heads
     )
     {
         var cadence = PostingIntervals.CadenceOf(kind, intervals);
@@ -47,8 +43,7 @@ public sealed record PostingEvidence(DateTimeOffset At, PostingCadence Cadence, 
             IsWatched = hasEvents || (isBatch && network.Posting is { Batchers.Count: > 0 }),
             Gap = hasEvents ? state.Gap : state.Signs?.Gap,
             LiveSince = PostingIntervals.LiveSince(intervals, cadence),
-            Signs = isBatch ? state.Signs : null,
-            Latest = isBatch ? latest : null,
+            Heads = isBatch ? heads : null,
         };
     }
 }

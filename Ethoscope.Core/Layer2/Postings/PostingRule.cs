@@ -11,7 +11,7 @@ public static class PostingRule
     /// <summary>A posting may just have missed a block of L1.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(24);
 
-    /// <summary>Our view of L1, and signs, may be so old.</summary>
+    /// <summary>Our view of L1, and of the rollup's heads, may be so old.</summary>
     public static readonly TimeSpan Blind = TimeSpan.FromMinutes(5);
 
     /// <summary>So old a safe head is slow; OP-stack batchers may wait for some ten minutes (op-batcher, max-channel-duration).</summary>
@@ -47,11 +47,11 @@ public static class PostingRule
     /// <param name="why">Why they are not known themselves.</param>
     private static Liveness? BySafeHead(PostingEvidence evidence, string why)
     {
-        if (evidence.Signs is not { Safe: { } safe } signs || evidence.At - signs.ReadAt > Blind)
+        if (evidence.Heads is not { Safe: { } safe } heads || evidence.At - heads.ReadAt > Blind)
             return null;
 
-        var newest = evidence.Latest is { } latest && latest.Time < signs.ReadAt ? latest.Time : signs.ReadAt;
-        var behind = newest > safe.Time ? newest - safe.Time : TimeSpan.Zero;
+        // A sequencer that stands still has nothing to post.
+        var behind = heads.Latest.Time > safe.Time ? heads.Latest.Time - safe.Time : TimeSpan.Zero;
         var reason = $"{why} Its newest block that is derived from L1 is {Text(behind)} behind.";
         return behind <= SafeSlow ? Of(LivenessState.Live, evidence, null, reason)
             : behind <= SafeStalled ? Of(LivenessState.Slow, evidence, safe.Time + SafeSlow, reason)
