@@ -1,5 +1,6 @@
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Layer2.Bridges;
+using Ethoscope.Core.Layer2.Costs;
 using Ethoscope.Core.Layer2.Postings;
 
 namespace Ethoscope.Core.Layer2;
@@ -14,6 +15,9 @@ public sealed record Layer2Network(ChainDescriptor Chain, Layer2Stack Stack, Blo
 
     /// <summary>One block in so many is read; 1 reads all.</summary>
     public int SampleEvery { get; init; } = 1;
+
+    /// <summary>What fees are paid in; only one that is paid in ether is compared in money by ether's price.</summary>
+    public FeeToken FeeToken { get; init; } = FeeToken.Ether;
 
     /// <summary>Contract that bundles calls (Multicall3); null where there is none, and calls go in a JSON-RPC batch.</summary>
     public Address? Multicall { get; init; }
