@@ -35,7 +35,12 @@ internal sealed class BackfillChunk(ChainDescriptor chain, ChainForks forks, Blo
     public void Settle(DateTimeOffset? parentTime)
     {
         if (_lowest is { } bundle)
-            _descending.Add(BlockAnalysis.Default.Analyse(bundle, new AnalysisContext(forks.Current, chain.Slots, parentTime)));
+            _descending.Add(
+                BlockAnalysis.Default.Analyse(
+                    bundle,
+                    new AnalysisContext(forks.Current, chain.Slots, parentTime) { ChainId = chain.ChainId }
+                )
+            );
         _lowest = null;
     }
 

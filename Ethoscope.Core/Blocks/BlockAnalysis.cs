@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
+using Ethoscope.Core.Layer2.Costs;
 using Ethoscope.Core.Mev;
 using Ethoscope.Core.Mev.Swaps;
 
@@ -23,6 +24,7 @@ public sealed class BlockAnalysis(IReadOnlyList<IBlockAnalyser> analysers)
             new SwapAnalyser(),
             new BlobPostingAnalyser(),
             new ClosingTransactionAnalyser(),
+            new OperationAnalyser(),
         ]);
 
     /// <summary>Whether an analyser wants the logs with this first topic.</summary>

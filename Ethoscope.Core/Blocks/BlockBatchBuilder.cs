@@ -29,7 +29,10 @@ internal sealed class BlockBatchBuilder(ChainDescriptor chain, ChainForks forks,
             if (parent is not null && bundle.Header.ParentHash != parent.Hash)
                 break;
 
-            var block = BlockAnalysis.Default.Analyse(bundle, new AnalysisContext(forks.Current, chain.Slots, parent?.Time));
+            var block = BlockAnalysis.Default.Analyse(
+                bundle,
+                new AnalysisContext(forks.Current, chain.Slots, parent?.Time) { ChainId = chain.ChainId }
+            );
             rejections.AddRange(block.Extracts.Refused);
             blocks.Add(block);
             parent = bundle.Header.Ref;

@@ -22,4 +22,7 @@ public sealed record BlockReceipt(Hash32 TransactionHash, int Type, long GasUsed
 
     /// <summary>Its logs that an analyser wants, in order; null where its logs are not known.</summary>
     public IReadOnlyList<BlockLog>? Logs { get; init; }
+
+    /// <summary>How many logs it has, wanted or not; null where they are not known.</summary>
+    public int? LogCount { get; init; }
 }

@@ -84,6 +84,7 @@ public static class BlockRules
         return new BlockTransaction(claim.Hash!.Value, TypeOf(claim.Type, claim.Unreadable), claim.From, claim.To)
         {
             ValueWei = claim.ValueWei,
+            Input = claim.Input,
             BlobCount = claim.BlobCount,
             AuthorizationCount = claim.AuthorizationCount,
         };

@@ -9,6 +9,9 @@ public sealed record BlockTransaction(Hash32 Hash, int Type, Address? From, Addr
     /// <summary>Wei.</summary>
     public BigInteger? ValueWei { get; init; }
 
+    /// <summary>Null where it was not told.</summary>
+    public TransactionInput? Input { get; init; }
+
     /// <summary>Blobs that it carries (EIP-4844); 0 for other types.</summary>
     public int BlobCount { get; init; }
 

@@ -42,7 +42,11 @@ public static class ReceiptRules
         {
             if (!byHash.TryGetValue(block.TransactionHashes[i], out var claim))
                 return Mismatch(header, $"no receipt of {block.TransactionHashes[i]}");
-            receipts[i] = Receipt(header, claim, notes) with { Logs = LogRules.Check(header, claim, logs, notes) };
+            receipts[i] = Receipt(header, claim, notes) with
+            {
+                Logs = LogRules.Check(header, claim, logs, notes),
+                LogCount = claim.Logs is null ? null : claim.LogCount,
+            };
             logs += claim.LogCount;
         }
 

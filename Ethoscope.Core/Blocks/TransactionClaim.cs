@@ -17,6 +17,8 @@ public sealed record TransactionClaim(Hash32? Hash, bool HashOnly)
 
     public BigInteger? ValueWei { get; init; }
 
+    public TransactionInput? Input { get; init; }
+
     public int BlobCount { get; init; }
 
     public int AuthorizationCount { get; init; }

@@ -19,6 +19,9 @@ public sealed record ChainDescriptor(
     /// <summary>Time between two blocks: a slot, and twelve seconds without a slot grid.</summary>
     public TimeSpan Cadence => Slots?.SlotDuration ?? TimeSpan.FromSeconds(12);
 
+    /// <summary>Blocks behind the best known head that are no lag of an endpoint, where several come in a second; null for as many as elsewhere.</summary>
+    public int? LagAllowed { get; init; }
+
     /// <summary>Label of the host under alchemy.com that serves this chain; null where Alchemy does not.</summary>
     public string? AlchemyNetwork { get; init; }
 }

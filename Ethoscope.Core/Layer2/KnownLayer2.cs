@@ -34,6 +34,7 @@ public static class KnownLayer2
                 "Arbitrum One",
                 42_161,
                 "arb-mainnet",
+                40,
                 ("arb1", "https://arb1.arbitrum.io/rpc"),
                 ("publicnode", "https://arbitrum-one-rpc.publicnode.com"),
                 ("drpc", "https://arbitrum.drpc.org")
@@ -85,6 +86,7 @@ public static class KnownLayer2
                 "OP Mainnet",
                 10,
                 "opt-mainnet",
+                5,
                 ("publicnode", "https://optimism-rpc.publicnode.com"),
                 ("op", "https://mainnet.optimism.io"),
                 ("drpc", "https://optimism.drpc.org")
@@ -115,6 +117,7 @@ public static class KnownLayer2
                 "Base",
                 8_453,
                 "base-mainnet",
+                5,
                 ("publicnode", "https://base-rpc.publicnode.com"),
                 ("base", "https://mainnet.base.org"),
                 ("drpc", "https://base.drpc.org")
@@ -145,6 +148,7 @@ public static class KnownLayer2
                 "ZKsync Era",
                 324,
                 "zksync-mainnet",
+                20,
                 ("era", "https://mainnet.era.zksync.io"),
                 ("drpc", "https://zksync.drpc.org")
             ),
@@ -176,7 +180,7 @@ public static class KnownLayer2
 
     public static Layer2Network Scroll { get; } =
         new(
-            Chain("scroll", "Scroll", 534_352, "scroll-mainnet", ("rpc", "https://rpc.scroll.io"), ("drpc", "https://scroll.drpc.org")),
+            Chain("scroll", "Scroll", 534_352, "scroll-mainnet", 10, ("rpc", "https://rpc.scroll.io"), ("drpc", "https://scroll.drpc.org")),
             Layer2Stack.Scroll,
             new(TimeSpan.FromSeconds(3), false, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2))
         )
@@ -247,6 +251,7 @@ public static class KnownLayer2
         string displayName,
         long id,
         string alchemy,
+        int lagAllowed,
         params (string Name, string Url)[] endpoints
     ) =>
         new(
@@ -265,5 +270,6 @@ public static class KnownLayer2
         )
         {
             AlchemyNetwork = alchemy,
+            LagAllowed = lagAllowed,
         };
 }

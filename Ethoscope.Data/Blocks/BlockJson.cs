@@ -73,6 +73,7 @@ internal static class BlockJson
             From = transaction.From.Take("from", ref bad),
             To = transaction.To.Take("to", ref bad),
             ValueWei = transaction.Value.Take("value", ref bad),
+            Input = transaction.Input.Take("input", ref bad),
             BlobCount = transaction.BlobVersionedHashes.Take("blobVersionedHashes", ref bad) ?? 0,
             AuthorizationCount = transaction.AuthorizationList.Take("authorizationList", ref bad) ?? 0,
             Unreadable = bad ?? (IReadOnlyList<string>)[],

@@ -7,7 +7,13 @@ namespace Ethoscope.Data.Blocks;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     GenerationMode = JsonSourceGenerationMode.Metadata,
-    Converters = [typeof(QuantityConverter), typeof(HashConverter), typeof(AddressConverter), typeof(BytesConverter)]
+    Converters = [
+        typeof(QuantityConverter),
+        typeof(HashConverter),
+        typeof(AddressConverter),
+        typeof(BytesConverter),
+        typeof(InputConverter),
+    ]
 )]
 [JsonSerializable(typeof(RpcBlock))]
 [JsonSerializable(typeof(RpcTransaction))]

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json.Serialization;
+using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Data.Upstream;
 
@@ -51,6 +52,8 @@ internal sealed record RpcTransaction
     public Field<Address> To { get; init; }
 
     public Field<BigInteger> Value { get; init; }
+
+    public Field<TransactionInput> Input { get; init; }
 
     [JsonConverter(typeof(CountConverter))]
     public Field<int> BlobVersionedHashes { get; init; }

@@ -49,11 +49,12 @@ internal sealed class EndpointPools(
     private EndpointPool Create(PoolSubject subject, IReadOnlyList<ChainEndpoint> definitions, IEndpointCheck check)
     {
         var logger = loggers.CreateLogger<EndpointPool>();
+        var own = subject.LagAllowed is { } lag ? policy with { LagAllowed = lag } : policy;
         var endpoints = definitions.Select(definition => new Endpoint(
             subject.Name,
             definition,
-            new EndpointPipeline(_pipelines, $"{subject.Name}/{definition.Name}", definition, policy, time),
-            policy,
+            new EndpointPipeline(_pipelines, $"{subject.Name}/{definition.Name}", definition, own, time),
+            own,
             rpc,
             rest,
             metrics,
@@ -61,6 +62,6 @@ internal sealed class EndpointPools(
             time,
             logger
         ));
-        return new EndpointPool(subject, [.. endpoints], check, policy, time);
+        return new EndpointPool(subject, [.. endpoints], check, own, time);
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 
 namespace Ethoscope.Data.Upstream;
@@ -55,6 +56,12 @@ internal sealed class BytesConverter : FieldConverter<ReadOnlyMemory<byte>>
             return bytes;
         return null;
     }
+}
+
+/// <summary>Length and first four bytes of a byte string, whose other bytes are not looked at.</summary>
+internal sealed class InputConverter : FieldConverter<TransactionInput>
+{
+    protected override TransactionInput? Parse(ref Utf8JsonReader reader) => RpcText.Input(ref reader);
 }
 
 /// <summary>Counts the items of a list without reading them.</summary>

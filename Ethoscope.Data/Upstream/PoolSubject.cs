@@ -13,7 +13,11 @@ internal sealed record PoolSubject(
     Func<Endpoint, IReadOnlyList<EndpointCapability>> Abilities
 )
 {
-    public static PoolSubject Of(ChainDescriptor chain) => new(EndpointService.Execution, chain.Name, "blocks", OfNode);
+    /// <summary>Heads behind the best known one that are no lag; null for as many as of all services.</summary>
+    public int? LagAllowed { get; init; }
+
+    public static PoolSubject Of(ChainDescriptor chain) =>
+        new(EndpointService.Execution, chain.Name, "blocks", OfNode) { LagAllowed = chain.LagAllowed };
 
     private static EndpointCapability[] OfNode(Endpoint endpoint) =>
         [

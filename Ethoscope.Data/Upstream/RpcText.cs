@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
+using Ethoscope.Core.Blocks;
 
 namespace Ethoscope.Data.Upstream;
 
@@ -65,6 +67,27 @@ internal static class RpcText
             return null;
         var bytes = new byte[(text.Length - 2) / 2];
         return Convert.FromHexString(text[2..], bytes, out _, out _) == OperationStatus.Done ? bytes : null;
+    }
+
+    /// <summary>Length and first four bytes of a byte string, whose other bytes are not looked at; null where the token is none.</summary>
+    public static TransactionInput? Input(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        var text = Raw(ref reader);
+        if (!HasPrefix(text) || text.Length % 2 != 0)
+            return null;
+        Span<byte> first = stackalloc byte[sizeof(uint)];
+        var bytes = (text.Length - 2) / 2;
+        if (bytes < first.Length)
+            return new(bytes, null);
+        return Convert.FromHexString(text.Slice(2, 2 * first.Length), first, out _, out _) == OperationStatus.Done
+            ? new(bytes, BinaryPrimitives.ReadUInt32BigEndian(first))
+            : null;
     }
 
     /// <summary>How many items a list has, which are not read; null where the token is no list. Leaves the reader at its end.</summary>

@@ -1,5 +1,6 @@
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Consensus;
+using Ethoscope.Data.Layer2;
 using Ethoscope.Data.Mev.Relays;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,7 +26,8 @@ public static class SourceReportServices
         services.TryAddSingleton(provider => new ConfiguredSources(
             provider.GetRequiredService<BlockSources>(),
             provider.GetService<BeaconSource>(),
-            provider.GetService<RelaySources>()
+            provider.GetService<RelaySources>(),
+            provider.GetService<Layer2Sources>()
         ));
         services.AddSingleton(provider => new SourcesQuery(
             provider.GetRequiredService<ConfiguredSources>(),
