@@ -42,7 +42,7 @@ public sealed class DemoTests
         (await SeriesAsync(app, "full"))["gaps"]!.AsArray().Count.ShouldBe(0);
         var (from, to) = ((long)ends["first"]!, (long)ends["last"]! - 100);
         var anchor = JsonSerializer.Deserialize<SimulationAnchor>(
-            await File.ReadAllTextAsync(Path.Combine(folder.Path, "demo-4", "simulated-l1.json"))
+            await File.ReadAllTextAsync(Path.Combine(folder.Path, "demo-5", "simulated-l1.json"))
         )!;
         var truth = new SimulatedChain(anchor, KnownChains.Ethereum, TimeProvider.System);
         var blocks = await BlocksAsync(app, from, to);

@@ -67,6 +67,6 @@ internal sealed class Invocation
 
     private static string? DemoFault(ParseResult parsed, Option<bool> demo) =>
         parsed.CommandResult.Command is not RootCommand && parsed.GetResult(demo) is { Implicit: false }
-            ? "--demo is for serving. The demo keeps its data in a folder of the data directory, such as demo-4: name that by --Ethoscope:DataDirectory."
+            ? "--demo is for serving. The demo keeps its data in a folder of the data directory, such as demo-5: name that by --Ethoscope:DataDirectory."
             : null;
 }

@@ -42,6 +42,7 @@ internal sealed class DemoNetwork : IAsyncDisposable
                 Chains = new ConfiguredChains(network.Chains),
                 Beacon = network.Beacon,
                 Relays = network.Relays,
+                Layer2 = network.Layer2,
                 Collectors = configured.Collectors with
                 {
                     Blocks = blocks with { Following = FromFinality(blocks.Following), History = HistoryOf(blocks.History) },

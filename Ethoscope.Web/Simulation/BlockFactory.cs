@@ -2,21 +2,29 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
+using Ethoscope.Web.Simulation.Layer2;
 
 namespace Ethoscope.Web.Simulation;
 
 /// <summary>
 /// Makes the block of a slot on its parent: base fee, excess and blob limit by the fork of its time, gas by demand, which falls as the
-/// base fee rises; blobs by demand and timetable.
+/// base fee rises; blobs by demand and timetable, and at least those that rollups post.
 /// Its hash is SHA-256 of the header's figures and the parent's hash (real nodes take Keccak-256 of the RLP encoding).
 /// </summary>
-internal sealed class BlockFactory(SimulationAnchor anchor, ChainDescriptor chain, Timetable timetable, SlotClock clock)
+internal sealed class BlockFactory(
+    SimulationAnchor anchor,
+    ChainDescriptor chain,
+    Timetable timetable,
+    L1Postings postings,
+    SlotClock clock
+)
 {
     private const double UsualBaseFeeWei = 100_000_000;
     private const double Elasticity = 0.7;
     private const double UsualGas = 29_000_000;
     private const double UsualGasPerTransaction = 111_000;
-    private const double UsualBlobs = 5.1;
+    private const int LeastGasPerTransaction = 35_000;
+    private const double UsualBlobs = 4.5;
     private const double BlobSpike = 8;
     private const double UsualTipWei = 100_000_000;
 
@@ -30,6 +38,7 @@ internal sealed class BlockFactory(SimulationAnchor anchor, ChainDescriptor chai
         {
             Number = anchor.Number,
             Slot = anchor.Slot,
+            ParentSlot = anchor.Slot - 1,
             ParentHash = root.NextHash(),
             BaseFeeWei = anchor.BaseFeeWei,
             ExcessBlobGas = anchor.ExcessBlobGas,
@@ -44,6 +53,7 @@ internal sealed class BlockFactory(SimulationAnchor anchor, ChainDescriptor chai
         {
             Number = parent.Number + 1,
             Slot = slot,
+            ParentSlot = parent.Slot,
             ParentHash = parent.Hash,
             BaseFeeWei = BaseFeeRule.Next(parent.BaseFeeWei, parent.GasUsed, SimulatedBlock.GasLimit)!.Value,
             ExcessBlobGas = BlobFeeRule.NextExcess(ForkOf(slot), parent.ExcessBlobGas, parent.BlobGasUsed, parent.BaseFeeWei)!.Value,
@@ -68,6 +78,12 @@ internal sealed class BlockFactory(SimulationAnchor anchor, ChainDescriptor chai
         var count = (int)(gas / (UsualGasPerTransaction * Math.Exp(0.2 * random.NextNormal())));
         if (count == 0 || (isLocal && random.NextDouble() < 0.02))
             (gas, count) = (0, 0);
+        var posted = postings.In(draft.ParentSlot, draft.Slot);
+        if (posted.Count > 0)
+        {
+            count = Math.Max(count, BodyGenerator.LeastTransactionsForBlobs);
+            gas = Math.Max(gas, (count * LeastGasPerTransaction) + posted.Sum(one => one.GasUsed));
+        }
 
         var filled = draft with
         {
@@ -76,7 +92,7 @@ internal sealed class BlockFactory(SimulationAnchor anchor, ChainDescriptor chai
             TransactionCount = count,
             InputBytes = (int)(count * 150 * Math.Exp(0.3 * random.NextNormal())),
             TipMedianWei = (long)(UsualTipWei * Math.Exp(Math.Clamp((0.25 * demand) + (0.15 * random.NextNormal()), -0.8, 1.5))),
-            BlobCount = (byte)BlobsOf(ref random, draft.Slot, demand, count, isLocal),
+            BlobCount = (byte)Math.Max(BlobsOf(ref random, draft.Slot, demand, count, isLocal), posted.Sum(one => one.Blobs)),
             Builder = (byte)builder,
         };
         return filled with { Hash = HashOf(filled) };

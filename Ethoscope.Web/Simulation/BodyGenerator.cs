@@ -1,24 +1,28 @@
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Layer2.Postings;
+using Ethoscope.Web.Simulation.Layer2;
 using Ethoscope.Web.Simulation.Relays;
 
 namespace Ethoscope.Web.Simulation;
 
 /// <summary>
 /// Draws the transactions of a block again from its record: types, gas, tips, blobs, call data. Gas adds up to the header's exactly.
-/// One of the last of a block that was sold pays the proposer. Senders are used once, but for builders and rollups, whose nonces rise with gaps.
+/// One of the last of a block that was sold pays the proposer. Senders are used once, but for builders and unknown rollups, whose nonces rise with
+/// gaps, and known rollups, whose nonces have none.
 /// </summary>
-internal sealed class BodyGenerator(ulong seed, BlockMarket market)
+internal sealed class BodyGenerator(ulong seed, BlockMarket market, L1Postings postings)
 {
     /// <summary>Most gas of a transaction (EIP-7825).</summary>
     public const int TransactionGasCap = 1 << 24;
 
     /// <summary>Blocks of fewer transactions carry no blobs.</summary>
-    public const int LeastTransactionsForBlobs = 25;
+    public const int LeastTransactionsForBlobs = 45;
 
     private const int TransferGas = 21_000;
     private const int AuthorizationGas = 25_000;
     private const int MostBlobsPerTransaction = 6;
-    private const int Rollups = 8;
+    private const int PostingBytes = 420;
+    private const int OtherRollups = 8;
     private const int PopularContracts = 2_000;
     private const double TransferShare = 0.3;
     private const double ZeroTipShare = 0.035;
@@ -47,20 +51,29 @@ internal sealed class BodyGenerator(ulong seed, BlockMarket market)
         var count = block.TransactionCount;
         var drafts = new SimulatedTransaction[count];
         var weights = new double[count];
-        var blobs = SpreadBlobs(block);
+        var placed = Placed(block);
         var sale = market.SaleOf(block) is { HasPayment: true } paid ? paid : null;
-        var payment = sale is null ? count : PaymentIn(block, sale, blobs);
-        var spare = block.GasUsed - (TransferGas * count);
+        var payment = sale is null ? count : PaymentIn(block, sale, placed);
+        var spare =
+            block.GasUsed - (TransferGas * count) - placed.Values.Sum(one => one.Posting is { } known ? known.GasUsed - TransferGas : 0);
         for (var i = 0; i < count; i++)
         {
             var random = DrawsOf(block, i);
             var draft = Draft(block, i, ref random);
-            draft =
-                blobs.TryGetValue(i, out var carried) ? AsBlobs(draft, carried, block, i)
-                : i >= payment ? AsClosing(draft, sale!, block, i - payment)
-                : i > 0 && random.NextDouble() < TransferShare ? draft with { ValueWei = ValueOf(ref random, 0.05) }
-                : AsCall(draft, ref random, spare, out weights[i]);
-            spare -= draft.GasUsed - TransferGas;
+            draft = placed.TryGetValue(i, out var special)
+                ? special.Posting is { } posting
+                    ? AsPosting(draft, posting)
+                    : AsBlobs(draft, special.Blobs, block, i)
+                : i >= payment
+                    ? AsClosing(draft, sale!, block, i - payment)
+                    : i > 0 && random.NextDouble() < TransferShare
+                        ? draft with
+                        {
+                            ValueWei = ValueOf(ref random, 0.05),
+                        }
+                        : AsCall(draft, ref random, spare, out weights[i]);
+            if (draft.Posting is null)
+                spare -= draft.GasUsed - TransferGas;
             drafts[i] = draft;
         }
 
@@ -73,9 +86,15 @@ internal sealed class BodyGenerator(ulong seed, BlockMarket market)
             return drafts;
 
         var gasShares = Proportions.Of(gas, weights, TransactionGasCap - (4 * AuthorizationGas));
-        var inputShares = Proportions.Of(inputBytes, weights, int.MaxValue);
+        var fixedBytes = drafts.Sum(draft => draft.InputBytes);
         for (var i = 0; i < drafts.Length; i++)
-            drafts[i] = drafts[i] with { GasUsed = drafts[i].GasUsed + gasShares[i], InputBytes = inputShares[i] };
+            weights[i] = drafts[i].InputBytes > 0 ? 0 : weights[i];
+        var inputShares = Proportions.Of(Math.Max(0, inputBytes - fixedBytes), weights, int.MaxValue);
+        for (var i = 0; i < drafts.Length; i++)
+        {
+            drafts[i] = drafts[i] with { GasUsed = drafts[i].GasUsed + gasShares[i], InputBytes = drafts[i].InputBytes + inputShares[i] };
+        }
+
         return drafts;
     }
 
@@ -108,12 +127,48 @@ internal sealed class BodyGenerator(ulong seed, BlockMarket market)
         if (authorizations > 0 && spare > authorizations * AuthorizationGas)
             return call with { Type = 4, Authorizations = authorizations, GasUsed = TransferGas + (authorizations * AuthorizationGas) };
 
-        return random.NextDouble() < CreationShare ? call with { To = null } : call;
+        if (random.NextDouble() < CreationShare)
+            return call with { To = null };
+        if (L1Call.Drawn(call.Salt) is not { } common)
+            return call;
+
+        weight = common.Weight * Math.Exp(0.15 * random.NextNormal());
+        return call with { Call = common, InputBytes = common.InputBytes, To = common.Contract ?? call.To, ValueWei = 0 };
+    }
+
+    private static SimulatedTransaction AsPosting(SimulatedTransaction draft, L1Posting posting) =>
+        draft with
+        {
+            Type = posting.Blobs > 0 ? 3 : 2,
+            Blobs = posting.Blobs,
+            From = posting.From,
+            To = posting.To,
+            Nonce = posting.Nonce,
+            GasUsed = posting.GasUsed,
+            InputBytes = posting.Selector is null ? 0 : PostingBytes,
+            Posting = posting,
+        };
+
+    /// <summary>Where a posting stands in a block, and the hash of its transaction; null where it is not in there.</summary>
+    public Hash32? HashOf(SimulatedBlock block, RollupPostings rollup, PostingKind kind, long index)
+    {
+        foreach (var (place, special) in Placed(block))
+        {
+            if (
+                special.Posting is { } posting
+                && posting.Rollup.Profile == rollup.Profile
+                && posting.Kind == kind
+                && posting.Index == index
+            )
+                return DrawsOf(block, place).NextHash();
+        }
+
+        return null;
     }
 
     private SimulatedTransaction AsBlobs(SimulatedTransaction draft, int blobs, SimulatedBlock block, int index)
     {
-        var rollup = (int)(draft.Salt % Rollups);
+        var rollup = (int)(draft.Salt % OtherRollups);
         return draft with
         {
             Type = 3,
@@ -125,10 +180,10 @@ internal sealed class BodyGenerator(ulong seed, BlockMarket market)
     }
 
     /// <summary>Place of the payment: one of the last that carry no blobs.</summary>
-    private static int PaymentIn(SimulatedBlock block, BlockSale sale, Dictionary<int, int> blobs)
+    private static int PaymentIn(SimulatedBlock block, BlockSale sale, Dictionary<int, (int Blobs, L1Posting? Posting)> placed)
     {
         var place = block.TransactionCount - 1 - sale.Behind;
-        return blobs.ContainsKey(place) ? block.TransactionCount - 1 : place;
+        return placed.ContainsKey(place) ? block.TransactionCount - 1 : place;
     }
 
     /// <summary>The payment, or what comes after it: refunds of the builder, or what the relay appended and the sharing out of that.</summary>
@@ -148,13 +203,14 @@ internal sealed class BodyGenerator(ulong seed, BlockMarket market)
     private static UInt128 ValueOf(ref SeededRandom random, double medianEther) =>
         ((UInt128)(ulong)(medianEther * 1e9 * Math.Exp(1.6 * random.NextNormal())) * 1_000_000_000) + (uint)random.NextInt32(1_000_000_000);
 
-    /// <summary>Positions of blob transactions, evenly through the block, and what each carries.</summary>
-    private Dictionary<int, int> SpreadBlobs(SimulatedBlock block)
+    /// <summary>Positions of what rollups post and of other blobs, evenly through the block, and what each carries.</summary>
+    private Dictionary<int, (int Blobs, L1Posting? Posting)> Placed(SimulatedBlock block)
     {
         var random = SeededRandom.For(seed, RandomStream.Transaction, block.Slot, -1);
-        var parts = new List<int>();
-        for (var rest = (int)block.BlobCount; rest > 0; rest -= parts[^1])
-            parts.Add(Math.Min(rest, 1 + random.NextInt32(MostBlobsPerTransaction)));
+        var parts = new List<(int Blobs, L1Posting? Posting)>();
+        parts.AddRange(postings.In(block.ParentSlot, block.Slot).Select(posting => (posting.Blobs, (L1Posting?)posting)));
+        for (var rest = block.BlobCount - parts.Sum(part => part.Blobs); rest > 0; rest -= parts[^1].Blobs)
+            parts.Add((Math.Min(rest, 1 + random.NextInt32(MostBlobsPerTransaction)), null));
 
         return parts.Index().ToDictionary(part => (part.Index + 1) * block.TransactionCount / (parts.Count + 1), part => part.Item);
     }

@@ -1,5 +1,6 @@
 using Ethoscope.Core.Chains;
 using Ethoscope.Web.Simulation.Beacon;
+using Ethoscope.Web.Simulation.Layer2;
 using Ethoscope.Web.Simulation.Relays;
 
 namespace Ethoscope.Web.Simulation;
@@ -15,7 +16,8 @@ internal sealed class ChainFold
     {
         _anchor = anchor;
         Timetable = new((ulong)anchor.Seed, clock);
-        _factory = new(anchor, chain, Timetable, clock);
+        Postings = new((ulong)anchor.Seed, clock);
+        _factory = new(anchor, chain, Timetable, Postings, clock);
         _demand = new((ulong)anchor.Seed, Timetable, clock);
         Participation = new((ulong)anchor.Seed, clock);
         Market = new((ulong)anchor.Seed, Simulation.Timetable.OfRelays((ulong)anchor.Seed, clock));
@@ -29,6 +31,8 @@ internal sealed class ChainFold
     public SlotPlan Plan { get; }
 
     public BlockMarket Market { get; }
+
+    public L1Postings Postings { get; }
 
     /// <summary>After the anchor's block.</summary>
     public FoldState First()

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Ethoscope.Core.Chains;
 using Ethoscope.Web.Simulation.Beacon;
+using Ethoscope.Web.Simulation.Layer2;
 using Ethoscope.Web.Simulation.Relays;
 
 namespace Ethoscope.Web.Simulation;
@@ -50,6 +51,9 @@ internal sealed class ChainHistory
     public PriceFeedHistory Prices { get; }
 
     public BlockMarket Market => _fold.Market;
+
+    /// <summary>What rollups post.</summary>
+    public L1Postings Postings => _fold.Postings;
 
     public ParticipationTable Participation => _fold.Participation;
 

@@ -25,6 +25,9 @@ internal readonly record struct SimulatedBlock(
     byte Builder
 )
 {
+    /// <summary>Slot of its parent.</summary>
+    public long ParentSlot { get; init; } = Slot - 1;
+
     public const int GasLimit = 60_000_000;
     public const int WithdrawalCount = 16;
 

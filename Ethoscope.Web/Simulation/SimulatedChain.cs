@@ -1,5 +1,6 @@
 using Ethoscope.Core.Chains;
 using Ethoscope.Web.Simulation.Beacon;
+using Ethoscope.Web.Simulation.Layer2;
 using Ethoscope.Web.Simulation.Relays;
 
 namespace Ethoscope.Web.Simulation;
@@ -22,7 +23,7 @@ internal sealed class SimulatedChain
     public SimulatedChain(ChainHistory history, ChainDescriptor chain, Func<DateTimeOffset, TimeSpan> behind, TimeProvider time)
     {
         (_history, _behind, _time, Descriptor) = (history, behind, time, chain);
-        Bodies = new((ulong)history.Anchor.Seed, history.Market);
+        Bodies = new((ulong)history.Anchor.Seed, history.Market, history.Postings);
     }
 
     public SimulationAnchor Anchor => _history.Anchor;
@@ -32,6 +33,9 @@ internal sealed class SimulatedChain
     public BodyGenerator Bodies { get; }
 
     public BlockMarket Market => _history.Market;
+
+    /// <summary>What rollups post.</summary>
+    public L1Postings Postings => _history.Postings;
 
     /// <summary>The price feed that is a contract of the chain.</summary>
     public PriceFeedHistory Prices => _history.Prices;

@@ -1,9 +1,13 @@
 using System.Net;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Consensus;
+using Ethoscope.Core.Layer2;
+using Ethoscope.Core.Layer2.Postings;
 using Ethoscope.Core.Mev.Relays;
 using Ethoscope.Web.Simulation.Beacon;
+using Ethoscope.Web.Simulation.Layer2;
 using Ethoscope.Web.Simulation.Relays;
+using Ethoscope.Web.Simulation.Rpc;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,18 +16,19 @@ namespace Ethoscope.Web.Simulation;
 
 /// <summary>
 /// The demo network: a simulated L1 that is read like a real one, over JSON-RPC from three nodes by HTTP and WebSocket, and over the beacon
-/// API from two, and the data API of five relays, each on a loopback port of its own. Its chain is kept by a small file in the data directory: the next start goes on with the same blocks.
+/// API from two, the data API of five relays, and five rollups, each on a loopback port of its own. Its chain is kept by a small file in the data directory: the next start goes on with the same blocks.
 /// </summary>
 public sealed class SimulatedNetwork : IAsyncDisposable
 {
     /// <summary>
-    /// Names of the nodes for pages, logs and metrics, how late each hears of a block, and whether it tells what waits in its pool.
+    /// Names of the nodes for pages, logs and metrics, how late each hears of a block, whether it tells what waits in its pool, and of how many
+    /// blocks it tells logs: the first refuses, as many public nodes do.
     /// </summary>
-    private static readonly (string Name, TimeSpan Latency, bool OffersPool)[] Nodes =
+    private static readonly (string Name, TimeSpan Latency, bool OffersPool, LogRules Logs)[] Nodes =
     [
-        ("demo-a", TimeSpan.FromMilliseconds(250), false),
-        ("demo-b", TimeSpan.Zero, true),
-        ("demo-c", TimeSpan.FromMilliseconds(700), true),
+        ("demo-a", TimeSpan.FromMilliseconds(250), false, new(null)),
+        ("demo-b", TimeSpan.Zero, true, new(10_000)),
+        ("demo-c", TimeSpan.FromMilliseconds(700), true, new(1_000)),
     ];
 
     /// <summary>
@@ -42,6 +47,9 @@ public sealed class SimulatedNetwork : IAsyncDisposable
     /// <summary>The address to which the one that people know of Ultra Sound redirects.</summary>
     private static readonly int Analytics = FirstRelay + RelayTable.All.Count;
 
+    /// <summary>The first of the rollups' addresses.</summary>
+    private static readonly int FirstRollup = Analytics + 1;
+
     private readonly WebApplication _host;
     private readonly CancellationTokenSource _closing;
     private int _disposed;
@@ -59,6 +67,7 @@ public sealed class SimulatedNetwork : IAsyncDisposable
         Chains = [KnownChains.Ethereum with { Endpoints = [.. nodes] }];
         Beacon = new(Chains[0], BeaconRoots.GenesisValidators, [.. beacon]);
         Relays = new(Chains[0], [.. RelayTable.All.Zip(addresses.Skip(Nodes.Length + BeaconNodes.Length), RelayAt)]);
+        Layer2 = new(Chains[0], [.. RollupTable.All.Zip(addresses.Skip(FirstRollup), RollupAt)]);
     }
 
     /// <summary>What is simulated: the known chains, with this network as their nodes.</summary>
@@ -69,6 +78,9 @@ public sealed class SimulatedNetwork : IAsyncDisposable
 
     /// <summary>Its relays.</summary>
     public RelayNetwork Relays { get; }
+
+    /// <summary>Its rollups.</summary>
+    public Layer2Networks Layer2 { get; }
 
     /// <summary>Version of the rules that the chain is made by: a folder of another holds another chain.</summary>
     public static int Rules => SimulationAnchor.CurrentRules;
@@ -89,6 +101,7 @@ public sealed class SimulatedNetwork : IAsyncDisposable
         var closing = new CancellationTokenSource();
         var host = BuildHost();
         var nodes = new Dictionary<int, Task<RequestDelegate>>();
+        var places = new TransactionPlaces();
         host.Run(async context => await (await nodes[context.Connection.LocalPort])(context));
         await host.StartAsync(stop);
 
@@ -102,6 +115,7 @@ public sealed class SimulatedNetwork : IAsyncDisposable
         Task<RequestDelegate> DoorAsync(int index, Uri[] all) =>
             index < FirstRelay - BeaconNodes.Length ? NodeAsync(index)
             : index < FirstRelay ? BeaconNodeAsync(index - Nodes.Length)
+            : index >= FirstRollup ? RollupAsync(index - FirstRollup)
             : index == Analytics ? RelayAsync(RelayTable.UltraSound)
             : RelayTable.All[index - FirstRelay].Redirects ? Task.FromResult(RelayNode.Redirecting(all[Analytics]))
             : RelayAsync(index - FirstRelay);
@@ -110,7 +124,16 @@ public sealed class SimulatedNetwork : IAsyncDisposable
         {
             var history = await folding;
             var door = new NodeDoor(settings.NodesFail ? history.Timetable : null, index, Nodes[index].Latency, time);
-            return new SimulatedNode(history, KnownChains.Ethereum, door, Nodes[index].OffersPool, time, closing.Token).HandleAsync;
+            return new SimulatedNode(
+                history,
+                KnownChains.Ethereum,
+                door,
+                Nodes[index].OffersPool,
+                Nodes[index].Logs,
+                places,
+                time,
+                closing.Token
+            ).HandleAsync;
         }
 
         async Task<RequestDelegate> BeaconNodeAsync(int index)
@@ -131,7 +154,27 @@ public sealed class SimulatedNetwork : IAsyncDisposable
             var chain = new SimulatedChain(history, KnownChains.Ethereum, door.Behind, time);
             return new RelayNode(door, new RelayRoutes(index, chain)).HandleAsync;
         }
+
+        async Task<RequestDelegate> RollupAsync(int place)
+        {
+            var history = await folding;
+            var parent = new ParentChain(history, KnownChains.Ethereum, time);
+            var postings = history.Postings;
+            var chain = new RollupChain(postings.Rollups[place], (ulong)anchor.Seed, postings.Timetable, parent, time);
+            return new RollupNode(chain, settings.NodesFail).HandleAsync;
+        }
     }
+
+    /// <summary>The known rollup with this network's node as its only one.</summary>
+    private static Layer2Network RollupAt(RollupProfile profile, Uri address) =>
+        profile.Known with
+        {
+            Chain = profile.Known.Chain with
+            {
+                Endpoints = [new ChainEndpoint(KnownLayer2.EndpointName(profile.Known.Name, "demo"), address) { MaxBatch = 100 }],
+            },
+            Posting = profile.Known.Posting! with { Batchers = [PostingAccounts.Of(profile, PostingKind.Batch)] },
+        };
 
     private static Relay RelayAt(RelayProfile profile, Uri address) =>
         new(profile.Name, profile.Title, RelayStatus.Active, new ChainEndpoint(KnownRelays.EndpointName(profile.Name), address))
@@ -167,7 +210,7 @@ public sealed class SimulatedNetwork : IAsyncDisposable
             .WebHost.UseKestrelCore()
             .ConfigureKestrel(kestrel =>
             {
-                for (var i = 0; i <= Analytics; i++)
+                for (var i = 0; i < FirstRollup + RollupTable.All.Count; i++)
                     kestrel.Listen(IPAddress.Loopback, 0);
             });
         var host = builder.Build();

@@ -11,19 +11,23 @@ internal sealed class SimulatedNode
     private readonly WebSocketEndpoint _webSocket;
 
     /// <param name="offersPool">Whether it tells what waits in its pool, and what comes into it.</param>
+    /// <param name="logs">How far it answers questions about logs.</param>
+    /// <param name="places">Where transactions are whose logs were asked for.</param>
     public SimulatedNode(
         ChainHistory history,
         ChainDescriptor descriptor,
         NodeDoor door,
         bool offersPool,
+        LogRules logs,
+        TransactionPlaces places,
         TimeProvider time,
         CancellationToken closing
     )
     {
         var chain = new SimulatedChain(history, descriptor, door.Behind, time);
-        var methods = new RpcMethods(chain, offersPool);
+        var methods = new RpcMethods(chain, offersPool, logs, places);
         _door = door;
-        _http = new(methods);
+        _http = new(methods.Invoke);
         _webSocket = new(chain, methods, offersPool, () => door.IsDown, time, closing);
     }
 

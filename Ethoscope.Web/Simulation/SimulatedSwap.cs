@@ -16,7 +16,7 @@ internal readonly record struct SimulatedSwap(int Pool, bool ZeroForOne, UInt128
     /// <summary>Null for transfers, creations, blobs, and calls of other things.</summary>
     public static SimulatedSwap? Of(in SimulatedTransaction transaction)
     {
-        if (transaction is { To: null } or { InputBytes: 0 } or { Blobs: > 0 })
+        if (transaction is { To: null } or { InputBytes: 0 } or { Blobs: > 0 } or { Posting: not null } or { Call: not null })
             return null;
 
         var random = new SeededRandom(transaction.Salt ^ Stream);

@@ -1,4 +1,5 @@
 using Ethoscope.Core.Chains;
+using Ethoscope.Web.Simulation.Layer2;
 
 namespace Ethoscope.Web.Simulation;
 
@@ -27,6 +28,12 @@ internal readonly record struct SimulatedTransaction(
     ulong Salt
 )
 {
+    /// <summary>By which a rollup posts; null for all others.</summary>
+    public L1Posting? Posting { get; init; }
+
+    /// <summary>One of a few common calls; null for all others.</summary>
+    public L1Call? Call { get; init; }
+
     /// <summary>Gas that was offered.</summary>
     public int GasLimit => InputBytes == 0 ? GasUsed : Math.Min(GasUsed + (GasUsed / 4), BodyGenerator.TransactionGasCap);
 

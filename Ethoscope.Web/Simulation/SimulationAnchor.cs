@@ -14,7 +14,7 @@ namespace Ethoscope.Web.Simulation;
 internal sealed record SimulationAnchor(int Rules, long Seed, long Slot, long Number, long BaseFeeWei, long ExcessBlobGas)
 {
     /// <summary>Raise it with each change that alters blocks.</summary>
-    public const int CurrentRules = 4;
+    public const int CurrentRules = 5;
 
     private const string FileName = "simulated-l1.json";
     private const long UsualBaseFeeWei = 100_000_000;

@@ -5,6 +5,7 @@ internal sealed class BlockMethods(SimulatedChain chain)
 {
     private readonly BlockSelector _select = new(chain);
     private readonly BlockJson _blocks = new(chain);
+    private readonly TransactionLogs _logs = new(chain);
 
     public RpcResult BlockNumber(RpcParameters parameters)
     {
@@ -30,7 +31,7 @@ internal sealed class BlockMethods(SimulatedChain chain)
             {
                 writer.WriteReceipt(json, transaction, index, gas, logs);
                 gas += transaction.GasUsed;
-                logs += SimulatedSwap.Of(transaction) is null ? 0 : 1;
+                logs += _logs.CountOf(transaction);
             }
 
             json.WriteEndArray();

@@ -34,13 +34,21 @@ internal sealed class BlockSelector(SimulatedChain chain)
         throw RpcParameters.Invalid(index, "blockNumber or blockHash");
     }
 
-    private SimulatedBlock? ByNumber(string text, int index) =>
+    /// <summary>By tag; null for what is none.</summary>
+    public SimulatedBlock? ByTag(string text) =>
         text switch
         {
             "latest" or "pending" => chain.Head,
             "safe" => chain.Safe,
             "finalized" => chain.Finalized,
             "earliest" => chain.AtHeight(chain.Anchor.Number),
+            _ => null,
+        };
+
+    private SimulatedBlock? ByNumber(string text, int index) =>
+        ByTag(text) switch
+        {
+            { } block => block,
             _ when RpcParameters.TryQuantity(text, out var number) => chain.AtHeight(number),
             _ => throw RpcParameters.Invalid(index, "a block tag or a quantity"),
         };

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Ethoscope.Web.Simulation.Rpc;
 
 /// <summary>JSON-RPC over HTTP POST: single calls and batches.</summary>
-internal sealed class HttpEndpoint(RpcMethods methods)
+/// <param name="invoke">Serves a method.</param>
+internal sealed class HttpEndpoint(Func<string, RpcParameters, RpcResult> invoke)
 {
     private const int LargestBatch = 1_000;
 
@@ -28,7 +29,7 @@ internal sealed class HttpEndpoint(RpcMethods methods)
             if (document.RootElement.ValueKind == JsonValueKind.Array)
                 await AnswerBatchAsync(context, json, document.RootElement, stop);
             else if (new RpcCall(document.RootElement) is { IsNotification: false } call)
-                call.Answer(json, methods.Invoke);
+                call.Answer(json, invoke);
         }
         catch (JsonException)
         {
@@ -50,7 +51,7 @@ internal sealed class HttpEndpoint(RpcMethods methods)
         json.WriteStartArray();
         foreach (var call in batch.EnumerateArray().Select(request => new RpcCall(request)).Where(call => !call.IsNotification))
         {
-            call.Answer(json, methods.Invoke);
+            call.Answer(json, invoke);
             if (json.BytesPending + json.BytesCommitted - flushed < FlushedBytes)
                 continue;
             await json.FlushAsync(stop);

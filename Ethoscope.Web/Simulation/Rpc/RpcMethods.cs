@@ -8,11 +8,13 @@ internal sealed class RpcMethods
     private readonly FrozenDictionary<string, RpcMethod> _methods;
 
     /// <param name="offersPool">Else the methods of the pool are refused, as most public nodes do.</param>
-    public RpcMethods(SimulatedChain chain, bool offersPool)
+    /// <param name="logs">How far it answers questions about logs.</param>
+    /// <param name="places">Where transactions are whose logs were asked for.</param>
+    public RpcMethods(SimulatedChain chain, bool offersPool, LogRules logs, TransactionPlaces places)
     {
         var node = new NodeMethods(chain);
         var blocks = new BlockMethods(chain);
-        var transactions = new TransactionMethods(chain);
+        var transactions = new TransactionMethods(chain, places);
         var fees = new FeeMethods(chain);
         var contracts = new ContractMethods(chain);
         var pool = new PoolMethods(chain);
@@ -30,6 +32,9 @@ internal sealed class RpcMethods
             ["eth_getTransactionByHash"] = transactions.Transaction,
             ["eth_getTransactionReceipt"] = transactions.Receipt,
             ["eth_call"] = contracts.Call,
+            ["eth_getBalance"] = contracts.Balance,
+            ["eth_getTransactionCount"] = contracts.Nonce,
+            ["eth_getLogs"] = new LogMethods(chain, logs, places).Logs,
             ["eth_feeHistory"] = fees.History,
             ["eth_blobBaseFee"] = fees.BlobBaseFee,
             ["eth_gasPrice"] = fees.GasPrice,

@@ -1,15 +1,17 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Text.Json;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
+using Ethoscope.Web.Simulation.Layer2;
 
 namespace Ethoscope.Web.Simulation.Rpc;
 
 /// <summary>The transactions and receipts of one block in the shapes of execution-apis. Call data and signatures are draws.</summary>
 internal sealed class TransactionJson(SimulatedChain chain, SimulatedBlock block)
 {
-    private readonly SwapLogJson _swaps = new(chain);
+    private readonly TransactionLogs _logs = new(chain);
     private readonly UInt128 _blobFeeWei = (UInt128)BlobFeeOf(chain, block);
 
     public static BigInteger BlobFeeOf(SimulatedChain chain, SimulatedBlock block) =>
@@ -31,7 +33,7 @@ internal sealed class TransactionJson(SimulatedChain chain, SimulatedBlock block
         json.WriteQuantity("gasPrice"u8, block.BaseFeeWei + transaction.TipWei);
         if (transaction.Type >= 2)
             WriteFeeCaps(json, transaction);
-        WriteInput(json, transaction.InputBytes, ref random);
+        WriteInput(json, transaction.InputBytes, transaction.Posting?.Selector ?? transaction.Call?.Selector, ref random);
         if (transaction.Type >= 1)
             WriteEmptyArray(json, "accessList"u8);
         if (transaction.Type == 3)
@@ -51,7 +53,7 @@ internal sealed class TransactionJson(SimulatedChain chain, SimulatedBlock block
     /// <param name="logsBefore">Logs of the receipts before it in the block.</param>
     public void WriteReceipt(Utf8JsonWriter json, SimulatedTransaction transaction, int index, long gasBefore, int logsBefore)
     {
-        var swap = SimulatedSwap.Of(transaction);
+        var logs = _logs.CountOf(transaction);
         json.WriteStartObject();
         WritePlace(json, index);
         json.WriteHash("transactionHash"u8, transaction.Hash);
@@ -70,22 +72,32 @@ internal sealed class TransactionJson(SimulatedChain chain, SimulatedBlock block
         }
 
         json.WriteStartArray("logs"u8);
-        if (swap is { } made)
-            WriteSwap(json, transaction, made, index, logsBefore);
+        WriteLogs(json, transaction, index, logsBefore);
         json.WriteEndArray();
-        json.WriteString("logsBloom"u8, swap is null ? BlockJson.EmptyBloom : BlockJson.FullBloom);
+        json.WriteString("logsBloom"u8, logs == 0 ? BlockJson.EmptyBloom : BlockJson.FullBloom);
         json.WriteEndObject();
     }
 
-    private void WriteSwap(Utf8JsonWriter json, in SimulatedTransaction transaction, in SimulatedSwap swap, int index, int logIndex)
+    /// <summary>Logs of a transaction, one after the other.</summary>
+    /// <param name="wanted">Which of them; null for all.</param>
+    public void WriteLogs(
+        Utf8JsonWriter json,
+        SimulatedTransaction transaction,
+        int index,
+        int logsBefore,
+        Predicate<RollupLog>? wanted = null
+    )
     {
-        json.WriteStartObject();
-        _swaps.Write(json, transaction, swap);
-        WritePlace(json, index);
-        json.WriteHash("transactionHash"u8, transaction.Hash);
-        json.WriteQuantity("logIndex"u8, logIndex);
-        json.WriteBoolean("removed"u8, false);
-        json.WriteEndObject();
+        foreach (var (place, log) in _logs.Of(transaction).Index().Where(one => wanted is null || wanted(one.Item)))
+        {
+            json.WriteStartObject();
+            log.Write(json);
+            WritePlace(json, index);
+            json.WriteHash("transactionHash"u8, transaction.Hash);
+            json.WriteQuantity("logIndex"u8, logsBefore + place);
+            json.WriteBoolean("removed"u8, false);
+            json.WriteEndObject();
+        }
     }
 
     private void WritePlace(Utf8JsonWriter json, int index)
@@ -103,10 +115,12 @@ internal sealed class TransactionJson(SimulatedChain chain, SimulatedBlock block
             json.WriteWide("maxFeePerBlobGas"u8, 2 * _blobFeeWei);
     }
 
-    private static void WriteInput(Utf8JsonWriter json, int length, ref SeededRandom random)
+    private static void WriteInput(Utf8JsonWriter json, int length, uint? selector, ref SeededRandom random)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(length);
         random.Fill(bytes.AsSpan(0, length));
+        if (selector is { } known)
+            BinaryPrimitives.WriteUInt32BigEndian(bytes, known);
         json.WriteData("input"u8, bytes.AsSpan(0, length));
         ArrayPool<byte>.Shared.Return(bytes);
     }

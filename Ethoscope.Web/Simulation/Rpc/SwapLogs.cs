@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 using Ethoscope.Core.Chains;
+using Ethoscope.Web.Simulation.Layer2;
 
 namespace Ethoscope.Web.Simulation.Rpc;
 
@@ -8,7 +9,7 @@ namespace Ethoscope.Web.Simulation.Rpc;
 /// Swaps as logs: of pairs of Uniswap V2 (events of v2-core), pools of V3 (v3-core) and, in the rarest pools, the one contract of V4
 /// (v4-core), whose amounts are the caller's. Prices and ticks beside the amounts are draws.
 /// </summary>
-internal sealed class SwapLogJson(SimulatedChain chain)
+internal sealed class SwapLogs(SimulatedChain chain)
 {
     private const int Width = Hash32.Length;
     private const int FirstPool = -1_000;
@@ -20,27 +21,13 @@ internal sealed class SwapLogJson(SimulatedChain chain)
     private static readonly Hash32 V4 = Hash32.Parse("0x40e9cecb9f5f1f1c5b9c97dec2917b7ee92e57ba5563708daca94dd84ad7112f");
     private static readonly Address PoolManager = Address.Parse("0x000000000004444c5dc75cb358380d2e3de08a90");
 
-    /// <summary>Address, topics and data of the log; its place is the caller's affair.</summary>
-    public void Write(Utf8JsonWriter json, in SimulatedTransaction transaction, in SimulatedSwap swap)
+    public RollupLog Of(in SimulatedTransaction transaction, in SimulatedSwap swap)
     {
         var random = SeededRandom.For((ulong)chain.Anchor.Seed, RandomStream.Account, FirstPool - swap.Pool);
-        var (router, trader) = (TopicOf(transaction.To!.Value), TopicOf(transaction.From));
-        if (swap.Pool < FirstOfV3)
-            Write(json, random.NextAddress(), [V2, router, trader], Pair(swap));
-        else if (swap.Pool < FirstOfV4)
-            Write(json, random.NextAddress(), [V3, router, trader], Pool(swap, words: 5, sign: 1));
-        else
-            Write(json, PoolManager, [V4, random.NextHash(), router], Pool(swap, words: 6, sign: -1));
-    }
-
-    private static void Write(Utf8JsonWriter json, Address emitter, ReadOnlySpan<Hash32> topics, ReadOnlySpan<byte> data)
-    {
-        json.WriteAddress("address"u8, emitter);
-        json.WriteStartArray("topics"u8);
-        foreach (var topic in topics)
-            json.WriteHashValue(topic);
-        json.WriteEndArray();
-        json.WriteData("data"u8, data);
+        var (router, trader) = (RollupLog.Topic(transaction.To!.Value), RollupLog.Topic(transaction.From));
+        return swap.Pool < FirstOfV3 ? new(random.NextAddress(), [V2, router, trader], Pair(swap))
+            : swap.Pool < FirstOfV4 ? new(random.NextAddress(), [V3, router, trader], Pool(swap, words: 5, sign: 1))
+            : new(PoolManager, [V4, random.NextHash(), router], Pool(swap, words: 6, sign: -1));
     }
 
     /// <summary>In of each token, then out of each.</summary>
@@ -71,7 +58,4 @@ internal sealed class SwapLogJson(SimulatedChain chain)
         bytes[..(Width / 2)].Fill(Int128.IsNegative(value) ? byte.MaxValue : byte.MinValue);
         BinaryPrimitives.WriteInt128BigEndian(bytes[(Width / 2)..], value);
     }
-
-    private static Hash32 TopicOf(Address address) =>
-        new(address.High >> 96, ((address.High & (((UInt128)1 << 96) - 1)) << 32) | address.Low);
 }
