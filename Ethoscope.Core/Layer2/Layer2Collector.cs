@@ -26,7 +26,6 @@ public sealed class Layer2Collector(
     private readonly Layer2BranchSearch _branches = new(source);
     private readonly Layer2Extras _extras = new(source, options, time);
     private readonly Layer2GapFiller _gaps = new(network, options, source, time);
-    private long? _checkedAt;
     private long? _belowSince;
     private long _final = -1;
 
@@ -89,7 +88,7 @@ public sealed class Layer2Collector(
             : result;
     }
 
-    /// <returns>Blocks of the range, and whether the newest stored one is none of theirs.</returns>
+    /// <returns>Blocks of the range, and whether the newest stored one is none of theirs; no blocks where that can't be told.</returns>
     private async Task<(Layer2Stretch Stretch, bool IsOther)> ReadAsync(
         CoverageRange range,
         Layer2Head head,
@@ -97,25 +96,26 @@ public sealed class Layer2Collector(
         CancellationToken stop
     )
     {
+        var none = Layer2Stretch.Of(_heights, range, [], null);
         var heights = _heights.Lowest(range, options.BatchSize);
-        // Where the next block is read, its parent tells.
-        var isDue =
-            newest is not null
-            && (heights.Count == 0 || heights[0] != newest.Number + 1)
-            && (_checkedAt is not { } at || time.GetElapsedTime(at) >= options.CheckInterval);
-        List<long> asked = [.. heights.Where(height => height != head.Latest.Header.Number)];
-        var reads = await source.ReadAsync(isDue ? [newest!.Number, .. asked] : asked, stop);
-        if (isDue)
-        {
-            _checkedAt = time.GetTimestamp();
-            if (reads[0].Block is { } theirs && theirs.Header.Hash != newest!.Hash)
-                return (Layer2Stretch.Of(_heights, range, [], null), true);
-            reads = [.. reads.Skip(1)];
-        }
+        if (heights.Count == 0)
+            return (none, false);
 
-        IEnumerable<Layer2BlockRead> all =
-            asked.Count == heights.Count ? reads : [.. reads, new(head.Latest.Header.Number, head.Latest, head.Source)];
-        return (Layer2Stretch.Of(_heights, range, all, newest), false);
+        // The parent of the next block tells of the newest stored one; where that is not read, the stored one is read again.
+        var isApart = newest is not null && heights[0] != newest.Number + 1;
+        List<long> asked = [.. heights.Where(height => height != head.Latest.Header.Number)];
+        IReadOnlyList<Layer2BlockRead> reads = await source.ReadAsync(isApart ? [newest!.Number, .. asked] : asked, stop);
+        var below = isApart ? reads[0] : null;
+        if (isApart)
+            reads = [.. reads.Skip(1)];
+        else if (newest is not null && reads is [{ Block: null, Rejections.Count: > 0 }, ..])
+            below = (await source.ReadAsync([newest.Number], stop))[0];
+
+        if (below is not null && below.Block?.Header.Hash != newest!.Hash)
+            return (none with { Rejections = below.Rejections }, below.Block is not null);
+        if (asked.Count < heights.Count)
+            reads = [.. reads, new(head.Latest.Header.Number, head.Latest, head.Source)];
+        return (Layer2Stretch.Of(_heights, range, reads, newest), false);
     }
 
     /// <summary>The head is below what is stored: the endpoint lags, or shows another branch, or the network went back.</summary>

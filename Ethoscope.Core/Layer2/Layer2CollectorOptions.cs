@@ -15,9 +15,6 @@ public sealed record Layer2CollectorOptions
     /// <summary>Age down to which gaps are filled; zero fills none.</summary>
     public TimeSpan CatchUp { get; init; } = TimeSpan.FromHours(6);
 
-    /// <summary>Between two comparisons of the newest stored block where parents don't tell, as not all blocks are read.</summary>
-    public TimeSpan CheckInterval { get; init; } = TimeSpan.FromMinutes(1);
-
     /// <summary>Between two questions to the uptime feed.</summary>
     public TimeSpan UptimeInterval { get; init; } = TimeSpan.FromMinutes(1);
 
