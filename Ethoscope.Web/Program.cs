@@ -2,11 +2,8 @@ using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Caching;
 using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Embedded;
-using Ethoscope.Data.Fees;
 using Ethoscope.Data.Limits;
 using Ethoscope.Data.Live;
-using Ethoscope.Data.Mempool;
-using Ethoscope.Data.Mev;
 using Ethoscope.Data.Mev.Relays;
 using Ethoscope.Data.Storage;
 using Ethoscope.Web.Api;
@@ -33,7 +30,7 @@ static async Task<int> ServeAsync(ServeCommand command, CancellationToken stop)
     await using var servers = await StorageServers.StartAsync(options.Storage, TimeProvider.System, loggers, stop);
 
     builder.Services.AddEthoscopeOptions(options).AddStorage(servers.Connections.Postgres, options.Requests.Statement).AddKeyRing();
-    builder.Services.AddBlockStorage().AddFeeStorage().AddMempool().AddConsensusStorage().AddMevStorage();
+    builder.Services.AddSubjectStorage();
     builder.Services.AddBlockSources(_ => options.Chains.All).AddBeaconSource(options.Beacon).AddRelaySources(options.Relays);
     builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed().AddQueryCache().AddSharedLimiter();
     builder.Services.AddCollectors(options).AddJobs(servers.Connections.Postgres).AddSecurity(options).AddLimits(options.Limits);

@@ -36,4 +36,7 @@ public sealed record Layer2Network(ChainDescriptor Chain, Layer2Stack Stack, Blo
 
     /// <summary>Series of the coverage ledger: heights of L1 whose postings are known.</summary>
     public string PostingSeries => $"layer2-postings:{Name}";
+
+    /// <summary>Series of the coverage ledger: heights of L1 whose stored transactions with blobs were looked through, where batches have no events.</summary>
+    public string BlobSeries => $"layer2-blobs:{Name}";
 }

@@ -69,7 +69,7 @@ internal sealed class BlockStore : IBlockStore
         var blocks = batch.Blocks.GroupBy(block => block.Header.Number).Select(same => same.Last()).ToList();
         var rows = blocks.ConvertAll(block => BlockMapping.ToEntity(block, batch.Chain.ChainId, now));
         var deleted = new List<DateTimeOffset>(await _reorganisations.WriteAsync(transaction, batch, now, stop));
-        var extracts = await _extracts.WriteAsync(transaction, batch.Chain, blocks, now, stop);
+        var extracts = await _extracts.WriteAsync(transaction, batch.Chain, blocks, deleted, now, stop);
         deleted.AddRange(await DeleteMovedAsync(transaction, rows, stop));
         var written = await InsertAsync(transaction, rows, stop);
 

@@ -8,9 +8,10 @@ using NpgsqlTypes;
 namespace Ethoscope.Data.Blocks;
 
 /// <summary>The table of one extract: rows of a block are written and deleted together.</summary>
-internal abstract class ExtractTable(ExtractKind kind, string name)
+internal abstract class ExtractTable(ExtractKind? kind, string name)
 {
-    public ExtractKind Kind => kind;
+    /// <summary>Its series in the coverage ledger; null where it has none, as blocks are looked at for it only now and then.</summary>
+    public ExtractKind? Kind => kind;
 
     public string Name => name;
 
@@ -42,7 +43,7 @@ internal abstract class ExtractTable(ExtractKind kind, string name)
 /// <typeparam name="TEntity">Its row.</typeparam>
 internal sealed class ExtractTable<TItem, TEntity>(
     IModel model,
-    ExtractKind kind,
+    ExtractKind? kind,
     Func<BlockExtracts, IReadOnlyList<TItem>?> items,
     Func<TItem, BlockHeader, long, TEntity> map,
     Func<TEntity, object> identity

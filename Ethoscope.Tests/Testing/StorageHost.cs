@@ -7,6 +7,7 @@ using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Caching;
 using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Fees;
+using Ethoscope.Data.Layer2;
 using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Mev;
 using Ethoscope.Data.Storage;
@@ -39,6 +40,7 @@ internal sealed class StorageHost : IAsyncDisposable
         services.AddSingleton<ILivePublisher>(Publisher);
         services.AddSingleton<ICollectionMetrics>(new CountingMetrics(Rejected));
         services.AddStorage(connectionString).AddBlockStorage().AddFeeStorage().AddMempool().AddConsensusStorage().AddMevStorage();
+        services.AddLayer2Storage();
         if (cached)
             services.AddSingleton<ILiveSink, NoSink>().AddSingleton<ICacheMetrics>(Cache).AddQueryCache();
         _services = services.BuildServiceProvider();

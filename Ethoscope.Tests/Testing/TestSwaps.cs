@@ -2,6 +2,7 @@ using System.Numerics;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees;
+using Ethoscope.Core.Layer2.Costs;
 using Ethoscope.Core.Mev;
 using Ethoscope.Core.Mev.Swaps;
 
@@ -66,6 +67,10 @@ internal static class TestSwaps
                 Recipient = Account(i),
             })
             .ToList();
+        var operations = Enumerable
+            .Range(0, 2)
+            .Select(i => new OperationReceipt(0, (Operation)i, default, 0, Party((int)(number * 2) + i), 21_000 + number))
+            .ToList();
         return block.Depth == BlockDepth.Headers
             ? block
             : block with
@@ -75,6 +80,7 @@ internal static class TestSwaps
                     Swaps = swaps,
                     BlobPostings = postings,
                     ClosingTransactions = block.Depth == BlockDepth.Full ? closing : null,
+                    Operations = block.Depth == BlockDepth.Full && number % 5 == 0 ? operations : null,
                 },
             };
     }

@@ -57,6 +57,7 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
                 Mempool = retention.Duration("Mempool") ?? defaults.Mempool,
                 Rejections = retention.Duration("Rejections") ?? defaults.Rejections,
                 Estimates = retention.Duration("Estimates") ?? defaults.Estimates,
+                Layer2 = retention.Duration("Layer2") ?? defaults.Layer2,
             },
             Metrics = new MetricsOptions { Token = Token(metrics) },
             Requests = RequestsReader.Read(limits.Section("Requests")),

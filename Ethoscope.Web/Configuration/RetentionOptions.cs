@@ -17,4 +17,7 @@ public sealed record RetentionOptions
 
     /// <summary>Fee estimates with their verdicts; a track record of a week needs 8 days.</summary>
     public TimeSpan Estimates { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Single blocks of rollups, receipts of operations, and samples of costs; hours and days stay.</summary>
+    public TimeSpan Layer2 { get; init; } = TimeSpan.FromDays(7);
 }

@@ -1,6 +1,7 @@
 using Ethoscope.Core.Security;
 using Ethoscope.Data.Collection;
 using Ethoscope.Data.Fees;
+using Ethoscope.Data.Layer2;
 using Ethoscope.Data.Live;
 using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Mev.Relays;
@@ -18,6 +19,7 @@ internal sealed class MaintenanceJob(
     SourcesQuery sources,
     MempoolRetention mempool,
     BidRetention bids,
+    Layer2Retention layer2,
     EstimateStore estimates,
     IApiKeyRequestStore keyRequests,
     RetentionOptions retention,
@@ -37,6 +39,7 @@ internal sealed class MaintenanceJob(
         await rejections.PruneAsync(time.GetUtcNow() - retention.Rejections, stop);
         await mempool.PruneAsync(time.GetUtcNow() - retention.Mempool, stop);
         await bids.PruneAsync(time.GetUtcNow() - BidsKept, stop);
+        await layer2.PruneAsync(time.GetUtcNow() - retention.Layer2, stop);
         await estimates.PruneAsync(time.GetUtcNow() - retention.Estimates, stop);
         await keyRequests.PruneAsync(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddMonths(-MonthsOfKeyRequestsKept)), stop);
         await sources.PruneAsync(DateOnly.FromDateTime((time.GetUtcNow() - BudgetsKept).UtcDateTime), stop);

@@ -1,3 +1,4 @@
+using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 
 namespace Ethoscope.Core.Layer2.Postings;
@@ -11,7 +12,8 @@ public interface IPostingStore
     /// Transactions with blobs that these accounts sent on L1, of stored blocks of a range of heights (end exclusive), oldest first: where a
     /// rollup's inbox is no contract, they are its batches.
     /// </summary>
-    Task<IReadOnlyList<Posting>> GetBlobPostingsAsync(Layer2Network network, long from, long to, CancellationToken stop);
+    /// <param name="parent">L1.</param>
+    Task<BlobPostings> GetBlobPostingsAsync(ChainDescriptor parent, Layer2Network network, long from, long to, CancellationToken stop);
 
     /// <summary>Stored postings of all kinds from a time on, oldest first: how long a withdrawal waits is measured from them.</summary>
     Task<IReadOnlyList<Posting>> GetPostingsAsync(Layer2Network network, DateTimeOffset from, CancellationToken stop);

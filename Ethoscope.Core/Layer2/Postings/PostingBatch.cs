@@ -8,8 +8,14 @@ public sealed record PostingBatch(Layer2Network Network, Lease Lease)
 {
     public IReadOnlyList<Posting> Postings { get; init; } = [];
 
-    /// <summary>Heights of L1 whose events are now known.</summary>
+    /// <summary>Heights of L1 whose events are now known: stored postings of kinds that have events and are not in this batch go there.</summary>
     public IReadOnlyList<CoverageRange> Covered { get; init; } = [];
+
+    /// <summary>
+    /// Heights of L1 whose stored transactions with blobs were looked through, where batches have no events: stored batches that are not in this
+    /// one go there, as their block was replaced.
+    /// </summary>
+    public IReadOnlyList<CoverageRange> Looked { get; init; } = [];
 
     public PostingSigns? Signs { get; init; }
 

@@ -1855,6 +1855,908 @@ namespace Ethoscope.Data.Storage.Migrations
                     b.ToTable("fee_states", (string)null);
                 });
 
+            modelBuilder.Entity("Ethoscope.Data.Layer2.Bridges.BridgeBalanceEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<byte[]>("Escrow")
+                        .HasColumnType("bytea")
+                        .HasColumnName("escrow");
+
+                    b.Property<byte[]>("Token")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<int>("Decimals")
+                        .HasColumnType("integer")
+                        .HasColumnName("decimals");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shared");
+
+                    b.Property<string>("Symbol")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("symbol");
+
+                    b.Property<BigInteger>("Units")
+                        .HasColumnType("numeric")
+                        .HasColumnName("units");
+
+                    b.HasKey("ChainId", "Escrow", "Token", "Time")
+                        .HasName("pk_bridge_balances");
+
+                    b.HasIndex("ChainId", "Time")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_bridge_balances_chain_id_time");
+
+                    b.ToTable("bridge_balances", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Layer2.Costs.FeeReadingEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<long?>("BaseFeeWei")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_fee_wei");
+
+                    b.Property<long>("BlockNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_number");
+
+                    b.Property<string>("Estimates")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("estimates");
+
+                    b.Property<string>("Form")
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("parameters");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<long?>("TipWei")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tip_wei");
+
+                    b.HasKey("ChainId", "Time")
+                        .HasName("pk_fee_readings");
+
+                    b.ToTable("fee_readings", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Layer2.Costs.OperationCostDayEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<short>("Operation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("operation");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<long>("Gas")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas");
+
+                    b.Property<int>("GasSamples")
+                        .HasColumnType("integer")
+                        .HasColumnName("gas_samples");
+
+                    b.Property<BigInteger>("LeastDataWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("least_data_wei");
+
+                    b.Property<BigInteger>("LeastExecutionWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("least_execution_wei");
+
+                    b.Property<BigInteger>("LeastOperatorWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("least_operator_wei");
+
+                    b.Property<BigInteger>("MedianDataWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("median_data_wei");
+
+                    b.Property<BigInteger>("MedianExecutionWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("median_execution_wei");
+
+                    b.Property<BigInteger>("MedianOperatorWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("median_operator_wei");
+
+                    b.Property<BigInteger>("MostDataWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("most_data_wei");
+
+                    b.Property<BigInteger>("MostExecutionWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("most_execution_wei");
+
+                    b.Property<BigInteger>("MostOperatorWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("most_operator_wei");
+
+                    b.Property<long>("Samples")
+                        .HasColumnType("bigint")
+                        .HasColumnName("samples");
+
+                    b.HasKey("ChainId", "Operation", "Bucket")
+                        .HasName("pk_operation_cost_days");
+
+                    b.ToTable("operation_cost_days", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Layer2.Costs.OperationCostEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<short>("Operation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("operation");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<BigInteger?>("ComputedDataWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("computed_data_wei");
+
+                    b.Property<BigInteger?>("ComputedExecutionWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("computed_execution_wei");
+
+                    b.Property<BigInteger?>("ComputedOperatorWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("computed_operator_wei");
+
+                    b.Property<BigInteger>("DataWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("data_wei");
+
+                    b.Property<int>("DeviatingSamples")
+                        .HasColumnType("integer")
+                        .HasColumnName("deviating_samples");
+
+                    b.Property<long?>("DeviationMillionths")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deviation_millionths");
+
+                    b.Property<BigInteger?>("EstimatedWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("estimated_wei");
+
+                    b.Property<BigInteger>("ExecutionWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("execution_wei");
+
+                    b.Property<long>("Gas")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas");
+
+                    b.Property<string>("GasBasis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("gas_basis");
+
+                    b.Property<int>("GasSamples")
+                        .HasColumnType("integer")
+                        .HasColumnName("gas_samples");
+
+                    b.Property<BigInteger>("OperatorWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("operator_wei");
+
+                    b.Property<bool>("ShowsEstimator")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shows_estimator");
+
+                    b.HasKey("ChainId", "Operation", "Time")
+                        .HasName("pk_operation_costs");
+
+                    b.ToTable("operation_costs", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Layer2.Costs.OperationCostHourEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<short>("Operation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("operation");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<long>("Gas")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas");
+
+                    b.Property<int>("GasSamples")
+                        .HasColumnType("integer")
+                        .HasColumnName("gas_samples");
+
+                    b.Property<BigInteger>("LeastDataWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("least_data_wei");
+
+                    b.Property<BigInteger>("LeastExecutionWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("least_execution_wei");
+
+                    b.Property<BigInteger>("LeastOperatorWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("least_operator_wei");
+
+                    b.Property<BigInteger>("MedianDataWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("median_data_wei");
+
+                    b.Property<BigInteger>("MedianExecutionWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("median_execution_wei");
+
+                    b.Property<BigInteger>("MedianOperatorWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("median_operator_wei");
+
+                    b.Property<BigInteger>("MostDataWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("most_data_wei");
+
+                    b.Property<BigInteger>("MostExecutionWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("most_execution_wei");
+
+                    b.Property<BigInteger>("MostOperatorWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("most_operator_wei");
+
+                    b.Property<long>("Samples")
+                        .HasColumnType("bigint")
+                        .HasColumnName("samples");
+
+                    b.HasKey("ChainId", "Operation", "Bucket")
+                        .HasName("pk_operation_cost_hours");
+
+                    b.ToTable("operation_cost_hours", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Layer2.Layer2BatchEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("CommitTransaction")
+                        .HasColumnType("bytea")
+                        .HasColumnName("commit_transaction");
+
+                    b.Property<DateTimeOffset?>("CommittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("committed_at");
+
+                    b.Property<byte[]>("ExecuteTransaction")
+                        .HasColumnType("bytea")
+                        .HasColumnName("execute_transaction");
+
+                    b.Property<DateTimeOffset?>("ExecutedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("executed_at");
+
+                    b.Property<long?>("L1Transactions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("l1_transactions");
+
+                    b.Property<long?>("L2Transactions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("l2_transactions");
+
+                    b.Property<byte[]>("ProveTransaction")
+                        .HasColumnType("bytea")
+                        .HasColumnName("prove_transaction");
+
+                    b.Property<DateTimeOffset?>("ProvenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proven_at");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.HasKey("ChainId", "Number")
+                        .HasName("pk_layer2_batches");
+
+                    b.HasIndex("ChainId", "Number")
+                        .HasDatabaseName("ix_layer2_batches_open")
+                        .HasFilter("executed_at IS NULL");
+
+                    b.ToTable("layer2_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Layer2.Layer2BlockEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<long?>("BaseFeeWei")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_fee_wei");
+
+                    b.Property<long?>("BatchNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_number");
+
+                    b.Property<long?>("BlobGasUsed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blob_gas_used");
+
+                    b.Property<byte[]>("ExtraData")
+                        .HasColumnType("bytea")
+                        .HasColumnName("extra_data");
+
+                    b.Property<long?>("GasLimit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_limit");
+
+                    b.Property<long?>("GasUsed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_used");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("L1BlockNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("l1_block_number");
+
+                    b.Property<byte[]>("ParentHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("parent_hash");
+
+                    b.Property<long?>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<int>("TransactionCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("transaction_count");
+
+                    b.HasKey("ChainId", "Number", "Time")
+                        .HasName("pk_layer2_blocks");
+
+                    b.HasIndex("ChainId", "Time")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_layer2_blocks_chain_id_time");
+
+                    b.ToTable("layer2_blocks", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Layer2.Layer2DayEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<long?>("BaseFeeWeiMax")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_fee_wei_max");
+
+                    b.Property<long?>("BaseFeeWeiMin")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_fee_wei_min");
+
+                    b.Property<long?>("BaseFeeWeiP25")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_fee_wei_p25");
+
+                    b.Property<long?>("BaseFeeWeiP5")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_fee_wei_p5");
+
+                    b.Property<long?>("BaseFeeWeiP50")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_fee_wei_p50");
+
+                    b.Property<long?>("BaseFeeWeiP75")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_fee_wei_p75");
+
+                    b.Property<long?>("BaseFeeWeiP95")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_fee_wei_p95");
+
+                    b.Property<BigInteger?>("BlobGasUsed")
+                        .HasColumnType("numeric")
+                        .HasColumnName("blob_gas_used");
+
+                    b.Property<long>("Blocks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blocks");
+
+                    b.Property<long>("FirstNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_number");
+
+                    b.Property<DateTimeOffset>("FirstTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_time");
+
+                    b.Property<BigInteger?>("GasLimit")
+                        .HasColumnType("numeric")
+                        .HasColumnName("gas_limit");
+
+                    b.Property<BigInteger?>("GasUsed")
+                        .HasColumnType("numeric")
+                        .HasColumnName("gas_used");
+
+                    b.Property<long>("LastNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_number");
+
+                    b.Property<DateTimeOffset>("LastTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_time");
+
+                    b.Property<long>("Transactions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transactions");
+
+                    b.HasKey("ChainId", "Bucket")
+                        .HasName("pk_layer2_days");
+
+                    b.ToTable("layer2_days", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Layer2.Layer2HourEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<long?>("BaseFeeWeiMax")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_fee_wei_max");
+
+                    b.Property<long?>("BaseFeeWeiMin")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_fee_wei_min");
+
+                    b.Property<long?>("BaseFeeWeiP25")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_fee_wei_p25");
+
+                    b.Property<long?>("BaseFeeWeiP5")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_fee_wei_p5");
+
+                    b.Property<long?>("BaseFeeWeiP50")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_fee_wei_p50");
+
+                    b.Property<long?>("BaseFeeWeiP75")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_fee_wei_p75");
+
+                    b.Property<long?>("BaseFeeWeiP95")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_fee_wei_p95");
+
+                    b.Property<BigInteger?>("BlobGasUsed")
+                        .HasColumnType("numeric")
+                        .HasColumnName("blob_gas_used");
+
+                    b.Property<long>("Blocks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blocks");
+
+                    b.Property<long>("FirstNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_number");
+
+                    b.Property<DateTimeOffset>("FirstTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_time");
+
+                    b.Property<BigInteger?>("GasLimit")
+                        .HasColumnType("numeric")
+                        .HasColumnName("gas_limit");
+
+                    b.Property<BigInteger?>("GasUsed")
+                        .HasColumnType("numeric")
+                        .HasColumnName("gas_used");
+
+                    b.Property<long>("LastNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_number");
+
+                    b.Property<DateTimeOffset>("LastTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_time");
+
+                    b.Property<long>("Transactions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transactions");
+
+                    b.HasKey("ChainId", "Bucket")
+                        .HasName("pk_layer2_hours");
+
+                    b.ToTable("layer2_hours", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Layer2.Layer2StateEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<byte[]>("FinalizedHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("finalized_hash");
+
+                    b.Property<long?>("FinalizedNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finalized_number");
+
+                    b.Property<byte[]>("FinalizedParentHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("finalized_parent_hash");
+
+                    b.Property<DateTimeOffset?>("FinalizedTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finalized_time");
+
+                    b.Property<bool?>("IsUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_up");
+
+                    b.Property<byte[]>("LatestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("latest_hash");
+
+                    b.Property<long>("LatestNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("latest_number");
+
+                    b.Property<byte[]>("LatestParentHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("latest_parent_hash");
+
+                    b.Property<DateTimeOffset>("LatestTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("latest_time");
+
+                    b.Property<DateTimeOffset>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<byte[]>("SafeHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("safe_hash");
+
+                    b.Property<long?>("SafeNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("safe_number");
+
+                    b.Property<byte[]>("SafeParentHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("safe_parent_hash");
+
+                    b.Property<DateTimeOffset?>("SafeTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("safe_time");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateTimeOffset?>("UpSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("up_since");
+
+                    b.HasKey("ChainId")
+                        .HasName("pk_layer2_states");
+
+                    b.ToTable("layer2_states", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Layer2.OperationReceiptEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<byte[]>("TransactionHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("transaction_hash");
+
+                    b.Property<BigInteger?>("DataFeeWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("data_fee_wei");
+
+                    b.Property<long?>("DataGas")
+                        .HasColumnType("bigint")
+                        .HasColumnName("data_gas");
+
+                    b.Property<long?>("EffectiveGasPriceWei")
+                        .HasColumnType("bigint")
+                        .HasColumnName("effective_gas_price_wei");
+
+                    b.Property<long>("GasUsed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_used");
+
+                    b.Property<int?>("InputBytes")
+                        .HasColumnType("integer")
+                        .HasColumnName("input_bytes");
+
+                    b.Property<short>("Operation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("operation");
+
+                    b.Property<BigInteger?>("OperatorFeeWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("operator_fee_wei");
+
+                    b.HasKey("ChainId", "Number", "Time", "TransactionHash")
+                        .HasName("pk_operation_receipts");
+
+                    b.HasIndex("ChainId", "Operation", "Time")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_operation_receipts_chain_id_operation_time");
+
+                    b.ToTable("operation_receipts", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Layer2.Postings.BlobSenderDayEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<byte[]>("Sender")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sender");
+
+                    b.Property<BigInteger?>("BlobWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("blob_wei");
+
+                    b.Property<long>("Blobs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blobs");
+
+                    b.Property<long>("Priced")
+                        .HasColumnType("bigint")
+                        .HasColumnName("priced");
+
+                    b.Property<long>("Transactions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transactions");
+
+                    b.Property<long>("Uncounted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("uncounted");
+
+                    b.HasKey("ChainId", "Bucket", "Sender")
+                        .HasName("pk_blob_sender_days");
+
+                    b.ToTable("blob_sender_days", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Layer2.Postings.BlobSenderHourEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<byte[]>("Sender")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sender");
+
+                    b.Property<BigInteger?>("BlobWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("blob_wei");
+
+                    b.Property<long>("Blobs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blobs");
+
+                    b.Property<long>("Priced")
+                        .HasColumnType("bigint")
+                        .HasColumnName("priced");
+
+                    b.Property<long>("Transactions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transactions");
+
+                    b.Property<long>("Uncounted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("uncounted");
+
+                    b.HasKey("ChainId", "Bucket", "Sender")
+                        .HasName("pk_blob_sender_hours");
+
+                    b.ToTable("blob_sender_hours", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Layer2.Postings.PostingEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("L1Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("l1_number");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<byte[]>("TransactionHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("transaction_hash");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("integer")
+                        .HasColumnName("index");
+
+                    b.Property<BigInteger?>("BlobWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("blob_wei");
+
+                    b.Property<int?>("Blobs")
+                        .HasColumnType("integer")
+                        .HasColumnName("blobs");
+
+                    b.Property<long?>("GasUsed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_used");
+
+                    b.Property<BigInteger?>("GasWei")
+                        .HasColumnType("numeric")
+                        .HasColumnName("gas_wei");
+
+                    b.Property<BigInteger?>("Number")
+                        .HasColumnType("numeric")
+                        .HasColumnName("number");
+
+                    b.HasKey("ChainId", "Kind", "L1Number", "Time", "TransactionHash", "Index")
+                        .HasName("pk_postings");
+
+                    b.HasIndex("ChainId", "Kind", "Time")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_postings_chain_id_kind_time");
+
+                    b.ToTable("postings", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Layer2.Postings.PostingStateEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<long?>("BatcherNonce")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batcher_nonce");
+
+                    b.Property<string>("Gap")
+                        .HasColumnType("text")
+                        .HasColumnName("gap");
+
+                    b.Property<DateTimeOffset?>("SignsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signs_at");
+
+                    b.Property<string>("SignsGap")
+                        .HasColumnType("text")
+                        .HasColumnName("signs_gap");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<DateTimeOffset?>("WithdrawalAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawal_at");
+
+                    b.Property<string>("WithdrawalBasis")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawal_basis");
+
+                    b.Property<TimeSpan?>("WithdrawalDelay")
+                        .HasColumnType("interval")
+                        .HasColumnName("withdrawal_delay");
+
+                    b.HasKey("ChainId")
+                        .HasName("pk_posting_states");
+
+                    b.ToTable("posting_states", (string)null);
+                });
+
             modelBuilder.Entity("Ethoscope.Data.Live.OutboxCounterEntity", b =>
                 {
                     b.Property<short>("Id")

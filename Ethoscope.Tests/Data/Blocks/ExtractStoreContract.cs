@@ -165,6 +165,14 @@ public abstract class ExtractStoreContract
                 )
             )
         );
+        (await LinesAsync("operation_receipts", "operation")).ShouldBe(
+            known.SelectMany(block =>
+                (block.Extracts.Operations ?? []).Select(one =>
+                    Line(Place(block), one.TransactionHash, (int)one.Operation, one.GasUsed, null, null, null, null, null)
+                )
+            )
+        );
+        await ShouldRollUpAsync(known);
         (await LinesAsync("closing_transactions", "position")).ShouldBe(
             known.SelectMany(block =>
                 (block.Extracts.ClosingTransactions ?? []).Select(one =>
@@ -183,6 +191,38 @@ public abstract class ExtractStoreContract
                 )
             )
         );
+    }
+
+    /// <summary>What senders bought in hours and days is what these blocks hold.</summary>
+    private async Task ShouldRollUpAsync(IReadOnlyList<Block> blocks)
+    {
+        foreach (var (table, hours) in new[] { ("blob_sender_hours", 1), ("blob_sender_days", 24) })
+            (
+                await Host.LinesAsync(
+                    $"""
+                    SELECT extract(epoch FROM bucket)::bigint, encode(sender, 'hex'), transactions, blobs, uncounted, coalesce(blob_wei::text, ''), priced
+                    FROM {table} WHERE chain_id = {_chain.ChainId} ORDER BY 1, 2
+                    """
+                )
+            ).ShouldBe(
+                blocks
+                    .SelectMany(block => (block.Extracts.BlobPostings ?? []).Select(posting => (Block: block, Posting: posting)))
+                    .GroupBy(one => (Bucket: one.Block.Header.Time.ToUnixTimeSeconds() / 3600 / hours * 3600 * hours, one.Posting.Sender))
+                    .Select(bought =>
+                    {
+                        var priced = bought.Where(one => one.Posting.Blobs is not null).ToList();
+                        return Line(
+                            bought.Key.Bucket,
+                            Convert.ToHexStringLower(bought.Key.Sender!.Value.ToBytes()),
+                            bought.Count(),
+                            priced.Sum(one => one.Posting.Blobs),
+                            bought.Count() - priced.Count,
+                            priced.Count == 0 ? null : priced.Sum(one => one.Posting.Blobs * 131_072L * one.Block.BlobBaseFeeWei),
+                            priced.Count
+                        );
+                    })
+                    .Order(StringComparer.Ordinal)
+            );
     }
 
     /// <summary>Rows as the server writes them, byte strings with 0x.</summary>
