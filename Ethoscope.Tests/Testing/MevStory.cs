@@ -50,7 +50,7 @@ internal sealed class MevStory(StorageHost host)
             _ => BlockOrigin.Builder,
         };
         var claims = origin == BlockOrigin.Builder ? Claims(random) : [];
-        var value = random.Next(12) == 0 ? (BigInteger?)null : new BigInteger(Math.Pow(10, 13 + (6 * random.NextDouble())));
+        var value = random.Next(12) == 0 ? (BigInteger?)null : BigInteger.Pow(10, 10 + random.Next(6)) * random.Next(1_000, 10_000);
         return new(slot, Chain.Slots!.StartOf(slot), 20_000_000 + slot, HashOf(slot, version), origin)
         {
             Builder = origin == BlockOrigin.Builder ? Builders[random.Next(Builders.Length)] : null,

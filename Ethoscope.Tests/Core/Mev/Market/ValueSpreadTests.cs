@@ -2,6 +2,7 @@ using System.Numerics;
 using CsCheck;
 using Ethoscope.Core.Mev.Market;
 using Ethoscope.Core.Statistics;
+using Ethoscope.Tests.Testing;
 using Shouldly;
 using Xunit;
 
@@ -61,8 +62,8 @@ public sealed class ValueSpreadTests
 
                     (sums.Blocks, sums.SumWei, sums.MaxWei).ShouldBe((exact.Blocks, exact.SumWei, exact.MaxWei));
                     var least = (1 - sums.RelativeError) * 0.999;
-                    ((double)sums.MedianWei / (double)exact.MedianWei).ShouldBeInRange(least, 1 / least);
-                    ((double)sums.P90Wei / (double)exact.P90Wei).ShouldBeInRange(least, 1 / least);
+                    WeiRatio.Of(sums.MedianWei, exact.MedianWei).ShouldBeInRange(least, 1 / least);
+                    WeiRatio.Of(sums.P90Wei, exact.P90Wei).ShouldBeInRange(least, 1 / least);
                     sums.Gini.ShouldBe(exact.Gini, sums.RelativeError);
                     sums.Bins.ShouldBe(exact.Bins);
                     sums.Bins.Sum(bin => bin.Blocks).ShouldBe(wei.Length);
@@ -78,9 +79,11 @@ public sealed class ValueSpreadTests
             .Where(wei => wei.Any(value => value > 0))
             .Sample(wei =>
             {
-                var values = wei.Select(value => (double)value).ToArray();
-                var expected = values.Sum(one => values.Sum(other => Math.Abs(one - other))) / (2 * values.Length * values.Sum());
+                var apart = wei.Aggregate(BigInteger.Zero, (sum, one) => sum + Sum(wei.Select(other => BigInteger.Abs(one - other))));
+                var expected = WeiRatio.Of(apart, 2 * wei.Length * Sum(wei));
 
                 ValueSpread.OfValues(wei)!.Gini.ShouldBe(expected, 1e-9);
             });
+
+    private static BigInteger Sum(IEnumerable<BigInteger> amounts) => amounts.Aggregate(BigInteger.Zero, BigInteger.Add);
 }

@@ -155,6 +155,9 @@ public sealed class RecordedPayloadTests(StorageDatabase database) : IClassFixtu
     private static Task<MevMarket> MarketAsync(MevStory story) =>
         story.Reader.GetMarketAsync(story.Chain, story.Chain.Slots!.StartOf(10_495_509), story.Chain.Slots.StartOf(10_496_231), default);
 
-    private static string Ether(BigInteger wei) =>
-        ((decimal)wei / 1_000_000_000_000_000_000m).ToString("0.################", CultureInfo.InvariantCulture);
+    private static string Ether(BigInteger wei)
+    {
+        var whole = BigInteger.DivRem(wei, BigInteger.Pow(10, 18), out var rest);
+        return string.Create(CultureInfo.InvariantCulture, $"{whole}.{rest:D18}").TrimEnd('0');
+    }
 }

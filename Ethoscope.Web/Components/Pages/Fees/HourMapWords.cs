@@ -22,10 +22,10 @@ internal static class HourMapWords
                 : $"No best time is named yet: each hour of the week must have been seen in {BestTime.LeastHours} weeks, and {FeeWords.Text(days, "day")} of hours {(days == 1 ? "is" : "are")} stored.";
 
         var end = (best.First.Hour + best.Hours) % HoursOfDay;
-        var saved = 100 * (1 - ((decimal)best.MedianWei / best.TypicalWei));
+        var saved = Saved(best.MedianWei, best.TypicalWei);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Cheapest on {best.First.Day} from {best.First.Hour:00}:00 to {end:00}:00 {zone.Name}: median {WeiText.Gwei(best.MedianWei)}, {saved:0} % below the median hour ({WeiText.Gwei(best.TypicalWei)}). It was below its week's median in {best.CheaperWeeks} of {FeeWords.Text(best.Weeks, "week")}."
+            $"Cheapest on {best.First.Day} from {best.First.Hour:00}:00 to {end:00}:00 {zone.Name}: median {WeiText.Gwei(best.MedianWei)}, {saved} % below the median hour ({WeiText.Gwei(best.TypicalWei)}). It was below its week's median in {best.CheaperWeeks} of {FeeWords.Text(best.Weeks, "week")}."
         );
     }
 
@@ -34,6 +34,9 @@ internal static class HourMapWords
         var since = Index(cell) - Index(best.First);
         return (since + (7 * HoursOfDay)) % (7 * HoursOfDay) < best.Hours;
     }
+
+    /// <summary>How much less an amount is than a larger one, in whole per cent.</summary>
+    private static Int128 Saved(Int128 wei, Int128 typicalWei) => ((200 * (typicalWei - wei)) + typicalWei) / (2 * typicalWei);
 
     /// <summary>A cell in full.</summary>
     public static string Of(HourOfWeekCell cell)

@@ -19,7 +19,7 @@ internal readonly record struct FeeTrend(long? ThenWei, DateTimeOffset Then, lon
     /// <summary>rising, falling or steady; null where it can't be told.</summary>
     public string? Word =>
         (ThenWei, NowWei) is ({ } then and > 0, { } now)
-            ? Math.Abs((decimal)now - then) * 1000 <= (decimal)then * SteadyPerMille
+            ? Int128.Abs((Int128)now - then) * 1000 <= (Int128)then * SteadyPerMille
                 ? "steady"
                 : now > then
                     ? "rising"
