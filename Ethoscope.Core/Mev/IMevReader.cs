@@ -26,6 +26,10 @@ public interface IMevReader
     /// <summary>Exact from each block over at most seven days, else from sums of hours. Null where no value is known.</summary>
     Task<ValueDistribution?> GetDistributionAsync(ChainDescriptor chain, DateTimeOffset from, DateTimeOffset to, CancellationToken stop);
 
+    /// <summary>Blocks of builders beside local ones over a time of at most seven days: it is counted from each block.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is longer.</exception>
+    Task<MevImpact> GetImpactAsync(ChainDescriptor chain, DateTimeOffset from, DateTimeOffset to, CancellationToken stop);
+
     /// <summary>Blocks of a filter in its order, at most <paramref name="count"/>.</summary>
     /// <param name="after">Only those that come after this one in that order.</param>
     Task<IReadOnlyList<MevBlock>> GetBlocksAsync(

@@ -53,6 +53,14 @@ internal sealed class CachedMevReader(IMevReader reader, QueryCache cache, Cache
             stop
         );
 
+    public async Task<MevImpact> GetImpactAsync(ChainDescriptor chain, DateTimeOffset from, DateTimeOffset to, CancellationToken stop) =>
+        await cache.GetAsync(
+            Until(chain, to, "impact", from, to),
+            token => reader.GetImpactAsync(chain, from, to, token),
+            impact => impact.Builders.Blocks + impact.Local.Blocks + impact.UnknownBlocks == 0 ? 0 : 1,
+            stop
+        );
+
     public async Task<IReadOnlyList<MevBlock>> GetBlocksAsync(
         ChainDescriptor chain,
         MevBlockFilter filter,

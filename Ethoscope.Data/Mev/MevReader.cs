@@ -17,6 +17,7 @@ internal sealed class MevReader(
     MarketQuery market,
     MarketSeriesQuery series,
     ValueQuery values,
+    ImpactQuery impact,
     MevBlockQuery blocks,
     LostPayloadQuery lost,
     BuilderQuery builders,
@@ -46,6 +47,9 @@ internal sealed class MevReader(
         DateTimeOffset to,
         CancellationToken stop
     ) => values.GetAsync(chain, from, to, stop);
+
+    public Task<MevImpact> GetImpactAsync(ChainDescriptor chain, DateTimeOffset from, DateTimeOffset to, CancellationToken stop) =>
+        impact.GetAsync(chain, from, to, stop);
 
     public Task<IReadOnlyList<MevBlock>> GetBlocksAsync(
         ChainDescriptor chain,

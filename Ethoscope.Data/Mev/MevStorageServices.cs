@@ -19,6 +19,7 @@ public static class MevStorageServices
         services.AddSingleton<MevWorkQuery>();
         services.AddSingleton<IMevStore, MevStore>();
         services.AddSingleton<MarketQuery>().AddSingleton<MarketSeriesQuery>().AddSingleton<ValueQuery>();
+        services.AddSingleton<ImpactQuery>();
         services.AddSingleton<MevBlockQuery>().AddSingleton<LostPayloadQuery>().AddSingleton<BuilderQuery>();
         services.AddSingleton<RelayStandingQuery>();
         services.TryAddSingleton(BuilderLabels.Known);

@@ -86,8 +86,23 @@ internal sealed class FakeMevReader : IMevReader
                     P90Wei = At(values, 90),
                     MaxWei = values[^1],
                     SumWei = sum,
-                    Gini = sum.IsZero ? 0 : (double)weighted / ((double)sum * values.Count),
+                    Gini = sum.IsZero ? 0 : WeiRatio.Of(weighted, sum * values.Count),
                     Bins = BinsOf(values),
+                };
+            }
+        );
+
+    public Task<MevImpact> GetImpactAsync(ChainDescriptor chain, DateTimeOffset from, DateTimeOffset to, CancellationToken stop) =>
+        AnswerAsync(
+            "impact",
+            () =>
+            {
+                var blocks = Within(new(from, to)).ToLookup(block => block.Origin);
+                return new MevImpact(from, to)
+                {
+                    Builders = TotalsOf([.. blocks[BlockOrigin.Builder]]),
+                    Local = TotalsOf([.. blocks[BlockOrigin.Local]]),
+                    UnknownBlocks = blocks[BlockOrigin.Unknown].Count(),
                 };
             }
         );
@@ -308,6 +323,23 @@ internal sealed class FakeMevReader : IMevReader
                 .Where(block => block.Class is not null)
                 .CountBy(block => block.Class!.Value)
                 .ToDictionary(one => one.Key, one => (long)one.Value),
+        };
+    }
+
+    private static OriginTotals TotalsOf(List<MevBlock> blocks)
+    {
+        var gauged = blocks.FindAll(block => block.GasLimit > 0);
+        var tipped = gauged.FindAll(block => block.TipsWei is not null);
+        return new(blocks.Count)
+        {
+            GasBlocks = gauged.Count,
+            GasUsed = gauged.Sum(block => block.GasUsed),
+            GasLimit = gauged.Sum(block => block.GasLimit),
+            TippedBlocks = tipped.Count,
+            TipsWei = Sum(tipped.Select(block => block.TipsWei)),
+            TippedGas = tipped.Sum(block => block.GasUsed),
+            ValueWei = Sum(blocks.Select(block => block.ValueWei)),
+            ValuedBlocks = blocks.Count(block => block.ValueWei is not null),
         };
     }
 

@@ -48,6 +48,7 @@ namespace Ethoscope.Web.Api;
 [JsonSerializable(typeof(Envelope<IReadOnlyList<MevBlockAnswer>>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<LostPayloadAnswer>>))]
 [JsonSerializable(typeof(Envelope<MevStatsAnswer>))]
+[JsonSerializable(typeof(Envelope<MevImpactAnswer>))]
 [JsonSerializable(typeof(Envelope<MevAnalysisAnswer>))]
 [JsonSerializable(typeof(Envelope<MevSummaryAnswer>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<MevBuilderAnswer>>))]

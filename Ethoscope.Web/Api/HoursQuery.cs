@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Ethoscope.Web.Api;
 
 /// <summary>A route about the hours of a chain before a moment.</summary>
-internal sealed record HoursQuery : MomentQuery
+internal record HoursQuery : MomentQuery
 {
     public const int Most = 168;
     public const int Standard = 24;
@@ -18,9 +18,15 @@ internal sealed record HoursQuery : MomentQuery
     public (ChainDescriptor Chain, int Hours, DateTimeOffset? AsOf) Read(ConfiguredChains chains)
     {
         var reading = new QueryReading();
-        var (chain, at) = Moment(reading, chains);
-        var hours = reading.Count("hours", Hours, Standard, Most);
+        var hours = Read(reading, chains);
         reading.Finish();
-        return (chain, hours, at);
+        return hours;
+    }
+
+    /// <summary>For a route that reads more than that.</summary>
+    public (ChainDescriptor Chain, int Hours, DateTimeOffset? AsOf) Read(QueryReading reading, ConfiguredChains chains)
+    {
+        var (chain, at) = Moment(reading, chains);
+        return (chain, reading.Count("hours", Hours, Standard, Most), at);
     }
 }

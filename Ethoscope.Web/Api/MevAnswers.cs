@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Mev;
@@ -45,45 +46,32 @@ internal sealed class MevAnswers(IMevReader reader, MetaWriter meta)
         return await AnswerAsync(chain, MevBlockAnswer.Of(found), stop);
     }
 
-    public async Task<ApiAnswer<MevStatsAnswer>> StatsAsync(HoursQuery query, ConfiguredChains chains, CancellationToken stop)
+    public async Task<ApiAnswer<MevStatsAnswer>> StatsAsync(MevHours hours, CancellationToken stop) =>
+        await AnswerAsync(hours.Chain, MevStatsAnswer.Of(await MarketAsync(hours, stop)), stop);
+
+    public async Task<ApiAnswer<MevImpactAnswer>> ImpactAsync(MevHours hours, CancellationToken stop) =>
+        await AnswerAsync(hours.Chain, MevImpactAnswer.Of(await reader.GetImpactAsync(hours.Chain, hours.From, hours.To, stop)), stop);
+
+    public async Task<ApiAnswer<MevAnalysisAnswer>> AnalysisAsync(MevHours hours, CancellationToken stop)
     {
-        var (chain, market) = await MarketAsync(query, chains, stop);
-        return await AnswerAsync(chain, MevStatsAnswer.Of(market), stop);
+        var market = await MarketAsync(hours, stop);
+        var spread = await reader.GetDistributionAsync(hours.Chain, market.From, market.To, stop);
+        return await AnswerAsync(hours.Chain, MevAnalysisAnswer.Of(market, spread), stop);
     }
 
-    public async Task<ApiAnswer<MevAnalysisAnswer>> AnalysisAsync(HoursQuery query, ConfiguredChains chains, CancellationToken stop)
-    {
-        var (chain, market) = await MarketAsync(query, chains, stop);
-        var spread = await reader.GetDistributionAsync(chain, market.From, market.To, stop);
-        return await AnswerAsync(chain, MevAnalysisAnswer.Of(market, spread), stop);
-    }
+    public async Task<ApiAnswer<IReadOnlyList<MevBuilderAnswer>>> BuildersAsync(MevHours hours, CancellationToken stop) =>
+        await AnswerAsync(hours.Chain, Builders(await MarketAsync(hours, stop), int.MaxValue), stop);
 
-    public async Task<ApiAnswer<IReadOnlyList<MevBuilderAnswer>>> BuildersAsync(
-        HoursQuery query,
-        ConfiguredChains chains,
-        CancellationToken stop
-    )
-    {
-        var (chain, market) = await MarketAsync(query, chains, stop);
-        return await AnswerAsync(chain, Builders(market, int.MaxValue), stop);
-    }
+    public async Task<ApiAnswer<IReadOnlyList<MevRelayAnswer>>> RelaysAsync(MevHours hours, CancellationToken stop) =>
+        await AnswerAsync(hours.Chain, Relays(await MarketAsync(hours, stop), int.MaxValue), stop);
 
-    public async Task<ApiAnswer<IReadOnlyList<MevRelayAnswer>>> RelaysAsync(
-        HoursQuery query,
-        ConfiguredChains chains,
-        CancellationToken stop
-    )
-    {
-        var (chain, market) = await MarketAsync(query, chains, stop);
-        return await AnswerAsync(chain, Relays(market, int.MaxValue), stop);
-    }
+    public async Task<ApiAnswer<IReadOnlyList<MevHourAnswer>>> HoursAsync(MevHours hours, CancellationToken stop) =>
+        await AnswerAsync(hours.Chain, await PointsAsync(hours, stop), stop);
 
-    public async Task<ApiAnswer<IReadOnlyList<MevHourAnswer>>> HoursAsync(HoursQuery query, ConfiguredChains chains, CancellationToken stop)
+    /// <summary>All in one part: a week has few.</summary>
+    public async IAsyncEnumerable<IEnumerable<MevHourAnswer>> HourPages(MevHours hours, [EnumeratorCancellation] CancellationToken stop)
     {
-        var (chain, from, to) = Range(query, chains);
-        var points = await reader.GetSeriesAsync(chain, from, to, MarketResolution.Hour, stop);
-        IReadOnlyList<MevHourAnswer> hours = [.. points.Select(MevHourAnswer.Of)];
-        return await AnswerAsync(chain, hours, stop);
+        yield return await PointsAsync(hours, stop);
     }
 
     public async Task<ApiAnswer<MevSummaryAnswer>> SummaryAsync(ChainDescriptor chain, DateTimeOffset? at, CancellationToken stop)
@@ -109,24 +97,13 @@ internal sealed class MevAnswers(IMevReader reader, MetaWriter meta)
     private static IReadOnlyList<MevRelayAnswer> Relays(MevMarket market, int most) =>
         [.. market.Relays.Take(most).Select(share => MevRelayAnswer.Of(share, market))];
 
-    private async Task<(ChainDescriptor, MevMarket)> MarketAsync(HoursQuery query, ConfiguredChains chains, CancellationToken stop)
-    {
-        var (chain, from, to) = Range(query, chains);
-        return (chain, await reader.GetMarketAsync(chain, from, to, stop));
-    }
+    private Task<MevMarket> MarketAsync(MevHours hours, CancellationToken stop) =>
+        reader.GetMarketAsync(hours.Chain, hours.From, hours.To, stop);
 
-    private (ChainDescriptor Chain, DateTimeOffset From, DateTimeOffset To) Range(HoursQuery query, ConfiguredChains chains)
+    private async Task<IReadOnlyList<MevHourAnswer>> PointsAsync(MevHours hours, CancellationToken stop)
     {
-        var (chain, hours, at) = query.Read(chains);
-        if (chain.Slots is null)
-        {
-            var reading = new QueryReading();
-            reading.ChainWithSlots(query.Chain, chains);
-            reading.Finish();
-        }
-
-        var to = at ?? meta.Now;
-        return (chain, RangeBounds.Before(to, TimeSpan.FromHours(hours)), to);
+        var points = await reader.GetSeriesAsync(hours.Chain, hours.From, hours.To, MarketResolution.Hour, stop);
+        return [.. points.Select(MevHourAnswer.Of)];
     }
 
     public async Task<ApiAnswer<T>> AnswerAsync<T>(ChainDescriptor chain, T data, CancellationToken stop, string? next = null)

@@ -49,10 +49,10 @@ internal static class MevEndpoints
             "Blocks by origin, values and payments, each block once."
         );
         OfHours(
-            api.MapGet("/impact", Stats),
+            api.MapGet("/impact", Impact),
             "getMevImpact",
-            "What block building takes of fees",
-            "The same totals by the original's name: value_to_tips_ratio is what proposers got of all tips."
+            "Blocks of builders beside local ones: gas, tips and value",
+            "Blocks, gas, tips for each unit of gas, and value, of blocks that builders built and of those that proposers built themselves; and how much more tips a unit of gas brings in the former. Blocks whose gas limit is not known are left out of sums of gas and of tips."
         );
         OfHours(
             api.MapGet("/analysis", Analysis),
@@ -73,14 +73,16 @@ internal static class MevEndpoints
             "Shares by fractional credit (1/k for each of k relays) and by full credit, payments that were less than claimed, and lost payloads."
         );
         OfHours(
-            api.MapGet("/hourly", Hours),
-            "listMevHours",
-            "The market by hours, oldest first",
-            "Hours that nothing is known of are left out."
-        );
+                api.MapGet("/hourly", HoursAsync),
+                "listMevHours",
+                "The market by hours, oldest first",
+                "Hours that nothing is known of are left out. "
+                    + "With `format=csv` or `format=ndjson` (or `Accept: text/csv`, `application/x-ndjson`) the hours are rows, without an envelope."
+            )
+            .StreamsRows();
     }
 
-    private static void OfHours(RouteHandlerBuilder route, string name, string summary, string description) =>
+    private static RouteHandlerBuilder OfHours(RouteHandlerBuilder route, string name, string summary, string description) =>
         route.WithName(name).Weighs(2).WithSummary(summary).WithDescription(description);
 
     private static async Task<Results<ApiAnswer<IReadOnlyList<MevBlockAnswer>>, ApiRows<MevBlockAnswer>>> RecentAsync(
@@ -148,34 +150,54 @@ internal static class MevEndpoints
         [AsParameters] HoursQuery query,
         ConfiguredChains chains,
         MevAnswers answers,
+        MetaWriter meta,
         CancellationToken stop
-    ) => answers.StatsAsync(query, chains, stop);
+    ) => answers.StatsAsync(MevHours.Read(query, chains, meta.Now), stop);
+
+    private static Task<ApiAnswer<MevImpactAnswer>> Impact(
+        [AsParameters] HoursQuery query,
+        ConfiguredChains chains,
+        MevAnswers answers,
+        MetaWriter meta,
+        CancellationToken stop
+    ) => answers.ImpactAsync(MevHours.Read(query, chains, meta.Now), stop);
 
     private static Task<ApiAnswer<MevAnalysisAnswer>> Analysis(
         [AsParameters] HoursQuery query,
         ConfiguredChains chains,
         MevAnswers answers,
+        MetaWriter meta,
         CancellationToken stop
-    ) => answers.AnalysisAsync(query, chains, stop);
+    ) => answers.AnalysisAsync(MevHours.Read(query, chains, meta.Now), stop);
 
     private static Task<ApiAnswer<IReadOnlyList<MevBuilderAnswer>>> Builders(
         [AsParameters] HoursQuery query,
         ConfiguredChains chains,
         MevAnswers answers,
+        MetaWriter meta,
         CancellationToken stop
-    ) => answers.BuildersAsync(query, chains, stop);
+    ) => answers.BuildersAsync(MevHours.Read(query, chains, meta.Now), stop);
 
     private static Task<ApiAnswer<IReadOnlyList<MevRelayAnswer>>> Relays(
         [AsParameters] HoursQuery query,
         ConfiguredChains chains,
         MevAnswers answers,
+        MetaWriter meta,
         CancellationToken stop
-    ) => answers.RelaysAsync(query, chains, stop);
+    ) => answers.RelaysAsync(MevHours.Read(query, chains, meta.Now), stop);
 
-    private static Task<ApiAnswer<IReadOnlyList<MevHourAnswer>>> Hours(
-        [AsParameters] HoursQuery query,
+    private static async Task<Results<ApiAnswer<IReadOnlyList<MevHourAnswer>>, ApiRows<MevHourAnswer>>> HoursAsync(
+        [AsParameters] MevHoursQuery query,
+        HttpContext http,
         ConfiguredChains chains,
         MevAnswers answers,
+        MetaWriter meta,
         CancellationToken stop
-    ) => answers.HoursAsync(query, chains, stop);
+    )
+    {
+        var (hours, format) = query.Read(chains, http.Request.Headers.Accept, meta.Now);
+        return format == RowFormat.Json
+            ? await answers.HoursAsync(hours, stop)
+            : await ApiRows<MevHourAnswer>.OpenAsync(http, answers.HourPages(hours, stop), format, $"mev-hours-{hours.Chain.Name}");
+    }
 }

@@ -92,6 +92,50 @@ public sealed class MevMarketTests(StorageDatabase database) : IClassFixture<Sto
         (await story.Reader.GetHeadAsync(story.Chain, default)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Impact_OfAnyTime_IsCountedFromTheBlocksOfEachOrigin()
+    {
+        var (story, place) = (new MevStory(Host), MevStory.Range(First + 50_000, 300));
+        var blocks = story
+            .Blocks(place)
+            .Select(block =>
+                block with
+                {
+                    GasUsed = 1 + (block.Slot % 7),
+                    GasLimit = block.Slot % 9 == 0 ? 0 : 60_000_000 + block.Slot,
+                    TipsWei = block.Slot % 11 == 0 ? null : block.TipsWei,
+                }
+            )
+            .ToList();
+        await story.CommitAsync(place, blocks);
+
+        foreach (var (from, to) in new[] { (place.Start, place.End), (place.Start + 7, place.Start + 211), (place.End, place.End + 9) })
+        {
+            var impact = await ImpactAsync(from, to);
+
+            var within = blocks.FindAll(block => block.Slot >= from && block.Slot < to);
+            Check(impact.Builders, within.FindAll(block => block.Origin == BlockOrigin.Builder));
+            Check(impact.Local, within.FindAll(block => block.Origin == BlockOrigin.Local));
+            impact.UnknownBlocks.ShouldBe(within.Count(block => block.Origin == BlockOrigin.Unknown));
+        }
+
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => ImpactAsync(place.Start, place.Start + 50_401));
+
+        Task<MevImpact> ImpactAsync(long from, long to) =>
+            story.Reader.GetImpactAsync(story.Chain, story.Chain.Slots!.StartOf(from), story.Chain.Slots.StartOf(to), default);
+    }
+
+    private static void Check(OriginTotals totals, List<MevBlock> blocks)
+    {
+        var known = blocks.FindAll(block => block.GasLimit > 0);
+        var tipped = known.FindAll(block => block.TipsWei is not null);
+        (totals.Blocks, totals.GasBlocks, totals.TippedBlocks).ShouldBe((blocks.Count, known.Count, tipped.Count));
+        (totals.GasUsed, totals.GasLimit).ShouldBe((known.Sum(block => block.GasUsed), known.Sum(block => block.GasLimit)));
+        (totals.TippedGas, totals.TipsWei).ShouldBe((tipped.Sum(block => block.GasUsed), Sum(tipped, block => block.TipsWei)));
+        totals.ValueWei.ShouldBe(Sum(blocks, block => block.ValueWei));
+        totals.ValuedBlocks.ShouldBe(blocks.Count(block => block.ValueWei is not null));
+    }
+
     private static void Check(MevMarket market, List<MevBlock> blocks)
     {
         market.Blocks.ShouldBe(blocks.Count);
@@ -208,8 +252,8 @@ public sealed class MevMarketTests(StorageDatabase database) : IClassFixture<Sto
 
         (exact.Blocks, exact.MaxWei, exact.RelativeError).ShouldBe((values.Count, values[^1], 0));
         (summed.Blocks, summed.MaxWei, summed.SumWei).ShouldBe((exact.Blocks, exact.MaxWei, exact.SumWei));
-        ((double)summed.MedianWei / (double)exact.MedianWei).ShouldBe(1, summed.RelativeError);
-        ((double)summed.P90Wei / (double)exact.P90Wei).ShouldBe(1, summed.RelativeError);
+        WeiRatio.Of(summed.MedianWei, exact.MedianWei).ShouldBe(1, summed.RelativeError);
+        WeiRatio.Of(summed.P90Wei, exact.P90Wei).ShouldBe(1, summed.RelativeError);
         summed.Gini.ShouldBe(exact.Gini, 0.01);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Numerics;
+using System.Text.Json.Nodes;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Mev;
 using Ethoscope.Tests.Testing;
@@ -104,6 +105,57 @@ public sealed class MevApiTests(FilledApi api)
         relays.Sum(row => (decimal)row!["share"]!).ShouldBe(1m, 1e-6m);
         relays.Sum(row => (long)row!["block_count"]!).ShouldBeGreaterThan((long)stats["delivered_blocks"]!);
         BigInteger.Parse((string)stats["value_wei"]!).ShouldBeGreaterThan(BigInteger.Zero);
+    }
+
+    [Fact]
+    public async Task Impact_OfAnHour_ComparesBuildersWithLocalBlocks()
+    {
+        var reply = await api.Site.GetAsync($"{Root}/impact?hours=2");
+
+        var (from, to) = ((DateTime)reply.Data["from"]!, (DateTime)reply.Data["to"]!);
+        var blocks = api.Mev.Blocks.FindAll(block => block.Time >= from && block.Time < to);
+        var (built, local) = (
+            Check(reply.Data["builders"]!, blocks.FindAll(block => block.Origin == BlockOrigin.Builder)),
+            Check(reply.Data["local"]!, blocks.FindAll(block => block.Origin == BlockOrigin.Local))
+        );
+        ((long)reply.Data["unknown_blocks"]!).ShouldBe(blocks.Count(block => block.Origin == BlockOrigin.Unknown));
+        ((double)reply.Data["gas_premium_ratio"]!).ShouldBe(WeiRatio.Of(built.Tips * local.Gas, local.Tips * built.Gas) - 1, 1e-8);
+    }
+
+    private static (BigInteger Tips, long Gas) Check(JsonNode side, List<MevBlock> blocks)
+    {
+        var (tips, gas) = (
+            blocks.Aggregate(BigInteger.Zero, (sum, block) => sum + block.TipsWei!.Value),
+            blocks.Sum(block => block.GasUsed)
+        );
+        blocks.Count.ShouldBeGreaterThan(10);
+        ((long)side["block_count"]!, (long)side["tipped_blocks"]!, (long)side["gas_used"]!).ShouldBe((blocks.Count, blocks.Count, gas));
+        ((string)side["tips_wei"]!, (string)side["tips_per_gas_wei"]!).ShouldBe(($"{tips}", $"{tips / gas}"));
+        return (tips, gas);
+    }
+
+    [Fact]
+    public async Task Hourly_InEachFormat_HasTheSameHours()
+    {
+        var hours = (await api.Site.GetAsync($"{Root}/hourly?hours=4")).Data.AsArray();
+        var (csv, lines, accepted, wrong) = (
+            await api.Site.GetAsync($"{Root}/hourly?hours=4&format=csv"),
+            await api.Site.GetAsync($"{Root}/hourly?hours=4&format=ndjson"),
+            await api.Site.GetAsync($"{Root}/hourly?hours=4", null, ("Accept", "text/csv")),
+            await api.Site.GetAsync($"{Root}/hourly?hours=4&format=xml")
+        );
+
+        hours.Count.ShouldBeGreaterThan(2);
+        lines
+            .Text.TrimEnd('\n')
+            .Split('\n')
+            .Select(line => JsonNode.Parse(line)!.ToJsonString())
+            .ShouldBe(hours.Select(hour => hour!.ToJsonString()));
+        var rows = csv.Text.TrimEnd('\n').Split('\n');
+        rows[0].ShouldBe(string.Join(',', hours[0]!.AsObject().Select(field => field.Key)));
+        rows[1..].Select(row => row.Split(',')[0]).ShouldBe(hours.Select(hour => (string)hour!["time"]!));
+        accepted.Text.ShouldBe(csv.Text);
+        wrong.Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Theory]

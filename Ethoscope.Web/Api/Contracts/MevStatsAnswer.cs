@@ -51,9 +51,7 @@ internal sealed record MevStatsAnswer(
             Units.Wei(market.ReceivedWei)!,
             market.PaidBlocks,
             Units.Wei(market.TipsWei),
-            market.TipsWei is { IsZero: false } tips && Units.Eth(market.ValueWei) is { } value && Units.Eth(tips) is > 0 and { } all
-                ? Math.Round(value / all, 9)
-                : null,
+            Units.Ratio(market.ValueWei, market.TipsWei),
             Count(PaymentClass.Equal),
             Count(PaymentClass.Adjusted),
             Count(PaymentClass.Merged),

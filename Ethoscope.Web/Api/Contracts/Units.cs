@@ -9,6 +9,8 @@ internal static class Units
     /// <summary>Largest whole number that a decimal holds.</summary>
     private static readonly BigInteger Most = new(decimal.MaxValue);
 
+    private const long Places = 1_000_000_000;
+
     public static string? Wei(BigInteger? wei) => wei?.ToString(CultureInfo.InvariantCulture);
 
     public static string? Wei(long? wei) => wei?.ToString(CultureInfo.InvariantCulture);
@@ -18,6 +20,14 @@ internal static class Units
     /// <summary>Null beyond 28 digits, which no amount of ether has.</summary>
     public static decimal? Eth(BigInteger? wei) =>
         wei is { } value && BigInteger.Abs(value) <= Most ? (decimal)value / 1_000_000_000_000_000_000m : null;
+
+    /// <summary>How many times another amount one is, divided in whole numbers to nine places; null where the other is unknown or not above zero.</summary>
+    public static decimal? Ratio(BigInteger? part, BigInteger? whole) =>
+        part is { } known && whole is { Sign: > 0 } all ? Ratio(known * Places / all) : null;
+
+    /// <summary>From parts of nine places; null where it is more than fits.</summary>
+    public static decimal? Ratio(BigInteger? billionths) =>
+        billionths is { } parts && BigInteger.Abs(parts) <= Most ? (decimal)parts / Places : null;
 
     /// <summary>A part of a whole, from 0 to 1, rounded to nine places; null where either is unknown or the whole is zero.</summary>
     public static decimal? Ratio(long? part, long? whole) =>
