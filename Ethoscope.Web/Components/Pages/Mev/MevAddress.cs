@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ethoscope.Core.Chains;
 using Ethoscope.Web.Components.Ranges;
 using Ethoscope.Web.Components.Shared;
@@ -15,6 +16,14 @@ internal static class MevAddress
 
     public static string Relay(ConfiguredChains chains, MarketQuestion question, string name) =>
         Of($"/mev/relays/{Uri.EscapeDataString(name)}", chains, question);
+
+    /// <summary>The page of a builder or relay itself, with a part of its list of blocks.</summary>
+    /// <param name="below">Blocks in slots below this one; null from the newest.</param>
+    public static string Blocks(ConfiguredChains chains, MarketQuestion question, long? below) =>
+        QueryHelpers.AddQueryString(
+            question.Builder is { } builder ? Builder(chains, question, builder) : Relay(chains, question, question.Relay!),
+            (KeyValuePair<string, string?>[])[new("below", below?.ToString(CultureInfo.InvariantCulture))]
+        );
 
     private static string Of(string path, ConfiguredChains chains, MarketQuestion question)
     {

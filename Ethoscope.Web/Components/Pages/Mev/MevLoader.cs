@@ -12,7 +12,7 @@ namespace Ethoscope.Web.Components.Pages.Mev;
 internal sealed class MevLoader(IMevReader reader, IServiceProvider services, ILiveFeed feed, TimeProvider time, PartReader parts)
 {
     public const int TopBlocks = 12;
-    public const int NewestBlocks = 20;
+    public const int PageBlocks = 20;
     public const int Troubles = 8;
 
     private static readonly TimeSpan ByHour = TimeSpan.FromDays(8);
@@ -43,9 +43,7 @@ internal sealed class MevLoader(IMevReader reader, IServiceProvider services, IL
         var ranges = isMarket ? parts.ReadAsync(() => ReadRangesAsync(chain, span.To, stop)) : None<IReadOnlyList<MevMarket>>();
         var points = ReadPointsAsync(chain, window, resolution, stop);
         var spread = isMarket ? ReadDistributionAsync(chain, span, stop) : None<ValueDistribution>();
-        var blocks = parts.ReadAsync(() =>
-            isMarket ? ReadTopAsync(chain, span, stop) : reader.GetBlocksAsync(chain, filter, NewestBlocks, null, stop)
-        );
+        var blocks = parts.ReadAsync(() => isMarket ? ReadTopAsync(chain, span, stop) : ReadPageAsync(chain, filter, question.Below, stop));
         var underpaid = parts.ReadAsync(() =>
             reader.GetBlocksAsync(chain, filter with { Class = PaymentClass.Underpaid }, Troubles, null, stop)
         );
@@ -107,6 +105,13 @@ internal sealed class MevLoader(IMevReader reader, IServiceProvider services, IL
     {
         var from = span.Length > LongestTop ? span.To - LongestTop : span.From;
         return await reader.GetBlocksAsync(chain, new(from, span.To) { Order = MevBlockOrder.Value }, TopBlocks, null, stop);
+    }
+
+    /// <summary>A page of blocks, and one more where there are older ones.</summary>
+    private Task<IReadOnlyList<MevBlock>> ReadPageAsync(ChainDescriptor chain, MevBlockFilter filter, long? below, CancellationToken stop)
+    {
+        var end = below is { } slot ? chain.Slots!.StartOf(Math.Min(slot, uint.MaxValue)) : filter.To;
+        return reader.GetBlocksAsync(chain, end < filter.To ? filter with { To = end } : filter, PageBlocks + 1, null, stop);
     }
 
     private Task<Part<IReadOnlyList<MarketPoint>>> ReadPointsAsync(

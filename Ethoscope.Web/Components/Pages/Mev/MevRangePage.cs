@@ -15,6 +15,9 @@ public abstract class MevRangePage : RangePage<MevView, MarketQuestion, IReadOnl
     [Inject]
     internal MevLoader Loader { get; set; } = null!;
 
+    [SupplyParameterFromQuery(Name = "below")]
+    public string? Below { get; set; }
+
     protected PanelState State { get; private set; } = PanelState.Loading;
 
     /// <summary>Colours of this page's builders.</summary>

@@ -33,7 +33,7 @@ public sealed record MevView(MarketQuestion Question, long FeedPosition)
     /// <summary>A part without value and failure where no value is known.</summary>
     public Part<ValueDistribution> Distribution { get; init; }
 
-    /// <summary>Of the market those of the highest value, of a builder or relay the newest.</summary>
+    /// <summary>Of the market those of the highest value, of a builder or relay a page, newest first, and one more where there are older ones.</summary>
     public Part<IReadOnlyList<MevBlock>> Blocks { get; init; }
 
     /// <summary>Newest first.</summary>

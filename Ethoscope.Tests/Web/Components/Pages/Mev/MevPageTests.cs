@@ -129,7 +129,7 @@ public sealed class MevPageTests : IAsyncLifetime
 
         page.Find("h1").TextContent.ShouldBe("Titan");
         Stat(page, "Share of all blocks").ShouldContain("number 1 of");
-        page.FindAll(".mev-blocks tbody tr").Count.ShouldBe(MevLoader.NewestBlocks);
+        page.FindAll(".mev-blocks tbody tr").Count.ShouldBe(MevLoader.PageBlocks);
         page.Find("bdi.claim").TextContent.ShouldBe("Titan (titanbuilder.xyz)");
         page.FindAll("code.hash").ShouldNotBeEmpty();
         page.Find(".back").GetAttribute("href").ShouldBe("/mev");
@@ -143,7 +143,7 @@ public sealed class MevPageTests : IAsyncLifetime
         page.Find("h1").TextContent.ShouldBe("Ultra Sound");
         Stat(page, "Ledger").ShouldContain("newest payload");
         page.FindAll(".relay-payments tbody tr").Count.ShouldBe(MevText.Classes.Count);
-        page.FindAll(".mev-blocks tbody tr").Count.ShouldBe(MevLoader.NewestBlocks);
+        page.FindAll(".mev-blocks tbody tr").Count.ShouldBe(MevLoader.PageBlocks);
         page.FindAll(".share-table .mev-name").Select(name => name.GetAttribute("href")).ShouldContain("/mev/builders/titan");
     }
 
@@ -156,6 +156,48 @@ public sealed class MevPageTests : IAsyncLifetime
         builder.Find(".reason").TextContent.ShouldContain("No block of a builder of this name is known");
         relay.Find(".reason").TextContent.ShouldContain("Known: ultrasound, titan, flashbots");
     }
+
+    [Theory]
+    [InlineData("builders", "titan")]
+    [InlineData("relays", "ultrasound")]
+    public void BlocksOfOne_PageByPage_AreEachListedOnceNewestFirst(string kind, string name)
+    {
+        var since = _context.Time.GetUtcNow().AddHours(-1);
+        var own = _context.Mev.Blocks.FindAll(block =>
+            block.Time >= since && (kind == "builders" ? block.Builder == name : block.Claims.Any(claim => claim.Relay == name))
+        );
+        var (listed, pages) = (new List<string>(), 0);
+        for (var address = $"/mev/{kind}/{name}?range=1h"; address is not null; pages++)
+        {
+            var page = OpenOne(kind, name, address);
+            listed.AddRange(page.FindAll(".mev-blocks tbody tr td:first-child").Select(cell => cell.TextContent.Trim()));
+            page.FindAll(".mev-blocks .pager a").Any(link => link.TextContent == "Newest").ShouldBe(pages > 0);
+            page.FindAll(".mev-blocks tbody tr").Count.ShouldBeLessThanOrEqualTo(MevLoader.PageBlocks);
+            address = page.FindAll(".mev-blocks .pager a").FirstOrDefault(link => link.TextContent == "Older")?.GetAttribute("href");
+        }
+
+        pages.ShouldBe((own.Count + MevLoader.PageBlocks - 1) / MevLoader.PageBlocks);
+        pages.ShouldBeGreaterThan(2);
+        listed.ShouldBe(own.AsEnumerable().Reverse().Select(block => Count.Text(block.Number)));
+    }
+
+    [Fact]
+    public void BlocksOfOne_BelowASlot_NameItAndLinkToTheNewest()
+    {
+        var page = OpenOne("builders", "titan", "/mev/builders/titan?range=7d&below=1");
+
+        page.Find(".mev-blocks h2").TextContent.ShouldBe("Blocks below slot 1");
+        page.Find(".mev-blocks .empty").TextContent.ShouldContain("It built no block of this range");
+        page.Find(".mev-blocks .pager a").GetAttribute("href").ShouldBe("/mev/builders/titan?range=7d");
+        OpenOne("relays", "titan", "/mev/relays/titan?below=x")
+            .Find(".notice")
+            .TextContent.ShouldBe("The slot in the address is not a number.");
+    }
+
+    private IRenderedComponent<IComponent> OpenOne(string kind, string name, string address) =>
+        kind == "builders"
+            ? _context.Open<BuilderPage>(address, parameters => parameters.Add(one => one.Name, name))
+            : _context.Open<RelayPage>(address, parameters => parameters.Add(one => one.Name, name));
 
     private static IEnumerable<string?> States(IRenderedComponent<IComponent> page) =>
         page.FindAll(".panel[data-state]").Select(panel => panel.GetAttribute("data-state"));
