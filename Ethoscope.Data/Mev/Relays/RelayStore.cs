@@ -47,9 +47,10 @@ internal sealed class RelayStore : IRelayStore
             return 0;
 
         var rows = batch.Payloads.Select(payload => RelayMapping.ToEntity(payload, batch.Chain)).ToList();
+        // Read before the transaction, which has a connection of its own.
+        var changed = (await CoveredAnewAsync(batch, stop)).ToList();
         await using var commit = await _commits.BeginAsync(batch.Lease, stop);
         var known = rows.Count == 0 ? 0 : await CountAsync(commit.Transaction, rows, stop);
-        var changed = (await CoveredAnewAsync(batch, stop)).ToList();
         if (rows.Count > 0)
         {
             await using var insert = new NpgsqlBatch(commit.Transaction.Connection, commit.Transaction);
