@@ -8,7 +8,7 @@ using Ethoscope.Data.Caching;
 
 namespace Ethoscope.Data.Mev;
 
-/// <summary>Keeps markets, series, distributions, first pages and builders; all else is a look-up by key, or goes with how relays are read.</summary>
+/// <summary>Keeps markets, series, distributions, first pages, builders and how far relays are read; all else is a look-up by key.</summary>
 internal sealed class CachedMevReader(IMevReader reader, QueryCache cache, CacheQuestions questions, TimeProvider time) : IMevReader
 {
     /// <summary>What ended so long ago changes by corrections of the past alone.</summary>
@@ -104,8 +104,14 @@ internal sealed class CachedMevReader(IMevReader reader, QueryCache cache, Cache
     public Task<IReadOnlyList<Auction>> GetAuctionsAsync(ChainDescriptor chain, long slot, CancellationToken stop) =>
         reader.GetAuctionsAsync(chain, slot, stop);
 
-    public Task<IReadOnlyList<RelayStanding>> GetRelaysAsync(RelayNetwork network, CancellationToken stop) =>
-        reader.GetRelaysAsync(network, stop);
+    /// <summary>What moves a ledger marks slots, and the message of their pass comes seconds later.</summary>
+    public async Task<IReadOnlyList<RelayStanding>> GetRelaysAsync(RelayNetwork network, CancellationToken stop) =>
+        await cache.GetAsync(
+            Now(network.Chain, "relays", string.Join(',', network.Relays.Select(relay => relay.Name))),
+            token => reader.GetRelaysAsync(network, token),
+            relays => relays.Count,
+            stop
+        );
 
     public async Task<BuilderProfile?> FindBuilderAsync(ChainDescriptor chain, string name, CancellationToken stop) =>
         await cache.GetAsync(
