@@ -8,6 +8,9 @@ namespace Ethoscope.Data.Mev;
 /// <summary>Payloads that were delivered and lost, each with all relays that delivered it.</summary>
 internal sealed class LostPayloadQuery(IDbContextFactory<EthoscopeDbContext> contexts)
 {
+    /// <summary>A payload has a row for each relay that delivered it, and there are not so many.</summary>
+    private const int MostRelays = 16;
+
     public async Task<IReadOnlyList<LostPayload>> GetAsync(
         ChainDescriptor chain,
         MevBlockFilter filter,
@@ -17,18 +20,20 @@ internal sealed class LostPayloadQuery(IDbContextFactory<EthoscopeDbContext> con
     )
     {
         await using var context = await contexts.CreateDbContextAsync(stop);
-        var found = await Select(context.LostOf(chain), filter, below)
-            .Select(row => new { row.Slot, row.BlockHash })
-            .Distinct()
+        // Rows in the order of an index, and not distinct ones, which all would be sorted for.
+        var rows = await Select(context.LostOf(chain), filter, below)
             .OrderByDescending(row => row.Slot)
-            .ThenBy(row => row.BlockHash)
-            .Take(count + 1)
+            .Select(row => row.Slot)
+            .Take((count + 1) * MostRelays)
             .ToListAsync(stop);
+        long[] slots = [.. rows.Distinct().Take(count + 1)];
+        var found = (await ReadAsync(context, chain, slots, stop))
+            .Where(one => filter.Builder is not { } builder || one.Builder == builder)
+            .Where(one => filter.Relay is not { } relay || one.Relays.Contains(relay, StringComparer.Ordinal))
+            .ToList();
         // Another page starts below a slot: one that does not fit in whole is left to it, unless it is all there is.
-        var kept = found.Count > count && found[0].Slot != found[count].Slot ? found.FindAll(one => one.Slot != found[count].Slot) : found;
-        var wanted = kept.Take(count).Select(one => (one.Slot, Hash32.FromBytes(one.BlockHash))).ToHashSet();
-        var payloads = await ReadAsync(context, chain, [.. wanted.Select(one => one.Slot).Distinct()], stop);
-        return [.. payloads.Where(one => wanted.Contains((one.Slot, one.BlockHash)))];
+        var kept = found.Count > count && found[0].Slot != found[count].Slot ? found.FindAll(one => one.Slot > found[count].Slot) : found;
+        return [.. kept.Take(count)];
     }
 
     public async Task<IReadOnlyList<LostPayload>> GetAsync(ChainDescriptor chain, long slot, CancellationToken stop)

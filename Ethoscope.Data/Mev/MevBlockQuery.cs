@@ -20,7 +20,9 @@ internal sealed class MevBlockQuery(IDbContextFactory<EthoscopeDbContext> contex
     )
     {
         await using var context = await contexts.CreateDbContextAsync(stop);
-        var rows = Select(context, chain, filter);
+        var rows = filter is { Relay: not null, Order: MevBlockOrder.Newest }
+            ? await DeliveredAsync(context, chain, filter, count, after, stop)
+            : Select(context, chain, filter);
         rows = filter.Order == MevBlockOrder.Value ? ByValue(rows, filter, after) : ByTime(rows, after);
         return await ReadAsync(context, rows.Take(count), stop);
     }
@@ -54,6 +56,50 @@ internal sealed class MevBlockQuery(IDbContextFactory<EthoscopeDbContext> contex
         if (filter.Relay is { } relay)
             return OfRelay(context, chain, rows, relay, (short?)filter.Class);
         return filter.Class is { } payment ? rows.Where(row => row.Class == (short)payment) : rows;
+    }
+
+    /// <summary>
+    /// The newest that a relay delivered, by its claims, whose index has them in order. Their origin is always a builder; their class is that of
+    /// the relay's own claim.
+    /// </summary>
+    private static async Task<IQueryable<MevBlockEntity>> DeliveredAsync(
+        EthoscopeDbContext context,
+        ChainDescriptor chain,
+        MevBlockFilter filter,
+        int count,
+        MevBlock? after,
+        CancellationToken stop
+    )
+    {
+        if (filter.Origin is not (null or BlockOrigin.Builder))
+            return context.MevBlocksOf(chain).Where(_ => false);
+
+        var claims = context.Set<MevClaimEntity>().Where(claim => claim.ChainId == chain.ChainId && claim.Relay == filter.Relay);
+        if (filter.From?.ToUniversalTime() is { } from)
+        {
+            var first = chain.Slots!.RangeOf(from, from).Start;
+            claims = claims.Where(claim => claim.Slot >= first && claim.Time >= from);
+        }
+
+        if (filter.To?.ToUniversalTime() is { } to)
+        {
+            var end = chain.Slots!.RangeOf(to, to).Start;
+            claims = claims.Where(claim => claim.Slot < end && claim.Time < to);
+        }
+
+        if (filter.Builder is { } builder)
+            claims = claims.Where(claim => claim.Builder == builder);
+        if ((short?)filter.Class is { } payment)
+            claims = claims.Where(claim => claim.Class == payment);
+        if (after is not null)
+            claims = claims.Where(claim => claim.Slot < after.Slot);
+        var found = await claims
+            .OrderByDescending(claim => claim.Slot)
+            .Take(count)
+            .Select(claim => new { claim.Slot, claim.Time })
+            .ToListAsync(stop);
+        var (slots, times) = (found.Select(one => one.Slot).ToArray(), found.Select(one => one.Time).ToArray());
+        return context.MevBlocksOf(chain).Where(row => slots.Contains(row.Slot) && times.Contains(row.Time));
     }
 
     /// <summary>Of a relay the class is that of its own claim.</summary>
