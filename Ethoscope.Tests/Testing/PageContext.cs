@@ -4,6 +4,7 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
+using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Mev;
@@ -26,7 +27,8 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
     private long _lastMessage;
 
     /// <param name="hasRelays">Relays are configured.</param>
-    public PageContext(bool hasRelays = true)
+    /// <param name="hasLayer2">Rollups are watched.</param>
+    public PageContext(bool hasRelays = true, bool hasLayer2 = true)
     {
         var chain = new FakeChain(new DateTimeOffset(2026, 2, 1, 12, 0, 0, TimeSpan.Zero));
         Time = new FakeTimeProvider(chain.Head.Header.Time + TimeSpan.FromSeconds(4));
@@ -45,6 +47,7 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
         Prices = new FakePriceReader(Time);
         Consensus = InventedConsensus.Until(chain.Head.Header.Time, Time, chain.Blocks);
         Mev = InventedMev.Until(chain.Head.Header.Time, chain.Blocks);
+        Layer2 = new FakeLayer2Reader(Time);
         Sources = new FakeSourcesBoard(FakeSourcesBoard.Of(Time.GetUtcNow(), ("publicnode", EndpointCondition.Healthy, null)));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services
@@ -56,6 +59,7 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
             .AddSingleton<IPriceReader>(Prices)
             .AddSingleton<IConsensusReader>(Consensus)
             .AddSingleton<IMevReader>(Mev)
+            .AddSingleton<ILayer2Reader>(Layer2)
             .AddSingleton<ISourcesBoard>(Sources)
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
             .AddLiveFeed()
@@ -63,6 +67,8 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
             .AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         if (hasRelays)
             Services.AddSingleton(InventedMev.Network);
+        if (hasLayer2)
+            Services.AddSingleton(InventedLayer2.Networks);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -79,6 +85,8 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
     public MemoryConsensus Consensus { get; }
 
     public FakeMevReader Mev { get; }
+
+    public FakeLayer2Reader Layer2 { get; }
 
     /// <summary>How sources and jobs do.</summary>
     public FakeSourcesBoard Sources { get; }
@@ -109,6 +117,9 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
 
     public void Publish(MevMessage message) =>
         Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Mev(message.Chain), LiveJson.Write(message)));
+
+    /// <summary>Something of a rollup, or of costs on L1, was stored.</summary>
+    public void PublishLayer2(string network) => Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Layer2(network), "{}"));
 
     public void Publish(FeesMessage message) =>
         Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Fees(message.Chain), LiveJson.Write(message)));

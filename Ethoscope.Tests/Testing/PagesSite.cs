@@ -3,6 +3,7 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
+using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Mev;
@@ -33,16 +34,19 @@ internal sealed class PagesSite : IAsyncDisposable
         MemoryMempool mempool,
         FakeFeeReader fees,
         MemoryConsensus consensus,
-        FakeMevReader mev
+        FakeMevReader mev,
+        FakeLayer2Reader layer2
     )
     {
         _app = app;
-        (Reader, Mempool, Fees, Consensus, Mev) = (reader, mempool, fees, consensus, mev);
+        (Reader, Mempool, Fees, Consensus, Mev, Layer2) = (reader, mempool, fees, consensus, mev, layer2);
     }
 
     public MemoryConsensus Consensus { get; }
 
     public FakeMevReader Mev { get; }
+
+    public FakeLayer2Reader Layer2 { get; }
 
     public MemoryMempool Mempool { get; }
 
@@ -92,6 +96,7 @@ internal sealed class PagesSite : IAsyncDisposable
         prices.Rounds.Add(new(new RoundId(1, 1), 2_936_41000000, 8, null, now.AddMinutes(-7)));
         var consensus = InventedConsensus.Until(now, TimeProvider.System, reader.Chain.Blocks, slots: 7_200);
         var mev = InventedMev.Until(now, reader.Chain.Blocks, slots: 7_200);
+        var layer2 = new FakeLayer2Reader(TimeProvider.System);
         builder
             .Services.AddSingleton<ICollectionMetrics, QuietMetrics>()
             .AddSingleton<IBlockReader>(reader)
@@ -101,6 +106,8 @@ internal sealed class PagesSite : IAsyncDisposable
             .AddSingleton<IConsensusReader>(consensus)
             .AddSingleton<IMevReader>(mev)
             .AddSingleton(InventedMev.Network)
+            .AddSingleton<ILayer2Reader>(layer2)
+            .AddSingleton(InventedLayer2.Networks)
             .AddSingleton<ISourcesBoard>(new InventedSources(reader, TimeProvider.System))
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
             .AddLiveFeed()
@@ -119,7 +126,7 @@ internal sealed class PagesSite : IAsyncDisposable
         app.UseDoors();
         app.MapDashboard();
         await app.StartAsync();
-        return new PagesSite(app, reader, mempool, fees, consensus, mev);
+        return new PagesSite(app, reader, mempool, fees, consensus, mev, layer2);
     }
 
     /// <summary>Adds a block to the chain and tells the pages.</summary>

@@ -3,6 +3,7 @@ using Ethoscope.Core.Mempool;
 using Ethoscope.Web.Components.Pages.Blocks;
 using Ethoscope.Web.Components.Pages.Consensus;
 using Ethoscope.Web.Components.Pages.Fees;
+using Ethoscope.Web.Components.Pages.Layer2;
 using Ethoscope.Web.Components.Pages.Mempool;
 using Ethoscope.Web.Components.Pages.Mev;
 using Ethoscope.Web.Components.Pages.Overview;
@@ -18,7 +19,7 @@ namespace Ethoscope.Web.Components;
 
 /// <summary>
 /// The pages. They need an <c>IBlockReader</c>, an <c>IFeeReader</c>, an <c>IMempoolReader</c>, an <c>IConsensusReader</c>, an
-/// <c>IMevReader</c>, an <c>IPriceReader</c>, an <c>ILiveFeed</c>, the configured chains and <c>UseContentSecurity</c>.
+/// <c>IMevReader</c>, an <c>ILayer2Reader</c>, an <c>IPriceReader</c>, an <c>ILiveFeed</c>, the configured chains and <c>UseContentSecurity</c>.
 /// </summary>
 internal static class Dashboard
 {
@@ -48,6 +49,7 @@ internal static class Dashboard
         services.AddScoped<GasLoader>();
         services.AddScoped<ConsensusLoader>();
         services.AddScoped<MevLoader>();
+        services.AddScoped<Layer2Loader>();
         services.AddScoped<OverviewLoader>();
         services.TryAddSingleton<RelayLedgers>();
         services.TryAddSingleton<ISourcesBoard, SourcesBoard>();

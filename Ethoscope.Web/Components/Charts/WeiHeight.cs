@@ -12,6 +12,9 @@ internal static class WeiHeight
 
     public static double Gwei(long wei) => decimal.ToDouble(wei / 1_000_000_000m);
 
+    /// <summary>In gwei, of any amount up to 7.9e19 ether.</summary>
+    public static double Gwei(BigInteger wei) => Ether(wei * 1_000_000_000);
+
     /// <summary>Of any amount up to what decimals hold in ether, 7.9e28.</summary>
     public static double Ether(BigInteger wei)
     {

@@ -194,6 +194,31 @@ public static class Glossary
         "https://www.justice.gov/atr/merger-guidelines/applying-merger-guidelines/guideline-1"
     );
 
+    public static readonly Metric OperationCost = new(
+        "Cost of an operation",
+        "gwei",
+        "All that its sender pays: execution, data on L1 and the operator's part; gas is the median of recent receipts of that operation on that network."
+    );
+
+    public static readonly Metric Layer2Rate = new(
+        "Transactions a second",
+        "tx/s",
+        "Transactions of blocks that were read, counted over a span of time and scaled up where only some are read; the system's own transactions are among them."
+    );
+
+    public static readonly Metric Layer2Utilisation = new(
+        "Utilisation",
+        "%",
+        "Gas used as a share of the limit; where a limit means nothing, as on Arbitrum, gas a second as a share of the target, which may be above 100 %."
+    );
+
+    public static readonly Metric BlobsByRollup = Eip(
+        4844,
+        "Blobs bought",
+        "blobs",
+        "Blobs by the account that sent them: those of known batchers count for their rollup, all others have no known sender."
+    );
+
     public static readonly IReadOnlyList<Metric> All =
     [
         .. typeof(Glossary).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<Metric>(),
