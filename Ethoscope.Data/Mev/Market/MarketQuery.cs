@@ -24,9 +24,15 @@ internal sealed class MarketQuery(NpgsqlDataSource source, IDbContextFactory<Eth
     private static readonly string Relays = MarketSpan.Sql(MarketRollup.Relays);
     private static readonly string Cells = MarketSpan.Sql(MarketRollup.Cells);
 
-    public async Task<MevMarket> GetAsync(ChainDescriptor chain, DateTimeOffset from, DateTimeOffset to, CancellationToken stop)
+    public async Task<MevMarket> GetAsync(ChainDescriptor chain, DateTimeOffset from, DateTimeOffset to, CancellationToken stop) =>
+        await CoveredAsync(await SumAsync(chain, MarketSpan.Of(from, to < from ? from : to), stop), chain, stop);
+
+    /// <summary>
+    /// Its connection is given back before the next question, by leaving this method and in no other way: Npgsql uses a reader again for
+    /// whoever gets the connection next, and disposing of it a second time would end theirs.
+    /// </summary>
+    private async Task<MevMarket> SumAsync(ChainDescriptor chain, MarketSpan span, CancellationToken stop)
     {
-        var span = MarketSpan.Of(from, to < from ? from : to);
         await using var batch = source.CreateBatch();
         foreach (var sql in new[] { Blocks, Builders, Relays, Cells })
             batch.BatchCommands.Add(new NpgsqlBatchCommand(sql).WithSpan(chain.ChainId, span));
@@ -49,27 +55,22 @@ internal sealed class MarketQuery(NpgsqlDataSource source, IDbContextFactory<Eth
             one => one.Lost,
             StringComparer.Ordinal
         );
-        await reader.DisposeAsync();
         relays.AddRange(
             lost.Keys.Where(name => name.Length > 0).Except(relays.Select(relay => relay.Relay)).Select(name => new RelayShare(name, 0, 0))
         );
-        return await CoveredAsync(
-            market with
-            {
-                Builders = [.. builders.OrderByDescending(one => one.Blocks).ThenBy(one => one.Builder, StringComparer.Ordinal)],
-                Relays =
-                [
-                    .. relays
-                        .Select(relay => relay with { Lost = lost.GetValueOrDefault(relay.Relay) })
-                        .OrderByDescending(one => one.CreditUnits)
-                        .ThenBy(one => one.Relay, StringComparer.Ordinal),
-                ],
-                Cells = [.. cells.OrderBy(cell => cell.Relay, StringComparer.Ordinal).ThenBy(cell => cell.Builder, StringComparer.Ordinal)],
-                Lost = lost.GetValueOrDefault(""),
-            },
-            chain,
-            stop
-        );
+        return market with
+        {
+            Builders = [.. builders.OrderByDescending(one => one.Blocks).ThenBy(one => one.Builder, StringComparer.Ordinal)],
+            Relays =
+            [
+                .. relays
+                    .Select(relay => relay with { Lost = lost.GetValueOrDefault(relay.Relay) })
+                    .OrderByDescending(one => one.CreditUnits)
+                    .ThenBy(one => one.Relay, StringComparer.Ordinal),
+            ],
+            Cells = [.. cells.OrderBy(cell => cell.Relay, StringComparer.Ordinal).ThenBy(cell => cell.Builder, StringComparer.Ordinal)],
+            Lost = lost.GetValueOrDefault(""),
+        };
     }
 
     private static MevMarket Totals(NpgsqlDataReader row, MarketSpan span) =>

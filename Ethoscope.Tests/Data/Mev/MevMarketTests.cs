@@ -70,6 +70,31 @@ public sealed class MevMarketTests(StorageDatabase database) : IClassFixture<Sto
         await CheckValuesAsync(story, blocks);
     }
 
+    /// <summary>A reader that is disposed of twice ends that of whoever got its connection meanwhile: of any part of the product.</summary>
+    [Fact]
+    public async Task Market_AskedByManyAtOnce_DisturbsNobody()
+    {
+        var (story, place) = (new MevStory(Host), MevStory.Range(First, 50));
+        var blocks = story.Blocks(place).ToList();
+        await story.CommitAsync(place, blocks);
+        var (from, to) = (story.Chain.Slots!.StartOf(First), story.Chain.Slots.StartOf(First + 50));
+
+        var asked = Enumerable
+            .Range(0, 16)
+            .Select(async reader =>
+            {
+                for (var i = 0; i < 25; i++)
+                {
+                    // Times of their own, which no cache holds.
+                    var market = await story.Reader.GetMarketAsync(story.Chain, from.AddSeconds(-(16 * i) - reader), to, default);
+                    market.Blocks.ShouldBe(blocks.Count);
+                    (await story.Reader.GetHeadAsync(story.Chain, default)).ShouldBe(blocks.Max(block => block.Slot));
+                }
+            });
+
+        await Task.WhenAll(asked);
+    }
+
     [Fact]
     public async Task Market_Emptied_LeavesNoHour()
     {
