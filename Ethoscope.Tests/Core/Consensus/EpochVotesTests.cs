@@ -104,7 +104,7 @@ public sealed class EpochVotesTests
                             )
                             .Contains(sizes);
                 },
-                iter: 300
+                iter: 100
             );
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class EpochVotesTests
                     );
                     return found.Count == 1 && found[0] == sizes;
                 },
-                iter: 100
+                iter: 30
             );
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class EpochVotesTests
                     && (once.IsExact ? once.Voted == members.Count : once.Voted <= members.Count)
                     && (given.Active < 300_000 || once.IsExact);
             },
-            iter: 60
+            iter: 20
         );
 
     [Fact]

@@ -19,7 +19,7 @@ public abstract class BlockStoreContract
     private protected abstract StorageHost Host { get; }
 
     /// <summary>Random histories to try.</summary>
-    protected virtual int Histories => 20;
+    protected virtual int Histories => 10;
 
     [Fact]
     public async Task CommitAsync_Blocks_AreReadBackWholeWithRollupsAndCoverage()

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Ethoscope.Tests.Web.Components;
 
-public sealed class HeadRequestsTests
+public sealed class HeadRequestsTests(PagesFixture pages) : IClassFixture<PagesFixture>
 {
     [Theory]
     [InlineData("/", HttpStatusCode.OK)]
@@ -19,8 +19,7 @@ public sealed class HeadRequestsTests
     [InlineData("/nowhere", HttpStatusCode.NotFound)]
     public async Task Head_Address_AnswersAsGetWithoutABody(string path, HttpStatusCode expected)
     {
-        await using var site = await PagesSite.StartAsync();
-        using var client = Loopback.Client(site.Address);
+        using var client = Loopback.Client(pages.Site.Address);
 
         using var head = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
         using var get = await client.GetAsync(new Uri(path, UriKind.Relative));

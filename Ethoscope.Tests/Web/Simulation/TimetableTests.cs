@@ -94,9 +94,9 @@ public sealed class TimetableTests
     }
 
     [Fact]
-    public void History_OfAMonthAskedAnywhere_IsWhatAPlainFoldGives()
+    public void History_OfTenDaysAskedAnywhere_IsWhatAPlainFoldGives()
     {
-        var anchor = SimulationAnchor.Create(5, SimulatedHistory.Present - TimeSpan.FromDays(30), KnownChains.Ethereum);
+        var anchor = SimulationAnchor.Create(5, SimulatedHistory.Present - TimeSpan.FromDays(10), KnownChains.Ethereum);
         var chain = new SimulatedChain(anchor, KnownChains.Ethereum, new FakeTimeProvider(SimulatedHistory.Present));
         var fold = new ChainFold(anchor, KnownChains.Ethereum, SimulatedHistory.Clock);
         var head = chain.Head;
