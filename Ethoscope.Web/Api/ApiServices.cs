@@ -21,7 +21,11 @@ internal static class ApiServices
         services.TryAddSingleton(new RequestsOptions());
         services.AddSingleton<MetaWriter>().AddSingleton<BlockAnswers>().AddSingleton<FeeAnswers>();
         services.AddSingleton<SummaryAnswers>().AddSingleton<NetworkHealthAnswers>().AddSingleton<ForeignAnswers>();
-        services.AddSingleton<ConsensusAnswers>().AddSingleton<MevAnswers>().AddSingleton<LostPayloadAnswers>();
+        services
+            .AddSingleton<ConsensusAnswers>()
+            .AddSingleton<MevAnswers>()
+            .AddSingleton<LostPayloadAnswers>()
+            .AddSingleton<Layer2Answers>();
         services.AddSingleton<SourceAnswers>().AddSingleton<HealthReports>().AddSingleton<ExportSlots>();
         services.AddApiCompression();
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
@@ -66,6 +70,7 @@ internal static class ApiServices
         api.MapMempool();
         api.MapConsensus();
         api.MapMev();
+        api.MapLayer2();
         api.MapCoverage();
         api.MapForks();
         api.MapPrices();

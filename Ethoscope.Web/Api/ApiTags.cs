@@ -13,6 +13,7 @@ internal static class ApiTags
         ["Mempool"] = "What waits in the pool of the node that is read.",
         ["Consensus"] = "Slots, votes, finality and reorganisations of a chain's consensus, as our beacon endpoints show them.",
         ["MEV"] = "Builders, relays and block values, each claim checked against the chain.",
+        ["Layer 2"] = "Rollups: what operations cost there, and whether they live and post.",
         ["Prices"] = "The price of ether.",
     };
 

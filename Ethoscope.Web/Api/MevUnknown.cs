@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Ethoscope.Web.Api;
 
 /// <summary>Why fields of the block market are null.</summary>
@@ -55,24 +53,7 @@ internal static class MevUnknown
         {
             ["finalized"] = "Labels of builders may change, and late payloads and evidence are added.",
         };
-        Note(JsonSerializer.SerializeToElement(data, ApiJson.TypeOf<T>()), unknown);
+        NullFields.Explain(data, Reasons, unknown);
         return unknown;
-    }
-
-    private static void Note(JsonElement part, Dictionary<string, string> unknown)
-    {
-        if (part.ValueKind == JsonValueKind.Array)
-            foreach (var item in part.EnumerateArray())
-                Note(item, unknown);
-        if (part.ValueKind != JsonValueKind.Object)
-            return;
-
-        foreach (var field in part.EnumerateObject())
-        {
-            if (field.Value.ValueKind == JsonValueKind.Null && Reasons.TryGetValue(field.Name, out var reason))
-                unknown[field.Name] = reason;
-            else
-                Note(field.Value, unknown);
-        }
     }
 }

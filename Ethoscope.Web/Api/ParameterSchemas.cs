@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Layer2.Costs;
 using Ethoscope.Core.Prices;
 using Microsoft.OpenApi;
 
@@ -33,6 +34,7 @@ internal static class ParameterSchemas
             "listEpochs" => ConsensusListQuery.NextCursor(ConsensusListQuery.Epochs, chain, Epoch),
             "listMevBlocks" => MevBlocksQuery.NextCursor(MevBlocksQuery.Kind, chain, Slot),
             "listLostPayloads" => MevBlocksQuery.NextCursor(LostPayloadAnswers.Kind, chain, Slot),
+            "listLayer2Postings" => Layer2PostingsQuery.NextCursor("base", Height),
             "listFinality" => ConsensusListQuery.NextCursor(ConsensusListQuery.Finality, chain, Epoch),
             "listConsensusReorganisations" => ConsensusListQuery.NextCursor(
                 chain,
@@ -63,6 +65,25 @@ internal static class ParameterSchemas
             "limit" when description == FeesQuery.LimitText => (Count(int.MaxValue, FeesQuery.StandardPoints), 100),
             "limit" when description == ConsensusSeriesQuery.LimitText => (Count(int.MaxValue, ConsensusSeriesQuery.MostPoints), 100),
             "limit" when description == MempoolQuery.LimitText => (Count(int.MaxValue, MempoolQuery.MostPoints), 100),
+            "limit" when description == Layer2RangeQuery.LimitText => (Count(int.MaxValue, null), 100),
+            "network" => (new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9A-Za-z-]{1,32}$" }, "base"),
+            "operation" => (
+                new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Enum = [.. Operations.All.Select(one => (JsonNode)Operations.NameOf(one)), "uniswap_swap", "nft_mint"],
+                },
+                "erc20_transfer"
+            ),
+            "kind" => (
+                new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Enum = ["batch", "state_root", "proof"],
+                    Default = "batch",
+                },
+                "batch"
+            ),
             "limit" => (Count(int.MaxValue, PageQuery.StandardLimit), 25),
             "interval" when description == FeesQuery.IntervalText => (
                 new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["raw", "hour", "day", "1h", "1d"] },
