@@ -2,6 +2,7 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
+using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Mev.Relays;
@@ -34,6 +35,7 @@ internal static class ObservabilityServices
             .AddSingleton<MempoolGauges>()
             .AddSingleton<ConsensusGauges>()
             .AddSingleton<MevGauges>()
+            .AddSingleton<Layer2Gauges>()
             .AddSingleton<SourceGauges>();
 
     /// <summary>Counts requests, and serves /metrics to this machine and to the bearer of the configured token. After routing.</summary>
@@ -61,6 +63,12 @@ internal static class ObservabilityServices
         app.Services.GetRequiredService<ConsensusGauges>();
         if (app.Services.GetService<RelayNetwork>() is not null)
             app.Services.GetRequiredService<MevGauges>();
+        if (app.Services.GetService<Layer2Networks>() is { } rollups)
+        {
+            metrics.Start(rollups);
+            app.Services.GetRequiredService<Layer2Gauges>();
+        }
+
         app.Services.GetRequiredService<SourceGauges>();
 
         var http = app.Services.GetRequiredService<HttpMetrics>();

@@ -3,6 +3,7 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
+using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mev.Relays;
 using Ethoscope.Data.Upstream;
@@ -157,6 +158,14 @@ internal sealed class PrometheusMetrics : ICollectionMetrics, ICacheMetrics
             foreach (var outcome in Enum.GetValues<UpstreamOutcome>())
                 _requests.WithLabels(relay.Endpoint!.Name, outcome.ToMetric());
         }
+    }
+
+    /// <summary>Makes the series of rollups' endpoints appear at zero before anything happened.</summary>
+    public void Start(Layer2Networks rollups)
+    {
+        foreach (var endpoint in rollups.All.SelectMany(network => network.Chain.Endpoints))
+        foreach (var outcome in Enum.GetValues<UpstreamOutcome>())
+            _requests.WithLabels(endpoint.Name, outcome.ToMetric());
     }
 
     /// <summary>Makes the series of a collector appear at zero before anything happened.</summary>

@@ -1,0 +1,99 @@
+using Ethoscope.Core.Layer2;
+using Ethoscope.Core.Layer2.Costs;
+using Ethoscope.Core.Layer2.Postings;
+using Prometheus;
+
+namespace Ethoscope.Web.Observability;
+
+/// <summary>
+/// Gauges of rollups, computed at each scrape from stored samples, so that every instance says the same. A cost that is unknown, or older than
+/// three minutes' samples, has no series; times of the last block and batch stay, which is how a rollup that stands still is seen.
+/// </summary>
+internal sealed class Layer2Gauges
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan CadenceDays = TimeSpan.FromDays(7);
+
+    private readonly Layer2Networks _networks;
+    private readonly ILayer2Reader _reader;
+    private readonly TimeProvider _time;
+    private readonly Gauge _cost;
+    private readonly Gauge _deviation;
+    private readonly Gauge _block;
+    private readonly Gauge _batch;
+    private readonly Gauge _cadence;
+
+    public Layer2Gauges(CollectorRegistry registry, Layer2Networks networks, ILayer2Reader reader, TimeProvider time)
+    {
+        (_networks, _reader, _time) = (networks, reader, time);
+        _cost = Create("ethoscope_layer2_operation_cost_wei", "Cost of an operation by part, L1 included.", "chain", "operation", "part");
+        _deviation = Create(
+            "ethoscope_layer2_estimate_deviation_ratio",
+            "Our formula over the network's own estimator, minus 1.",
+            "chain",
+            "operation"
+        );
+        _block = Create("ethoscope_layer2_last_block_timestamp_seconds", "Time of the newest block that was read.", "chain");
+        _batch = Create("ethoscope_layer2_last_batch_timestamp_seconds", "Time of the newest batch on L1.", "chain");
+        _cadence = Create("ethoscope_layer2_batch_interval_p99_seconds", "Time that 99 in 100 batches of seven days are within.", "chain");
+        registry.AddBeforeCollectCallback(CollectAsync);
+
+        Gauge Create(string name, string help, params string[] labels) =>
+            Metrics
+                .WithCustomRegistry(registry)
+                .CreateGauge(name, help, new GaugeConfiguration { LabelNames = labels, SuppressInitialValue = true });
+    }
+
+    private async Task CollectAsync(CancellationToken stop)
+    {
+        var comparison = await AskAsync(() => _reader.GetComparisonAsync(_networks, asOf: null, stop));
+        Show(_networks.Parent.Name, comparison?.L1 ?? []);
+        foreach (var network in _networks.All)
+        {
+            var standing = comparison?.Standings.FirstOrDefault(one => one.Network.Name == network.Name);
+            Set(_block.WithLabels(network.Name), standing?.Heads?.Latest.Time.ToUnixTimeSeconds());
+            Show(network.Name, comparison?.Costs.GetValueOrDefault(network.Name) ?? []);
+
+            var now = _time.GetUtcNow();
+            var cadences = await AskAsync(() => _reader.GetCadencesAsync(network, now - CadenceDays, now, stop));
+            var batches = cadences?.FirstOrDefault(cadence => cadence.Kind == PostingKind.Batch);
+            Set(_batch.WithLabels(network.Name), batches?.Last?.Time.ToUnixTimeSeconds());
+            Set(_cadence.WithLabels(network.Name), batches?.P99?.TotalSeconds);
+        }
+    }
+
+    private void Show(string network, IReadOnlyList<OperationCost> costs)
+    {
+        foreach (var operation in Operations.All)
+        {
+            var name = Operations.NameOf(operation);
+            var cost = costs.FirstOrDefault(one => one.Operation == operation && _time.GetUtcNow() - one.Time <= Patience);
+            Set(_cost.WithLabels(network, name, "execution"), (double?)cost?.Parts.ExecutionWei);
+            Set(_cost.WithLabels(network, name, "data"), (double?)cost?.Parts.DataWei);
+            Set(_cost.WithLabels(network, name, "operator"), (double?)cost?.Parts.OperatorWei);
+            Set(_deviation.WithLabels(network, name), cost?.DeviationMillionths / 1_000_000d);
+        }
+    }
+
+    /// <summary>Null where the database can't be reached: a scrape goes on, and the series are absent.</summary>
+    private static async Task<T?> AskAsync<T>(Func<Task<T>> ask)
+        where T : class
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private static void Set(Gauge.Child gauge, double? value)
+    {
+        if (value is { } known)
+            gauge.Set(known);
+        else
+            gauge.Unpublish();
+    }
+}
