@@ -31,6 +31,12 @@ public sealed record Layer2Network(ChainDescriptor Chain, Layer2Stack Stack, Blo
     /// <summary>Accounts on L1 that hold what was bridged.</summary>
     public IReadOnlyList<BridgeEscrow> Escrows { get; init; } = [];
 
+    /// <summary>Events on L1 tell of postings of this kind.</summary>
+    public bool HasEvents(PostingKind kind) => Posting?.Events.Any(one => one.Kind == kind) ?? false;
+
+    /// <summary>It posts this kind, as far as is configured; batches without events are known by their senders.</summary>
+    public bool Posts(PostingKind kind) => HasEvents(kind) || (kind == PostingKind.Batch && Posting is { Batchers.Count: > 0 });
+
     /// <summary>Series of the coverage ledger: heights whose blocks are known, of the sampled ones.</summary>
     public string BlockSeries => $"layer2:{Name}";
 

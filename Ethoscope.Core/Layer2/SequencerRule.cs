@@ -11,6 +11,10 @@ public static class SequencerRule
     /// <summary>Age of the newest reading from which our source counts as away.</summary>
     public static readonly TimeSpan AwayAfter = TimeSpan.FromSeconds(90);
 
+    /// <summary>Time between two known blocks from which it is a silence; between two sampled ones lie others.</summary>
+    public static TimeSpan SilenceOf(Layer2Network network) =>
+        network.Rhythm.SlowAfter + ((network.SampleEvery - 1) * network.Rhythm.BlockTime);
+
     public static Liveness Judge(SequencerEvidence evidence, DateTimeOffset now)
     {
         if (evidence.Heads is not { } heads)
@@ -49,8 +53,7 @@ public static class SequencerRule
     /// </summary>
     private static DateTimeOffset? LiveSince(SequencerEvidence evidence)
     {
-        var network = evidence.Network;
-        var silence = network.Rhythm.SlowAfter + ((network.SampleEvery - 1) * network.Rhythm.BlockTime);
+        var silence = SilenceOf(evidence.Network);
         for (var i = 0; i + 1 < evidence.Times.Count; i++)
         {
             if (evidence.Times[i] - evidence.Times[i + 1] >= silence)

@@ -1,6 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
+using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Mev;
@@ -8,6 +9,7 @@ using Ethoscope.Core.Prices;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Fees;
+using Ethoscope.Data.Layer2;
 using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Mev;
 using Ethoscope.Data.Prices;
@@ -43,7 +45,8 @@ public static class CacheServices
             .Wrap<IMempoolReader, CachedMempoolReader>()
             .Wrap<IPriceReader, CachedPriceReader>()
             .Wrap<IConsensusReader, CachedConsensusReader>()
-            .Wrap<IMevReader, CachedMevReader>();
+            .Wrap<IMevReader, CachedMevReader>()
+            .Wrap<ILayer2Reader, CachedLayer2Reader>();
     }
 
     private static FusionCache CreateCache(IServiceProvider provider)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Consensus;
+using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Mev;
@@ -82,6 +83,8 @@ internal sealed class DataVersions
                 return (consensus.Head is null && consensus.FinalityDistance is null || consensus.Reorganised, consensus.Reorganised, null);
             case "mev" when LiveJson.TryRead<MevMessage>(message.Payload) is { } mev:
                 return (mev.IsHistory, false, null);
+            case "layer2" when LiveJson.TryRead<Layer2Message>(message.Payload) is not null:
+                return (false, false, null);
             default:
                 return (true, false, null);
         }

@@ -18,6 +18,11 @@ public static class Layer2StorageServices
         services.AddSingleton<ILayer2Store, Layer2Store>().AddSingleton<ICostStore, CostStore>();
         services.AddSingleton<IPostingStore, PostingStore>().AddSingleton<IBridgeStore, BridgeStore>();
         services.AddSingleton<Layer2Retention>();
+        services.AddSingleton<KeptSamplesQuery>().AddSingleton<CostSeriesQuery>().AddSingleton<CostHoursQuery>();
+        services.AddSingleton<FeeReadingQuery>().AddSingleton<BridgedQuery>().AddSingleton<BlobBuyersQuery>();
+        services.AddSingleton<PostingStandingQuery>().AddSingleton<PostingSeriesQuery>();
+        services.AddSingleton<HeadsQuery>().AddSingleton<ThroughputQuery>().AddSingleton<StandingQuery>();
+        services.AddSingleton<ILayer2Reader, Layer2Reader>();
         return services;
     }
 }

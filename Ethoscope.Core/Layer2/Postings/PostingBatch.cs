@@ -12,8 +12,8 @@ public sealed record PostingBatch(Layer2Network Network, Lease Lease)
     public IReadOnlyList<CoverageRange> Covered { get; init; } = [];
 
     /// <summary>
-    /// Heights of L1 whose stored transactions with blobs were looked through, where batches have no events: stored batches that are not in this
-    /// one go there, as their block was replaced.
+    /// Heights of L1 whose stored transactions with blobs were looked through, where batches have no events (<see cref="BlobPostings.Known"/>): times
+    /// between two batches are known across these alone.
     /// </summary>
     public IReadOnlyList<CoverageRange> Looked { get; init; } = [];
 

@@ -36,11 +36,11 @@ public sealed record PostingEvidence(DateTimeOffset At, PostingCadence Cadence, 
     )
     {
         var cadence = PostingIntervals.CadenceOf(kind, intervals);
-        var hasEvents = network.Posting?.Events.Any(one => one.Kind == kind) ?? false;
+        var hasEvents = network.HasEvents(kind);
         var isBatch = kind == PostingKind.Batch;
         return new(at, cadence, knownUntil)
         {
-            IsWatched = hasEvents || (isBatch && network.Posting is { Batchers.Count: > 0 }),
+            IsWatched = network.Posts(kind),
             Gap = hasEvents ? state.Gap : state.Signs?.Gap,
             LiveSince = PostingIntervals.LiveSince(intervals, cadence),
             Heads = isBatch ? heads : null,

@@ -9,6 +9,12 @@ namespace Ethoscope.Data.Layer2.Postings;
 /// <summary>Questions that store and reader share.</summary>
 internal static class PostingQueries
 {
+    public static IQueryable<PostingEntity> PostingsOf(this EthoscopeDbContext context, Layer2Network network, PostingKind kind)
+    {
+        var (id, number) = (network.Chain.ChainId, (short)kind);
+        return context.Set<PostingEntity>().AsNoTracking().Where(row => row.ChainId == id && row.Kind == number);
+    }
+
     public static async Task<PostingState> GetPostingStateAsync(
         this EthoscopeDbContext context,
         Layer2Network network,

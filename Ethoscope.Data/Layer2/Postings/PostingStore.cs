@@ -101,10 +101,6 @@ internal sealed class PostingStore : IPostingStore
         var kinds = (network.Posting?.Events ?? []).Select(one => (short)one.Kind).Distinct().ToArray();
         foreach (var range in kinds.Length == 0 ? [] : batch.Covered)
             commit.Add(DeleteOthers(network, range, kinds, rows));
-        if (!kinds.Contains((short)PostingKind.Batch))
-            foreach (var range in batch.Looked)
-                commit.Add(DeleteOthers(network, range, [(short)PostingKind.Batch], rows));
-
         if (rows.Count > 0)
             commit.Add(_postings.Upsert(rows));
         if (batch.Looked.Count > 0)

@@ -1,4 +1,5 @@
 using Ethoscope.Core.Blocks;
+using Ethoscope.Data.Layer2;
 using Ethoscope.Data.Storage;
 using Ethoscope.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -139,6 +140,24 @@ public sealed class BlockStoreOnTimescaleTests(TimescaleServer server) : BlockSt
         await Host.ShouldHoldAsync(chain, expected);
         (await Host.Reader.FindAsync(chain, TestBlocks.HashOf(397, 0), default)).ShouldNotBeNull().LostIn.ShouldBe(lost);
         (await Host.Reader.FindAsync(chain, TestBlocks.HashOf(50, 0), default)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task PruneAsync_BlocksOfRollups_DropsWholeDaysAndKeepsTheirRollups()
+    {
+        var story = new Layer2Story(Host);
+        var start = new DateTimeOffset(2026, 2, 20, 23, 0, 0, TimeSpan.Zero);
+        await story.StoreAsync(Layer2Story.Blocks(0, 72, start, TimeSpan.FromMinutes(60)));
+        await story.StoreAsync(
+            Layer2Story.Blocks(70, 2, start.AddHours(70).AddSeconds(1), TimeSpan.FromMinutes(60), branch: 1),
+            replacedFrom: 70
+        );
+
+        await Host.Get<Layer2Retention>().PruneAsync(start.AddHours(30), default);
+
+        var id = story.Network.Chain.ChainId;
+        (await Host.ScalarAsync($"SELECT min(time) FROM layer2_blocks WHERE chain_id = {id}")).ShouldBe(start.AddHours(25).UtcDateTime);
+        (await Host.ScalarAsync($"SELECT count(*) FROM layer2_hours WHERE chain_id = {id}")).ShouldBe(72L);
     }
 
     /// <summary>A bitmap scan under a DELETE fails there, so the reorganisation must not plan one.</summary>

@@ -2,6 +2,9 @@ using System.Numerics;
 using System.Text.Json;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Fees.Estimates;
+using Ethoscope.Core.Layer2;
+using Ethoscope.Core.Layer2.Costs;
+using Ethoscope.Core.Layer2.Postings;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Mev;
 using Ethoscope.Core.Mev.Market;
@@ -109,6 +112,52 @@ public sealed class CachedShapesTests
     [Fact]
     public void PoolEndpoints_Counts_ComeBack() =>
         ShouldComeBack(new List<MempoolEndpoint> { new("a", 3, At, MempoolDepth.Unsupported) { PendingMedian = 4 } });
+
+    [Fact]
+    public void CostSeries_HugePartsAndGaps_ComeBack() =>
+        ShouldReadTheSame(
+            new List<CostSeries>
+            {
+                new(
+                    "base",
+                    Operation.BridgeWithdrawal,
+                    TimeSpan.FromMinutes(5),
+                    [new(At, 0, null, null, null), new(At, 2, new(Huge, 0, 1), new(1, 2, 3), new(Huge, Huge, Huge))]
+                ),
+            }
+        );
+
+    [Fact]
+    public void CostHours_Medians_ComeBack() => ShouldComeBack(new List<CostHour> { new("base", 23, 5, Huge) });
+
+    [Fact]
+    public void Throughputs_KnownAndUnknown_ComeBack() =>
+        ShouldComeBack(
+            new List<Throughput>
+            {
+                new(At, At.AddMinutes(1), 30, 2) { TransactionsPerSecond = 1 / 3.0, BaseFeeWei = long.MaxValue },
+                new(At, At.AddMinutes(1), 0, 0),
+            }
+        );
+
+    [Fact]
+    public void Cadences_WithTheirLastPosting_ComeBack() =>
+        ShouldComeBack(
+            new List<PostingCadence>
+            {
+                new(PostingKind.StateRoot, 2, TimeSpan.FromTicks(7), null, Layer2Story.Posting(PostingKind.StateRoot, 5, At))
+                {
+                    GasWei = Huge,
+                },
+                new(PostingKind.Proof, 0, null, null, null),
+            }
+        );
+
+    [Fact]
+    public void BlobBuyers_OverTime_ComeBack() =>
+        ShouldReadTheSame(
+            new List<BlobBuyerPoint> { new(At, [new("base", "Base", 2, 12, Huge), new(null, "Unknown senders", 1, 1, null)], false) }
+        );
 
     [Fact]
     public void Prices_Answers_ComeBack() => ShouldComeBack(new List<PricePoint> { new(At, Huge, null, 1, 2) });

@@ -104,18 +104,18 @@ public sealed class PostingStoreTests(StorageDatabase database) : IClassFixture<
     }
 
     [Fact]
-    public async Task CommitAsync_BlobsLookedThroughAgain_TakesBatchesOfReplacedBlocks()
+    public async Task CommitAsync_BlobsLookedThrough_AreCoveredApartFromEvents()
     {
         var story = new Layer2Story(Host);
-        var (stays, goes) = (Layer2Story.Posting(PostingKind.Batch, 10, At), Layer2Story.Posting(PostingKind.Batch, 12, At.AddSeconds(24)));
-        var root = Layer2Story.Posting(PostingKind.StateRoot, 12, At.AddSeconds(24), 1);
+        var batch = Layer2Story.Posting(PostingKind.Batch, 10, At);
         var lease = await story.LeaseAsync("layer2-postings");
-        await story.Postings.CommitAsync(new(story.Network, lease) { Postings = [stays, goes, root] }, default);
+        await story.Postings.CommitAsync(new(story.Network, lease) { Postings = [batch], Looked = [new(5, 12)] }, default);
 
-        await story.Postings.CommitAsync(new(story.Network, lease) { Looked = [new(11, 15)] }, default);
+        await story.Postings.CommitAsync(new(story.Network, lease) { Looked = [new(9, 15)], Covered = [new(9, 11)] }, default);
 
-        (await story.Postings.GetPostingsAsync(story.Network, At, default)).ShouldBe([stays, root]);
-        (await story.Postings.LoadAsync(story.Network, default)).Looked.ToString().ShouldBe("{[11,15)}");
+        (await story.Postings.GetPostingsAsync(story.Network, At, default)).ShouldBe([batch]);
+        var state = await story.Postings.LoadAsync(story.Network, default);
+        (state.Looked.ToString(), state.Coverage.ToString()).ShouldBe(("{[5,15)}", "{[9,11)}"));
     }
 
     private static async Task CommitAsync(Layer2Story story, IReadOnlyList<Posting> postings, CoverageRange covered) =>
