@@ -24,6 +24,9 @@ internal sealed class EndpointCapabilities(int maxBatch, UpstreamPolicy policy, 
         }
     }
 
+    /// <summary>How many blocks it may be asked for logs of at once.</summary>
+    public LogRange LogRange { get; } = new(policy, time);
+
     /// <summary>Methods and tags that it refused, for pages.</summary>
     public IReadOnlyList<string> Refused
     {

@@ -24,6 +24,7 @@ public sealed record EndpointCapability(string Name, CapabilityVerdict Verdict)
     public const string ForkConfig = "eth_config";
     public const string Safe = "safe";
     public const string Finalized = "finalized";
+    public const string Logs = "eth_getLogs";
     public const string NewHeads = "newHeads";
     public const string PendingTransactions = "newPendingTransactions";
 }

@@ -34,12 +34,14 @@ internal static partial class ErrorRule
 
         text ??= error.GetRawText();
         var refusesBatch = BatchRefusal().IsMatch(text);
-        var notFound = code is -32001 or -39001 || (code is -32000 && NotFound().IsMatch(text));
+        var notFound = code is -32001 or -39001 || (code is -32000 && NotFound().IsMatch(text)) || BeyondHead().IsMatch(text);
+        var refusesRange = !refusesBatch && !notFound && RangeRefusal().IsMatch(text);
         var reverted = code == 3 || Reverted().IsMatch(text);
-        var outcome = refusesBatch || notFound || reverted ? UpstreamOutcome.Refused : OfError(code, text, status);
+        var outcome = refusesBatch || refusesRange || notFound || reverted ? UpstreamOutcome.Refused : OfError(code, text, status);
         return new UpstreamFault(outcome, redaction.Excerpt(text), status, code, wait)
         {
             RefusesBatch = refusesBatch,
+            RefusesRange = refusesRange,
             IsNotFound = notFound,
             IsReverted = reverted,
         };
@@ -71,9 +73,22 @@ internal static partial class ErrorRule
             ? limit
             : null;
 
+    /// <summary>How many blocks may be asked for at once, where the refusal says so.</summary>
+    public static long? RangeLimit(string text) =>
+        RangeNumber().Match(text) is { Success: true } match
+        && long.TryParse(
+            match.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var limit
+        )
+        && limit > 0
+            ? limit
+            : null;
+
     private static UpstreamOutcome OfError(int? code, string text, int status) =>
         code is -32005 or -32016 or -32029 or -32097 or 429 || status == 429 || RateText().IsMatch(text) ? UpstreamOutcome.RateLimited
-        : code is -32601 or -32602 or -32600 or -32004 || status is 401 or 403 or 404 or 405 || Unsupported().IsMatch(text)
+        : code is -32601 or -32602 or -32600 or -32004 or -32046 || status is 401 or 403 or 404 or 405 || Unsupported().IsMatch(text)
             ? UpstreamOutcome.Refused
         : UpstreamOutcome.ServerError;
 
@@ -128,4 +143,24 @@ internal static partial class ErrorRule
         1_000
     )]
     private static partial Regex BatchNumber();
+
+    // go-ethereum, where logs are asked for up to a block that it does not have yet.
+    [GeneratedRegex(@"block range extends beyond|invalid block range", RegexOptions.IgnoreCase, 1_000)]
+    private static partial Regex BeyondHead();
+
+    // Alchemy "up to a 10 block range", drpc "ranges over 10000 blocks", 1rpc "limited to 0 - 50 blocks range", Infura and geth "query
+    // returned more than 10000 results", "exceed maximum block range: 5000", "Log response size exceeded", "block range is too large".
+    [GeneratedRegex(
+        @"blocks? range|range(?: is)? too (?:large|wide|big)|ranges? over|exceeds? (?:the )?(?:max(?:imum)?|allowed) (?:block )?range|range limit|(?:returned|returns) more than|(?:log|query) response (?:size )?exceed|too many (?:logs|results|blocks)",
+        RegexOptions.IgnoreCase,
+        1_000
+    )]
+    private static partial Regex RangeRefusal();
+
+    [GeneratedRegex(
+        @"(?<n>\d[\d,]{0,8})[ -]blocks? range|ranges? over (?<n>\d[\d,]{0,8}) blocks|range\D{0,30}(?<n>\d[\d,]{0,8})(?: blocks)?\.?$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        1_000
+    )]
+    private static partial Regex RangeNumber();
 }

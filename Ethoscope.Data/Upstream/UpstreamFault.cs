@@ -17,6 +17,9 @@ internal sealed record UpstreamFault(
     /// <summary>The endpoint objects to the size of a batch.</summary>
     public bool RefusesBatch { get; init; }
 
+    /// <summary>The endpoint objects to how many blocks, or logs, were asked for at once.</summary>
+    public bool RefusesRange { get; init; }
+
     /// <summary>The endpoint says by an error that it has no such thing, where others answer null.</summary>
     public bool IsNotFound { get; init; }
 

@@ -62,6 +62,7 @@ internal static class EndpointWords
             EndpointCapability.Safe => "safe block",
             EndpointCapability.Finalized => "finalised block",
             EndpointCapability.ForkConfig => "fork schedule (eth_config)",
+            EndpointCapability.Logs => "event logs (eth_getLogs)",
             EndpointCapability.NewHeads => "new heads by WebSocket",
             EndpointCapability.PendingTransactions => "pending transactions by WebSocket",
             var other => other,
