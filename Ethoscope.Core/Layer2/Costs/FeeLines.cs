@@ -23,7 +23,7 @@ internal static class FeeLines
 
     public static FeeExplanationLine Line(string part, string formula, string numbers, BigInteger wei) => new(part, formula, numbers, wei);
 
-    /// <summary>The first line with others behind it; null where any is missing.</summary>
+    /// <summary>The lines in this order; null where any is missing.</summary>
     public static IReadOnlyList<FeeExplanationLine>? All(params ReadOnlySpan<FeeExplanationLine?> lines)
     {
         var all = new List<FeeExplanationLine>(lines.Length);

@@ -46,25 +46,29 @@ internal sealed class ArbitrumQuestions : IFeeQuestions
     public FeeReading Read(FeeAnswers answers)
     {
         var estimates = new Dictionary<Operation, NetworkEstimate>();
-        BigInteger? perGas = null;
+        (BigInteger PerGas, BigInteger PerUnit)? prices = null;
         foreach (var (transaction, reply) in _transactions.Zip(answers.Beside))
         {
             var answer = ContractAsk.Understand(reply);
-            if (answer.Word() is not { } gas || answer.Word(1) is not { } price || FeeAnswers.Wei(gas) is null)
+            if (FeeAnswers.Wei(answer.Word()) is not { } gas || answer.Word(1) is not { } perGas || answer.Word(2) is not { } perUnit)
                 continue;
-            perGas ??= price;
-            // All of one moment, or the formula can't be compared with it.
-            if (price == perGas)
-                estimates[transaction.Operation] = new() { DataWei = gas * price };
+            prices ??= (perGas, perUnit);
+            // All of one moment, or the formula can't be compared with them.
+            if (prices == (perGas, perUnit))
+                estimates[transaction.Operation] = new() { DataWei = gas * perGas };
         }
 
         var total = answers.Of(Prices).Word(GasTotal);
-        var parameters = answers.Parameters.ToList();
+        var parameters = answers
+            .Parameters.Select(one =>
+                one.Name == ParameterNames.L1BaseFeeEstimate && prices is var (_, perUnit) ? one with { Value = perUnit } : one
+            )
+            .ToList();
         if (total is { } known)
             parameters.Add(new(ParameterNames.PerArbGasTotal, known, "wei per gas"));
         return answers.Reading(answers.Of(ParameterNames.L1BaseFeeEstimate).Word() is null ? null : FormNames.Arbitrum, parameters) with
         {
-            BaseFeeWei = FeeAnswers.Wei(perGas) ?? FeeAnswers.Wei(total) ?? answers.Head.BaseFeeWei,
+            BaseFeeWei = FeeAnswers.Wei(prices?.PerGas) ?? FeeAnswers.Wei(total) ?? answers.Head.BaseFeeWei,
             TipWei = 0,
             Estimates = estimates,
         };

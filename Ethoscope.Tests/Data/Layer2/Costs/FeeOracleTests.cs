@@ -73,6 +73,29 @@ public sealed class FeeOracleTests
     }
 
     [Fact]
+    public async Task ReadAsync_FurtherChainOfTheStack_IsConfigurationOnly()
+    {
+        var further = new Layer2Network(
+            KnownLayer2.Base.Chain with
+            {
+                Name = "further",
+                ChainId = 130,
+            },
+            Layer2Stack.Optimism,
+            KnownLayer2.Base.Rhythm
+        );
+        await using var stub = await RpcStub.StartAsync();
+        Jovian(StubContracts.Of(stub, Methods(further)));
+        await using var host = Host(further, stub.Endpoint());
+
+        var reading = await ReadAsync(host, further);
+
+        reading.Form.ShouldBe(FormNames.Jovian);
+        reading.Estimates.Count.ShouldBe(Operations.Compared.Count);
+        ShouldAgree(further, reading);
+    }
+
+    [Fact]
     public async Task ReadAsync_NoBundlerAndNoBatch_AsksOneByOneAndKnowsTheSame()
     {
         await using var stub = await RpcStub.StartAsync();
