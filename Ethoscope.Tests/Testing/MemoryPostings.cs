@@ -1,3 +1,4 @@
+using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Layer2.Postings;
@@ -54,8 +55,13 @@ internal sealed class MemoryPostings : IPostingSource, IPostingStore
 
     public Task<PostingState> LoadAsync(Layer2Network network, CancellationToken stop) => Task.FromResult(State);
 
-    public Task<IReadOnlyList<Posting>> GetBlobPostingsAsync(Layer2Network network, long from, long to, CancellationToken stop) =>
-        Task.FromResult<IReadOnlyList<Posting>>([.. In(Blobs, from, to)]);
+    public Task<BlobPostings> GetBlobPostingsAsync(
+        ChainDescriptor parent,
+        Layer2Network network,
+        long from,
+        long to,
+        CancellationToken stop
+    ) => Task.FromResult(new BlobPostings([.. In(Blobs, from, to)], Coverage.Of(new CoverageRange(from, to))));
 
     public Task<IReadOnlyList<Posting>> GetPostingsAsync(Layer2Network network, DateTimeOffset from, CancellationToken stop) =>
         Task.FromResult<IReadOnlyList<Posting>>([.. Stored.Values.Where(posting => posting.Time >= from)]);
@@ -65,7 +71,10 @@ internal sealed class MemoryPostings : IPostingSource, IPostingStore
         Commits.Add(batch);
         foreach (var posting in batch.Postings)
             Stored[(posting.Kind, posting.L1BlockNumber, posting.TransactionHash.ToString(), posting.Index)] = posting;
-        State = new(State.Coverage.Add(batch.Covered), batch.Signs ?? State.Signs, batch.Withdrawal ?? State.Withdrawal, batch.Gap);
+        State = new(State.Coverage.Add(batch.Covered), batch.Signs ?? State.Signs, batch.Withdrawal ?? State.Withdrawal, batch.Gap)
+        {
+            Looked = State.Looked.Add(batch.Looked),
+        };
         return Task.CompletedTask;
     }
 

@@ -1,3 +1,5 @@
+using Ethoscope.Core.Collection;
+
 namespace Ethoscope.Core.Layer2.Postings;
 
 /// <summary>What batchers did where no event tells.</summary>
@@ -5,6 +7,9 @@ namespace Ethoscope.Core.Layer2.Postings;
 /// <param name="Signs">Null where nothing is to be watched.</param>
 internal sealed record BatcherLook(IReadOnlyList<Posting> Batches, PostingSigns? Signs)
 {
+    /// <summary>Heights of L1 whose stored blocks were looked through.</summary>
+    public IReadOnlyList<CoverageRange> Looked { get; init; } = [];
+
     /// <summary>To be called once they are stored: they are not told of again.</summary>
     public Action Kept { get; init; } = () => { };
 }

@@ -32,9 +32,10 @@ internal sealed class BatcherWatch(
 
         var isWide = _wideAt is not { } at || time.GetElapsedTime(at) >= WideInterval;
         var from = Math.Max(0, to - (long)((isWide ? options.History : NonceWatch.Length) / parent.Cadence));
-        var found = await store.GetBlobPostingsAsync(network, from, to, stop);
+        var stored = await store.GetBlobPostingsAsync(parent, network, from, to, stop);
+        var found = stored.Postings;
         IReadOnlyList<Posting> fresh = [.. found.Where(posting => !_seen.Contains(KeyOf(posting)))];
-        return new(fresh, await ReadSignsAsync(state, found, stop)) { Kept = () => Keep(found, isWide) };
+        return new(fresh, await ReadSignsAsync(state, found, stop)) { Looked = stored.Known.Ranges, Kept = () => Keep(found, isWide) };
     }
 
     private void Keep(IReadOnlyList<Posting> found, bool isWide)

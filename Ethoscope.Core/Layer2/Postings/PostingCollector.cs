@@ -39,6 +39,7 @@ public sealed class PostingCollector(
         var batch = new PostingBatch(network, lease)
         {
             Postings = look.Batches,
+            Looked = look.Looked,
             Signs = look.Signs,
             Gap = contracts.Events.Count == 0 ? null : state.Gap,
         };
