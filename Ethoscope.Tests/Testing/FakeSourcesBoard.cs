@@ -36,16 +36,16 @@ internal sealed class FakeSourcesBoard(SourcesView view) : ISourcesBoard
 
     /// <summary>The same with a beacon node beside its endpoints.</summary>
     public static SourcesView WithBeacon(SourcesView view, string name, EndpointCondition condition, string? detail) =>
+        With(view, BeaconNetwork.NameOf(KnownChains.Ethereum), name, condition, detail);
+
+    /// <summary>The same with an endpoint of another pool beside its endpoints.</summary>
+    public static SourcesView With(SourcesView view, string pool, string name, EndpointCondition condition, string? detail) =>
         view with
         {
             Sources = new(
                 view.Sources.Value! with
                 {
-                    Views =
-                    [
-                        .. view.Sources.Value.Views,
-                        SourceView.Of([Report(name, condition, detail, view.LoadedAt, BeaconNetwork.NameOf(KnownChains.Ethereum))]),
-                    ],
+                    Views = [.. view.Sources.Value.Views, SourceView.Of([Report(name, condition, detail, view.LoadedAt, pool)])],
                 },
                 null
             ),

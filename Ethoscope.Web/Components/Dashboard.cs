@@ -52,6 +52,7 @@ internal static class Dashboard
         services.AddScoped<Layer2Loader>();
         services.AddScoped<OverviewLoader>();
         services.TryAddSingleton<RelayLedgers>();
+        services.TryAddSingleton<RollupLedgers>();
         services.TryAddSingleton<ISourcesBoard, SourcesBoard>();
         return services;
     }

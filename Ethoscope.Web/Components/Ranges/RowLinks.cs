@@ -28,6 +28,19 @@ internal sealed class RowLinks(ConfiguredChains chains, IServiceProvider service
         return QueryHelpers.AddQueryString($"/api/v1/metrics/{route}", parts);
     }
 
+    /// <summary>Rows of rollups, as CSV.</summary>
+    /// <param name="route">Route below l2, such as costs/swap/history.</param>
+    /// <param name="window">What is shown.</param>
+    /// <returns>Null where the API wants a key, which a link has not.</returns>
+    public string? Layer2(string route, TimeWindow window) =>
+        services.GetService<ApiKeyRequirement>() is { IsRequired: true }
+            ? null
+            : QueryHelpers.AddQueryString(
+                $"/api/v1/l2/{route}",
+                (KeyValuePair<string, string?>[])
+                    [new("format", "csv"), new("from", Instant.Rfc3339(window.From)), new("to", Instant.Rfc3339(window.To))]
+            );
+
     /// <summary>Rows of consensus.</summary>
     /// <param name="route">Route below consensus, such as slots.</param>
     /// <param name="window">What is shown; null for all that is stored.</param>

@@ -207,7 +207,7 @@ public static class Glossary
     );
 
     public static readonly Metric Layer2Utilisation = new(
-        "Utilisation",
+        "Utilisation of a rollup",
         "%",
         "Gas used as a share of the limit; where a limit means nothing, as on Arbitrum, gas a second as a share of the target, which may be above 100 %."
     );

@@ -73,6 +73,14 @@ internal static class Layer2Text
     public static string Both(BigInteger wei, PriceQuote? price) =>
         price?.Convert(wei) is { } dollars ? $"{DollarText.Of(dollars)} ({WeiText.Eth(wei)})" : WeiText.Eth(wei).ToString();
 
+    /// <summary>Money where there is a price, else ether in units that suit it.</summary>
+    public static string Short(BigInteger wei, PriceQuote? price) =>
+        price?.Convert(wei) is { } dollars ? DollarText.Of(dollars) : WeiText.Eth(wei).ToString();
+
+    /// <summary>Millionths as hundredths of a percent with their sign: +0.30 %, −1.20 %.</summary>
+    public static string Deviation(long millionths) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(millionths < 0 ? "−" : "+")}{Math.Abs((decimal)millionths) / 10_000:0.00} %");
+
     /// <summary>Rates with digits that count: 0.9, 22, 1,234; for people only.</summary>
     public static string Rate(double rate) =>
         rate switch

@@ -1,11 +1,14 @@
 using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Fees.Estimates;
+using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
 using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Pages.Layer2;
 using Ethoscope.Web.Components.Pages.Mev;
 using Ethoscope.Web.Components.Pages.Sources;
 using Ethoscope.Web.Components.Shared;
@@ -21,6 +24,7 @@ internal sealed class OverviewLoader(
     IPriceReader prices,
     IConsensusReader consensus,
     MevLoader mev,
+    Layer2Loader layer2,
     ISourcesBoard sources,
     ILiveFeed feed,
     TimeProvider time,
@@ -46,6 +50,7 @@ internal sealed class OverviewLoader(
         var board = ReadSourcesAsync(question);
         var slots = ReadConsensusAsync(question, stop);
         var (head, market) = (ReadMevHeadAsync(question, stop), mev.ReadDayAsync(chain, at, stop));
+        var rollups = ReadLayer2Async(question, stop);
         return new OverviewView((await chart) with { StatusAt = now, Status = await status, Latest = await latest }, position)
         {
             Offers = await offers,
@@ -56,6 +61,7 @@ internal sealed class OverviewLoader(
             Consensus = await slots,
             MevHead = await head,
             Market = await market,
+            Layer2 = await rollups,
         };
     }
 
@@ -68,6 +74,7 @@ internal sealed class OverviewLoader(
         var board = ReadSourcesAsync(view.Question);
         var slots = ReadConsensusAsync(view.Question, stop);
         var (head, market) = (ReadMevHeadAsync(view.Question, stop), mev.ReadDayAsync(view.Question.Chain, view.Question.At, stop));
+        var rollups = ReadLayer2Async(view.Question, stop);
         return view with
         {
             Records = (await records).Or(view.Records),
@@ -76,6 +83,7 @@ internal sealed class OverviewLoader(
             Consensus = (await slots).Or(view.Consensus),
             MevHead = (await head).Or(view.MevHead),
             Market = (await market).Or(view.Market),
+            Layer2 = (await rollups).Or(view.Layer2),
         };
     }
 
@@ -84,6 +92,12 @@ internal sealed class OverviewLoader(
 
     public async Task<Part<ConsensusState>> ReadConsensusAsync(BlocksQuestion question, CancellationToken stop) =>
         question.Chain.Slots is null ? default : await parts.ReadAsync(() => consensus.GetStateAsync(question.Chain, question.At, stop));
+
+    /// <summary>Rollups are watched of a chain.</summary>
+    public bool HasLayer2(ChainDescriptor chain) => layer2.NetworksOf(chain) is not null;
+
+    private async Task<Part<Layer2Comparison>> ReadLayer2Async(BlocksQuestion question, CancellationToken stop) =>
+        layer2.NetworksOf(question.Chain) is { } networks ? await layer2.ReadComparisonAsync(networks, question.At, stop) : default;
 
     private async Task<Part<MevHead>> ReadMevHeadAsync(BlocksQuestion question, CancellationToken stop) =>
         question.Chain.Slots is null ? default : await mev.ReadHeadAsync(question.Chain, question.At, stop);

@@ -2,6 +2,7 @@ using Ethoscope.Core.Mempool;
 using Ethoscope.Web.Components.Pages.Blocks;
 using Ethoscope.Web.Components.Pages.Consensus;
 using Ethoscope.Web.Components.Pages.Fees;
+using Ethoscope.Web.Components.Pages.Layer2;
 using Ethoscope.Web.Components.Pages.Mempool;
 using Ethoscope.Web.Components.Pages.Mev;
 using Ethoscope.Web.Components.Shared;
@@ -17,10 +18,12 @@ internal sealed record OverviewStates(
     PanelState Sources,
     PanelState Consensus,
     PanelState Mev,
+    PanelState Layer2,
     bool IsPoolUnsupported
 )
 {
     public static readonly OverviewStates Loading = new(
+        PanelState.Loading,
         PanelState.Loading,
         PanelState.Loading,
         PanelState.Loading,
@@ -52,6 +55,7 @@ internal sealed record OverviewStates(
                 view.Market.Failure,
                 view.Market.Value is not null
             ),
+            Layer2Freshness.Of(view.Layer2, null, view.Question.At, now),
             view.Mempool is { Failure: null, Value: { } pool } && pool.At(shown, longest) == MempoolStanding.Unsupported
         );
     }

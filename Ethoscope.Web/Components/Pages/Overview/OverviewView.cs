@@ -2,6 +2,7 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Fees.Estimates;
+using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Mev.Market;
@@ -42,6 +43,9 @@ public sealed record OverviewView(BlocksView Blocks, long FeedPosition)
     /// <summary>The market of blocks of the last 24 hours; nothing for a chain without slots.</summary>
     public Part<MevMarket> Market { get; init; }
 
+    /// <summary>Rollups beside L1; nothing where none are watched.</summary>
+    public Part<Layer2Comparison> Layer2 { get; init; }
+
     /// <summary>A slot came: the state of consensus is to be asked for again.</summary>
     public bool IsConsensusOutdated { get; init; }
 
@@ -60,6 +64,7 @@ public sealed record OverviewView(BlocksView Blocks, long FeedPosition)
             ?? Consensus.Failure
             ?? MevHead.Failure
             ?? Market.Failure
+            ?? Layer2.Failure
         )
             is not null;
 
@@ -90,6 +95,7 @@ public sealed record OverviewView(BlocksView Blocks, long FeedPosition)
             Consensus = Consensus.Or(older.Consensus),
             MevHead = MevHead.Or(older.MevHead),
             Market = Market.Or(older.Market),
+            Layer2 = Layer2.Or(older.Layer2),
         };
 
     private OverviewView? With(BlocksMessage? message) =>

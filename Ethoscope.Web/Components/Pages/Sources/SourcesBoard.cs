@@ -23,6 +23,7 @@ internal sealed partial class SourcesBoard(
     IBlockReader reader,
     IConsensusReader consensus,
     RelayLedgers relays,
+    RollupLedgers rollups,
     IPriceReader prices,
     ConfiguredChains chains,
     TimeProvider time,
@@ -76,6 +77,7 @@ internal sealed partial class SourcesBoard(
         var coverage = await ReadAsync(() => CoverageAsync(stop));
         var slots = await ReadAsync(() => SlotsAsync(stop));
         var ledgers = await ReadAsync(() => relays.GetAsync(stop));
+        var layer2 = await ReadAsync(() => rollups.GetAsync(stop));
         var priced = prices.StaleAfter is null ? default : await ReadAsync(() => prices.GetCoverageAsync(stop));
         var told = await ReadAsync(() => collectors.GetAsync(stop));
         var scheduled = await ReadAsync(() => schedules.GetAsync(stop));
@@ -94,6 +96,7 @@ internal sealed partial class SourcesBoard(
             Coverage = coverage.Or(before.Coverage),
             Slots = slots.Or(before.Slots),
             Relays = ledgers.Or(before.Relays),
+            Rollups = layer2.Or(before.Rollups),
             Prices = priced.Or(before.Prices),
             Rejections = refused.Or(before.Rejections),
         };

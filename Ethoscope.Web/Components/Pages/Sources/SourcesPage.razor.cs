@@ -1,3 +1,4 @@
+using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Live;
 using Ethoscope.Data.Upstream;
 using Ethoscope.Web.Components.Shared;
@@ -13,12 +14,16 @@ public sealed partial class SourcesPage
 
     private SourcesView? _view;
     private string _range = Everything;
+    private Layer2Networks? _rollups;
 
     [Inject]
     internal ISourcesBoard Board { get; set; } = null!;
 
     [Inject]
     internal NavigationManager Nav { get; set; } = null!;
+
+    [Inject]
+    internal IServiceProvider Services { get; set; } = null!;
 
     /// <summary>What is folded out.</summary>
     [SupplyParameterFromQuery(Name = "open")]
@@ -33,6 +38,8 @@ public sealed partial class SourcesPage
     protected override TimeSpan ClockEvery => PollInterval;
 
     private bool IsStale => _view is { } view && (view.Sources.Failure ?? view.Jobs.Failure ?? view.Coverage.Failure) is not null;
+
+    protected override void OnInitialized() => _rollups = Services.GetService<Layer2Networks>();
 
     protected override async Task OnParametersSetAsync()
     {

@@ -19,6 +19,9 @@ public sealed record SourcesView(DateTimeOffset LoadedAt)
     /// <summary>Of relays and of bids; none where no relay is followed.</summary>
     public Part<IReadOnlyList<LedgerCoverage>> Relays { get; init; }
 
+    /// <summary>Of blocks of rollups; none where none are watched.</summary>
+    public Part<IReadOnlyList<LedgerCoverage>> Rollups { get; init; }
+
     /// <summary>Seconds since 1970 whose updates of ether's price are all stored; no value and no failure where no feed is watched.</summary>
     public Part<Coverage> Prices { get; init; }
 

@@ -50,6 +50,25 @@ public sealed class OverviewCardsTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Layer2_KnownRollups_TellsTheCheapestItsSavingAndWhatIsNotLive()
+    {
+        var card = _context.Open<OverviewPage>("/").Find(".layer2-card");
+
+        card.TextContent.ShouldContain("OP Mainnet");
+        card.TextContent.ShouldContain("3of 5 live1 stalled1 unknown");
+        card.TextContent.ShouldContain("3of 5 live1 slow1 unknown");
+        card.QuerySelector(".panel-link")!.GetAttribute("href").ShouldBe("/layer2");
+    }
+
+    [Fact]
+    public async Task Layer2_TurnedOff_HasNoLine()
+    {
+        await using var context = new PageContext(hasLayer2: false);
+
+        context.Open<OverviewPage>("/").FindAll(".layer2-card").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Consensus_NoBeacon_TellsEmptySlotsAndWhatIsUnknown()
     {
         _context.Consensus.HasBeacon = false;
