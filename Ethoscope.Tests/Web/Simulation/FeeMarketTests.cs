@@ -1,4 +1,5 @@
 using System.Numerics;
+using Ethoscope.Web.Simulation;
 using Shouldly;
 using Xunit;
 
@@ -12,10 +13,15 @@ public sealed class FeeMarketTests
     private const int MaxBlobs = 21;
     private const int UpdateFraction = 11_684_671;
 
+    /// <summary>A week of the first seed, for all who only read it.</summary>
+    private static readonly Lazy<IReadOnlyList<SimulatedBlock>> Week = new(() =>
+        SimulatedHistory.BlocksOf(SimulatedHistory.ChainOf(TimeSpan.FromDays(7)))
+    );
+
     [Fact]
     public void Blocks_OfAWeek_ObeyEip1559()
     {
-        var blocks = SimulatedHistory.BlocksOf(SimulatedHistory.ChainOf(TimeSpan.FromDays(7)));
+        var blocks = Week.Value;
 
         foreach (var (parent, child) in blocks.Zip(blocks.Skip(1)))
         {
@@ -25,14 +31,15 @@ public sealed class FeeMarketTests
                 delta > 0 ? fee + BigInteger.Max(fee * delta / 30_000_000 / 8, 1)
                 : delta < 0 ? fee - (fee * -delta / 30_000_000 / 8)
                 : fee;
-            ((BigInteger)child.BaseFeeWei).ShouldBe(expected, $"block {child.Number}");
+            if (child.BaseFeeWei != expected)
+                Assert.Fail($"Block {child.Number}: {child.BaseFeeWei}, not {expected}.");
         }
     }
 
     [Fact]
     public void Blocks_OfAWeek_ObeyEip4844And7918()
     {
-        var blocks = SimulatedHistory.BlocksOf(SimulatedHistory.ChainOf(TimeSpan.FromDays(7)));
+        var blocks = Week.Value;
 
         foreach (var (parent, child) in blocks.Zip(blocks.Skip(1)))
         {
@@ -43,8 +50,8 @@ public sealed class FeeMarketTests
                 : (BigInteger)8_192 * parent.BaseFeeWei > GasPerBlob * BlobFee(excess)
                     ? excess + (used * (MaxBlobs - TargetBlobs) / MaxBlobs)
                 : excess + used - (TargetBlobs * GasPerBlob);
-            child.ExcessBlobGas.ShouldBe(expected, $"block {child.Number}");
-            ((int)child.BlobCount).ShouldBeLessThanOrEqualTo(MaxBlobs);
+            if (child.ExcessBlobGas != expected || child.BlobCount > MaxBlobs)
+                Assert.Fail($"Block {child.Number}: {child.ExcessBlobGas}, not {expected}; {child.BlobCount} blobs.");
         }
     }
 
@@ -54,7 +61,7 @@ public sealed class FeeMarketTests
     [InlineData(20_261_125)]
     public void Levels_OverAWeek_AreThoseOfMainnetIn2026(long seed)
     {
-        var blocks = SimulatedHistory.BlocksOf(SimulatedHistory.ChainOf(TimeSpan.FromDays(7), seed));
+        var blocks = seed == 1 ? Week.Value : SimulatedHistory.BlocksOf(SimulatedHistory.ChainOf(TimeSpan.FromDays(7), seed));
 
         var fees = blocks.Select(block => block.BaseFeeWei / 1_000_000_000m).Order().ToArray();
         TestContext.Current.TestOutputHelper?.WriteLine(
