@@ -7,7 +7,8 @@ using Ethoscope.Data.Upstream;
 namespace Ethoscope.Data.Layer2;
 
 /// <summary>One rollup over JSON-RPC from the endpoints of its pool.</summary>
-internal sealed class Layer2Source(Layer2Network network, EndpointPool pool, TimeProvider time) : ILayer2Source
+/// <param name="tagAge">Age from which the derived heads are asked for again; null for the usual one.</param>
+internal sealed class Layer2Source(Layer2Network network, EndpointPool pool, TimeProvider time, TimeSpan? tagAge = null) : ILayer2Source
 {
     /// <summary>Age from which the derived heads, which move once in minutes, are asked for again.</summary>
     private static readonly TimeSpan TagAge = TimeSpan.FromMinutes(1);
@@ -18,7 +19,7 @@ internal sealed class Layer2Source(Layer2Network network, EndpointPool pool, Tim
     /// <summary>A block this far below the best head that an endpoint does not have is not new but missing there, so that others are asked.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(1);
 
-    private readonly Layer2HeadReader _heads = new(pool, TagAge, time);
+    private readonly Layer2HeadReader _heads = new(pool, tagAge ?? TagAge, time);
     private readonly Layer2BlockReader _blocks = new(network, time);
     private readonly Layer2BatchReader _batches = new(time);
 

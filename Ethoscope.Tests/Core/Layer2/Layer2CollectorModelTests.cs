@@ -55,7 +55,7 @@ public sealed class Layer2CollectorModelTests
     public async Task Follow_AnyStory_StoresTheNetworkWholeAndOnce(int every) =>
         await Steps
             .Array[1, 40]
-            .SampleAsync(steps => Live(steps, every), iter: 300, print: steps => string.Join(' ', steps.Select(step => step.ToString())));
+            .SampleAsync(steps => Live(steps, every), iter: 200, print: steps => string.Join(' ', steps.Select(step => step.ToString())));
 
     private static async Task Live(Step[] steps, int every)
     {

@@ -15,13 +15,13 @@ public sealed class Layer2SourceTests
     private static readonly DateTimeOffset Now = UpstreamHost.Start;
 
     [Fact]
-    public async Task GetHeadAsync_Tags_AreReadOnceAMinute()
+    public async Task GetHeadAsync_Tags_AreNotReadEachTime()
     {
         await using var stub = await RpcStub.StartAsync();
         var rollup = StubRollup.Of(stub).Add(Blocks(90, 100));
         (rollup.Tags["safe"], rollup.Tags["finalized"]) = (95, 91);
         await using var host = new UpstreamHost([stub.Endpoint()]);
-        var source = Source(host, KnownLayer2.Base);
+        var source = new Layer2Source(StubRollup.NetworkOf(host, KnownLayer2.Base), host.Pool, host.Clock, TimeSpan.FromDays(1));
 
         var head = await host.RunAsync(source.GetHeadAsync(default));
         await host.RunAsync(source.GetHeadAsync(default));
@@ -76,7 +76,7 @@ public sealed class Layer2SourceTests
         );
 
         head.Source.ShouldBe("good");
-        fault.Message.ShouldContain("spent rests");
+        fault.Message.ShouldContain("usage limit");
     }
 
     [Fact]
@@ -129,7 +129,10 @@ public sealed class Layer2SourceTests
     {
         await using var stub = await RpcStub.StartAsync();
         StubRollup.Of(stub).Add(Blocks(1, 1_000));
-        await using var host = new UpstreamHost([stub.Endpoint() with { RequestsPerDay = 30 }]);
+        await using var host = new UpstreamHost(
+            [stub.Endpoint() with { RequestsPerDay = 30 }],
+            policy: usual => usual with { HeadFresh = TimeSpan.FromDays(1) }
+        );
         var source = Source(host, KnownLayer2.Base);
         await host.RunAsync(source.GetHeadAsync(default));
 
