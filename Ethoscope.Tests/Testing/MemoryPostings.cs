@@ -73,7 +73,7 @@ internal sealed class MemoryPostings : IPostingSource, IPostingStore
             Stored[(posting.Kind, posting.L1BlockNumber, posting.TransactionHash.ToString(), posting.Index)] = posting;
         State = new(State.Coverage.Add(batch.Covered), batch.Signs ?? State.Signs, batch.Withdrawal ?? State.Withdrawal, batch.Gap)
         {
-            Looked = State.Looked.Add(batch.Looked),
+            Looked = batch.Looked.Count == 0 ? State.Looked : State.Looked.Add(batch.Looked),
         };
         return Task.CompletedTask;
     }
