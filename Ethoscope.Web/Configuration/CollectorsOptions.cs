@@ -16,4 +16,6 @@ public sealed record CollectorsOptions
     public RelayJobOptions Relays { get; init; } = new();
 
     public MevJobOptions Mev { get; init; } = new();
+
+    public Layer2JobOptions Layer2 { get; init; } = new();
 }

@@ -21,6 +21,7 @@ internal static class CollectorsReader
             Consensus = ConsensusJobReader.Read(collectors.Section("consensus")),
             Relays = RelayJobReader.Read(collectors.Section("relays")),
             Mev = MevJobReader.Read(collectors.Section("mev")),
+            Layer2 = Layer2JobReader.Read(collectors.Section("layer2")),
         };
         collectors.RefuseOthers();
         return options;

@@ -35,6 +35,8 @@ internal static class CollectorServices
             services.AddRelayCollectors(relays, options.Collectors.Relays);
         if (options is { Collectors.Mev.Enabled: true, Relays: { Chain.Slots: not null } market })
             services.AddCollector<MevCollector>(options.Collectors.Mev.Schedule, _ => [market, options.Collectors.Mev.Following]);
+        if (options.Layer2 is { } rollups)
+            services.AddLayer2Collectors(rollups, options.Collectors.Layer2);
         return services;
     }
 
@@ -112,7 +114,7 @@ internal static class CollectorServices
     }
 
     /// <param name="given">What its constructor takes that is no service.</param>
-    private static void AddCollector<TCollector>(this IServiceCollection services, string schedule, Func<IServiceProvider, object[]> given)
+    public static void AddCollector<TCollector>(this IServiceCollection services, string schedule, Func<IServiceProvider, object[]> given)
         where TCollector : ICollector =>
         services.AddSingleton(provider => new ScheduledCollector(
             ActivatorUtilities.CreateInstance<TCollector>(provider, given(provider)),

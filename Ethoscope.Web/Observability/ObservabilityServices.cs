@@ -3,6 +3,9 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Layer2;
+using Ethoscope.Core.Layer2.Bridges;
+using Ethoscope.Core.Layer2.Costs;
+using Ethoscope.Core.Layer2.Postings;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Mev.Relays;
@@ -56,6 +59,8 @@ internal static class ObservabilityServices
             var collector in app.Services.GetServices<ScheduledCollector>().Where(one => one.Collector is RelayCollector or BidCollector)
         )
             metrics.Start(collector.Name, RelayRejections.All);
+        foreach (var (collector, reasons) in RollupReasons(app.Services))
+            metrics.Start(collector, reasons);
         if (app.Services.GetService<RelayNetwork>() is { } relays)
             metrics.Start(relays);
         app.Services.GetRequiredService<ChainGauges>();
@@ -81,4 +86,23 @@ internal static class ObservabilityServices
         );
         app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>()).IsUnlimited();
     }
+
+    private static IEnumerable<(string Collector, IEnumerable<string> Reasons)> RollupReasons(IServiceProvider services) =>
+        services
+            .GetServices<ScheduledCollector>()
+            .Select(one =>
+                (
+                    one.Name,
+                    one.Collector switch
+                    {
+                        Layer2Collector => Layer2Rejections.All,
+                        CostCollector or MainChainCostCollector => CostRejections.All,
+                        PostingCollector => PostingRejections.All,
+                        BridgeCollector => BridgeRejections.All,
+                        _ => (IEnumerable<string>?)null,
+                    }
+                )
+            )
+            .Where(one => one.Item2 is not null)
+            .Select(one => (one.Name, one.Item2!));
 }
