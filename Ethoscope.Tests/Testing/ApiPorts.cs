@@ -17,5 +17,7 @@ internal sealed class ApiPorts(IBlockReader blocks, TimeProvider time)
 
     public FakeMevReader Mev { get; } = new();
 
-    public IEnumerable<object> All => [blocks, Prices, Mempool, Fees, Consensus, Mev];
+    public FakeLayer2Reader Layer2 { get; } = new(time);
+
+    public IEnumerable<object> All => [blocks, Prices, Mempool, Fees, Consensus, Mev, Layer2];
 }

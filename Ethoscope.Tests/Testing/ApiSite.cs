@@ -6,6 +6,7 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
+using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Mev;
 using Ethoscope.Core.Prices;
@@ -107,6 +108,8 @@ internal sealed class ApiSite : IAsyncDisposable
             .AddSingleton(Switched<IFeeReader>.Of(() => site._ports.Fees))
             .AddSingleton(Switched<IConsensusReader>.Of(() => site._ports.Consensus))
             .AddSingleton(Switched<IMevReader>.Of(() => site._ports.Mev))
+            .AddSingleton(Switched<ILayer2Reader>.Of(() => site._ports.Layer2))
+            .AddSingleton(InventedLayer2.Networks)
             .AddSingleton(new MempoolSamplingOptions())
             .AddSingleton(new ConfiguredChains(watched))
             .AddBlockSources(_ => watched)

@@ -5,6 +5,7 @@ using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Fees.Estimates;
+using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Mev;
 using Ethoscope.Core.Prices;
@@ -35,6 +36,8 @@ public sealed class FilledApi(PostgresServer server) : IAsyncLifetime
 
     internal FakeMevReader Mev { get; private set; } = null!;
 
+    internal FakeLayer2Reader Layer2 { get; private set; } = null!;
+
     internal ApiSite Site { get; private set; } = null!;
 
     internal ApiContract Contract { get; private set; } = null!;
@@ -55,6 +58,7 @@ public sealed class FilledApi(PostgresServer server) : IAsyncLifetime
         var blocks = await Host.Reader.GetLatestAsync(Chain, Count, null, null, default);
         var consensus = InventedConsensus.Until(Host.Time.GetUtcNow(), Host.Time, [.. blocks.Reverse()]);
         Mev = InventedMev.Until(Host.Time.GetUtcNow(), [.. blocks.Reverse()]);
+        Layer2 = new(Host.Time);
         Site = await ApiSite.StartAsync(
             Host.Reader,
             Host.Time,
@@ -66,6 +70,7 @@ public sealed class FilledApi(PostgresServer server) : IAsyncLifetime
                     .AddSingleton<IPriceReader>(prices)
                     .AddSingleton<IConsensusReader>(consensus)
                     .AddSingleton<IMevReader>(Mev)
+                    .AddSingleton<ILayer2Reader>(Layer2)
                     .AddSingleton(Prometheus.Metrics.NewCustomRegistry())
                     .AddSingleton<HttpMetrics>(),
             app =>
