@@ -38,7 +38,8 @@ public sealed class CostCollector(
         await store.CommitAsync(
             new CostBatch(network.Name, chain, lease)
             {
-                Reading = reading,
+                // One that says nothing does not take the place of what was known.
+                Reading = reading.Parameters.Count + reading.Estimates.Count > 0 ? reading : null,
                 Costs = costs,
                 Rejections = rejections,
                 Messages =
@@ -87,8 +88,12 @@ public sealed class CostCollector(
                 Number = reading.BlockNumber,
                 Source = reading.Source,
             };
-        if (reading.Estimates.Count > 0 && costs.Count == 0)
-            yield return new(CostRejections.OutOfRange, $"No operation on {network.Chain.DisplayName} has a cost within all reason.")
+        if (costs.Count == 0)
+            yield return (
+                reading.Estimates.Count > 0
+                    ? new Rejection(CostRejections.OutOfRange, $"No operation on {network.Chain.DisplayName} has a cost within all reason.")
+                    : new Rejection(CostRejections.Unreadable, $"No endpoint tells what {network.Chain.DisplayName} charges by.")
+            ) with
             {
                 Number = reading.BlockNumber,
                 Source = reading.Source,

@@ -87,6 +87,18 @@ public sealed class CostCollectorTests
     }
 
     [Fact]
+    public async Task IterateAsync_ReadingOfNothing_KeepsWhatWasKnown()
+    {
+        var oracle = new PlayedOracle(new FeeReading(Readings.Time, 1_000, null, [], "node") { BaseFeeWei = 5_000_000, TipWei = 0 });
+
+        var result = await Collector(oracle).IterateAsync(Lease, default);
+
+        result.Rejections.ShouldHaveSingleItem().Reason.ShouldBe(CostRejections.Unreadable);
+        var batch = _store.Batches.ShouldHaveSingleItem();
+        (batch.Reading, batch.Costs.Count, batch.Rejections.Count).ShouldBe((null, 0, 1));
+    }
+
+    [Fact]
     public async Task IterateAsync_MainChain_CostsBaseFeeAndStandardTip()
     {
         var fees = new FakeFeeReader(new FakeBlockReader(new FakeChain(Readings.Time, 2)))

@@ -1,6 +1,9 @@
 using System.Numerics;
 using System.Text.Json.Nodes;
 using Ethoscope.Core.Layer2;
+using Ethoscope.Core.Layer2.Costs;
+using Ethoscope.Data.Layer2.Costs;
+using Ethoscope.Tests.Testing;
 using Shouldly;
 using Xunit;
 using static Ethoscope.Tests.Web.Simulation.Layer2.RollupSite;
@@ -78,6 +81,28 @@ public sealed class RollupNodeTests(RollupSite site) : IClassFixture<RollupSite>
         var cheapest = receipts.Skip(1).Where(receipt => Number(receipt!["l1GasUsed"]) == 1_600).ToList();
         cheapest.Count.ShouldBeGreaterThan(0);
         cheapest.ShouldAllBe(receipt => Number(receipt!["l1Fee"]) == 100_000_000 * scaled / 1_000_000_000_000);
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public async Task Fees_ReadAsOfARealRollup_AreThoseOfTheFormula(string name)
+    {
+        var known = KnownLayer2.Ethereum.Find(name)!;
+        await using var host = new UpstreamHost(site.Network.Layer2.Find(name)!.Chain.Endpoints, chainId: known.Chain.ChainId);
+        var network = known with { Chain = host.Chain };
+        var gas = FallbackGas.Complete([], network.Stack);
+
+        var reading = await host.RunAsync(new FeeOracle(network, host.Pool, host.Clock).ReadAsync(gas, default));
+
+        reading.Form.ShouldNotBeNull();
+        reading.Rejections.ShouldBeEmpty();
+        reading.BaseFeeWei!.Value.ShouldBePositive();
+        reading.TipWei.ShouldNotBeNull();
+        foreach (var transaction in ReferenceTransactions.Of(network))
+        {
+            var cost = CostJudge.Judge(network, reading, transaction, gas.First(one => one.Operation == transaction.Operation), null)!;
+            (cost.DeviationMillionths, cost.ShowsEstimator).ShouldBe((0, false), transaction.Operation.ToString());
+        }
     }
 
     [Fact]
