@@ -20,7 +20,7 @@ public sealed class Layer2Retention(NpgsqlDataSource source)
         foreach (var table in Tables)
             batch.BatchCommands.Add(
                 new NpgsqlBatchCommand(
-                    dropped ? $"SELECT count(drop_chunks('{table}', older_than => $1))" : $"DELETE FROM {table} WHERE time < $1"
+                    dropped ? $"SELECT count(*) FROM drop_chunks('{table}', older_than => $1)" : $"DELETE FROM {table} WHERE time < $1"
                 ).With(NpgsqlDbType.TimestampTz, day)
             );
         await batch.ExecuteNonQueryAsync(stop);
