@@ -27,6 +27,14 @@ internal sealed class HeadsQuery(NpgsqlDataSource source, IDbContextFactory<Etho
         return new(network, heads) { Times = heads is null ? [] : await SilenceAsync(network, heads, coverage, stop) };
     }
 
+    /// <summary>There were blocks at or before a moment, single ones of which may be forgotten.</summary>
+    public async Task<bool> WereKnownAsync(Layer2Network network, DateTimeOffset moment, CancellationToken stop)
+    {
+        var (id, until) = (network.Chain.ChainId, moment.ToUniversalTime());
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        return await context.Set<Layer2HourEntity>().AnyAsync(row => row.ChainId == id && row.Bucket <= until, stop);
+    }
+
     /// <summary>
     /// Heads at a past moment. Whether there was a block then is known where the next stored one follows without a gap of knowledge, or where
     /// we asked later and none had come; else only as long as there were blocks.

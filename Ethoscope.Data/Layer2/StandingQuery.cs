@@ -23,8 +23,8 @@ internal sealed class StandingQuery(
         var at = asOf?.ToUniversalTime() ?? time.GetUtcNow();
         var evidence = await heads.GetAsync(network, asOf, stop);
         var sequencer = SequencerRule.Judge(evidence, at);
-        if (asOf is null && sequencer.State == LivenessState.Unknown)
-            sequencer = await ExplainAsync(network, sequencer, stop);
+        if (sequencer.State == LivenessState.Unknown)
+            sequencer = await ExplainAsync(network, sequencer, asOf, evidence.Heads, stop);
         var posted = await postings.GetAsync(networks.Parent, network, asOf, at, evidence.Heads, stop);
         var recent = await throughputs.OfBlocksAsync(network, at - Recent, at, Recent, stop);
         return new(network, sequencer, posted.Of(PostingKind.Batch), posted.Of(PostingKind.StateRoot))
@@ -35,12 +35,27 @@ internal sealed class StandingQuery(
         };
     }
 
-    /// <summary>Adds why our own source is silent.</summary>
-    private async Task<Liveness> ExplainAsync(Layer2Network network, Liveness unknown, CancellationToken stop) =>
-        await journal.GetStatusAsync(network.BlockSeries, stop) is { FailingSince: not null, Reason: { } reason }
+    /// <summary>Adds why our own source is silent, or that what it told is forgotten.</summary>
+    private async Task<Liveness> ExplainAsync(
+        Layer2Network network,
+        Liveness unknown,
+        DateTimeOffset? asOf,
+        Layer2Heads? known,
+        CancellationToken stop
+    )
+    {
+        if (asOf is { } moment)
+            return known is null && await heads.WereKnownAsync(network, moment, stop)
+                ? unknown with
+                {
+                    Reason = "Single blocks of that time are no longer kept.",
+                }
+                : unknown;
+        return await journal.GetStatusAsync(network.BlockSeries, stop) is { FailingSince: not null, Reason: { } reason }
             ? unknown with
             {
                 Reason = $"{unknown.Reason} {reason}",
             }
             : unknown;
+    }
 }

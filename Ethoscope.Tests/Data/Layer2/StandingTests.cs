@@ -3,6 +3,7 @@ using Ethoscope.Core.Collection;
 using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Layer2.Postings;
 using Ethoscope.Data.Collection;
+using Ethoscope.Data.Layer2;
 using Ethoscope.Tests.Testing;
 using Shouldly;
 using Xunit;
@@ -119,6 +120,21 @@ public sealed class StandingTests(StorageDatabase database) : IClassFixture<Stor
             LivenessState.Live,
             LivenessState.Stalled,
         ]);
+    }
+
+    [Fact]
+    public async Task GetStandingAsync_BlocksForgotten_SaysSo()
+    {
+        var story = new Layer2Story(Host);
+        var blocks = Layer2Story.Blocks(0, 10, Noon.AddDays(-12), Step);
+        await story.StoreAsync(blocks, Heads(Noon, blocks[^1]));
+        await Host.Get<Layer2Retention>().PruneAsync(Noon.AddDays(-7), default);
+
+        var forgotten = await Reader.GetStandingAsync(story.Networks, story.Network, Noon.AddDays(-12).AddSeconds(9), default);
+        var never = await Reader.GetStandingAsync(story.Networks, story.Network, Noon.AddDays(-13), default);
+
+        forgotten.Sequencer.Reason.ShouldBe("Single blocks of that time are no longer kept.");
+        never.Sequencer.Reason.ShouldBe("None of its blocks has been read yet.");
     }
 
     [Fact]
