@@ -117,7 +117,11 @@ public sealed class L1PostingsTests(RollupSite site) : IClassFixture<RollupSite>
             foreach (var asset in escrow.Assets)
             {
                 var balance = asset.Token is { } token
-                    ? await site.WordAsync(null, token.ToString(), $"0x70a08231{new string('0', 24)}{Convert.ToHexStringLower(escrow.Account.ToBytes())}")
+                    ? await site.WordAsync(
+                        null,
+                        token.ToString(),
+                        $"0x70a08231{new string('0', 24)}{Convert.ToHexStringLower(escrow.Account.ToBytes())}"
+                    )
                     : Number(await site.AskAsync(null, "eth_getBalance", escrow.Account.ToString(), "latest"));
                 balance.ShouldBeGreaterThan(BigInteger.Pow(10, asset.Decimals), $"{escrow.Account} {asset.Symbol}");
                 if (asset.Token is { } known)

@@ -9,7 +9,8 @@ public sealed class Layer2TimetableTests
 {
     private const ulong Seed = 7;
     private const long Second = 1_000;
-    private static readonly long Start = SimulatedHistory.Present.ToUnixTimeMilliseconds() / Layer2Timetable.Period * Layer2Timetable.Period;
+    private static readonly long Start =
+        SimulatedHistory.Present.ToUnixTimeMilliseconds() / Layer2Timetable.Period * Layer2Timetable.Period;
     private static readonly L1Postings Postings = new(Seed, SimulatedHistory.Clock);
     private static readonly Layer2IncidentKind[] Kinds = Enum.GetValues<Layer2IncidentKind>();
 
@@ -27,7 +28,10 @@ public sealed class Layer2TimetableTests
             incidents.Select(one => one.Kind).ShouldBe(Kinds);
             incidents.Select(one => one.Rollup).Distinct().Count().ShouldBe(4);
             incidents.ShouldAllBe(one =>
-                one.Time.Start >= at && one.Time.Start < one.Time.End && one.Time.End <= one.Time.CaughtUp && one.Time.CaughtUp < at + Layer2Timetable.Period
+                one.Time.Start >= at
+                && one.Time.Start < one.Time.End
+                && one.Time.End <= one.Time.CaughtUp
+                && one.Time.CaughtUp < at + Layer2Timetable.Period
             );
             foreach (var one in incidents)
                 seen.Add((one.Kind, one.Rollup, at / Layer2Timetable.Period / 5));
@@ -55,7 +59,9 @@ public sealed class Layer2TimetableTests
             if (Postings.Timetable.IsUnderWay(Layer2IncidentKind.Stall, rollup, at))
             {
                 stood++;
-                Postings.Timetable.Find(Layer2IncidentKind.Stall, rollup, at)!.Value.Start.ShouldBeGreaterThanOrEqualTo(clock.PublishedAt(next));
+                Postings
+                    .Timetable.Find(Layer2IncidentKind.Stall, rollup, at)!
+                    .Value.Start.ShouldBeGreaterThanOrEqualTo(clock.PublishedAt(next));
             }
 
             head = next;
@@ -90,7 +96,11 @@ public sealed class Layer2TimetableTests
             }
 
             postings.SafeAt(slot).ShouldBe(postings.LastOf(end - 1));
-            if (Postings.Timetable.Find(Layer2IncidentKind.PostingDelay, rollup, at) is { } delay && at > delay.Start + (12 * Second) && at < delay.End)
+            if (
+                Postings.Timetable.Find(Layer2IncidentKind.PostingDelay, rollup, at) is { } delay
+                && at > delay.Start + (12 * Second)
+                && at < delay.End
+            )
             {
                 delayed++;
                 end.ShouldBe(first);

@@ -70,7 +70,9 @@ public sealed class ReadRollupsTests : IAsyncLifetime
                 deviating.Add(network.Name);
         }
 
-        var expected = new Layer2Timetable(1).InPeriodOf(_site.Time.GetUtcNow().ToUnixTimeMilliseconds())[(int)Layer2IncidentKind.DeviatingOracle];
+        var expected = new Layer2Timetable(1).InPeriodOf(_site.Time.GetUtcNow().ToUnixTimeMilliseconds())[
+            (int)Layer2IncidentKind.DeviatingOracle
+        ];
         deviating.ShouldBe([RollupTable.All[expected.Rollup].Known.Name]);
     }
 
@@ -84,7 +86,9 @@ public sealed class ReadRollupsTests : IAsyncLifetime
         [
             .. ReferenceTransactions
                 .Of(network)
-                .Select(one => CostJudge.Judge(network, reading, one, gas.First(own => own.Operation == one.Operation), null)!.DeviationMillionths),
+                .Select(one =>
+                    CostJudge.Judge(network, reading, one, gas.First(own => own.Operation == one.Operation), null)!.DeviationMillionths
+                ),
         ];
     }
 
@@ -123,7 +127,9 @@ public sealed class ReadRollupsTests : IAsyncLifetime
         reads.Postings.ShouldAllBe(posting => posting.GasWei != null && posting.Blobs != null);
         (await source.ReadNonceAsync(network, Stop)).ShouldNotBeNull().ShouldBeGreaterThan(0);
         if (network.Posting!.WithdrawalDelay is not null)
-            (await source.ReadWithdrawalDelayAsync(network, Stop)).ShouldNotBeNull().Delay.ShouldBeInRange(TimeSpan.FromDays(6), TimeSpan.FromDays(8));
+            (await source.ReadWithdrawalDelayAsync(network, Stop))
+                .ShouldNotBeNull()
+                .Delay.ShouldBeInRange(TimeSpan.FromDays(6), TimeSpan.FromDays(8));
     }
 
     private sealed class NothingKnown : IKnownBlock
