@@ -14,6 +14,9 @@ internal sealed class MemoryPostings : IPostingSource, IPostingStore
     /// <summary>Transactions with blobs of stored blocks.</summary>
     public List<Posting> Blobs { get; } = [];
 
+    /// <summary>Heights of L1 whose blocks are stored with their transactions.</summary>
+    public Coverage StoredBlocks { get; set; } = Coverage.Of(new CoverageRange(0, 1_000_000));
+
     public long Head { get; set; }
 
     /// <summary>Most blocks that are answered for at once.</summary>
@@ -61,7 +64,7 @@ internal sealed class MemoryPostings : IPostingSource, IPostingStore
         long from,
         long to,
         CancellationToken stop
-    ) => Task.FromResult(new BlobPostings([.. In(Blobs, from, to)], Coverage.Of(new CoverageRange(from, to))));
+    ) => Task.FromResult(new BlobPostings([.. In(Blobs, from, to)], StoredBlocks.Intersect(Coverage.Of(new CoverageRange(from, to)))));
 
     public Task<IReadOnlyList<Posting>> GetPostingsAsync(Layer2Network network, DateTimeOffset from, CancellationToken stop) =>
         Task.FromResult<IReadOnlyList<Posting>>([.. Stored.Values.Where(posting => posting.Time >= from)]);

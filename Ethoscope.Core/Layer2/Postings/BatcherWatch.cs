@@ -1,4 +1,5 @@
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Collection;
 
 namespace Ethoscope.Core.Layer2.Postings;
 
@@ -18,42 +19,36 @@ internal sealed class BatcherWatch(
     private static readonly TimeSpan WideInterval = TimeSpan.FromHours(1);
 
     private readonly NonceWatch _nonces = new();
-    private HashSet<(long, Hash32)> _seen = [];
     private long? _wideAt;
 
-    public bool IsNeeded { get; } =
-        network.Posting is { Batchers.Count: > 0 } posting && posting.Events.All(one => one.Kind != PostingKind.Batch);
+    public bool IsNeeded { get; } = network.Posts(PostingKind.Batch) && !network.HasEvents(PostingKind.Batch);
 
     /// <param name="to">Height after the last one that may be looked at.</param>
     public async Task<BatcherLook> LookAsync(PostingState state, long to, CancellationToken stop)
     {
         if (!IsNeeded)
-            return new([], null);
+            return new([], [], null);
 
         var isWide = _wideAt is not { } at || time.GetElapsedTime(at) >= WideInterval;
-        var from = Math.Max(0, to - (long)((isWide ? options.History : NonceWatch.Length) / parent.Cadence));
-        var stored = await store.GetBlobPostingsAsync(parent, network, from, to, stop);
-        var found = stored.Postings;
-        IReadOnlyList<Posting> fresh = [.. found.Where(posting => !_seen.Contains(KeyOf(posting)))];
-        return new(fresh, await ReadSignsAsync(state, found, stop)) { Looked = stored.Known.Ranges, Kept = () => Keep(found, isWide) };
-    }
-
-    private void Keep(IReadOnlyList<Posting> found, bool isWide)
-    {
+        var hour = new CoverageRange(Math.Max(0, to - BlocksIn(NonceWatch.Length)), to);
+        var from = isWide ? Math.Max(0, to - BlocksIn(options.History)) : hour.Start;
+        var found = await store.GetBlobPostingsAsync(parent, network, from, to, stop);
+        var looked = Coverage.Of(found.Known.Ranges.SelectMany(range => state.Looked.Gaps(range.Start, range.End)));
+        var isWhole = !found.Known.Gaps(hour.Start, hour.End).Any();
+        var signs = await ReadSignsAsync(state, found.Postings, isWhole, stop);
         if (isWide)
-            (_seen, _wideAt) = ([.. found.Select(KeyOf)], time.GetTimestamp());
-        else
-            _seen.UnionWith(found.Select(KeyOf));
+            _wideAt = time.GetTimestamp();
+        return new([.. found.Postings.Where(posting => looked.Contains(posting.L1BlockNumber))], looked.Ranges, signs);
     }
 
-    private async Task<PostingSigns> ReadSignsAsync(PostingState state, IReadOnlyList<Posting> found, CancellationToken stop)
+    private async Task<PostingSigns> ReadSignsAsync(PostingState state, IReadOnlyList<Posting> found, bool isWhole, CancellationToken stop)
     {
         var now = time.GetUtcNow();
         var nonce = await source.ReadNonceAsync(network, stop);
         if (nonce is { } known)
             _nonces.Add(now, known);
-        return new(now, nonce, _nonces.Gap(now, found, state.Signs?.Gap));
+        return new(now, nonce, _nonces.Gap(now, found, isWhole, state.Signs?.Gap));
     }
 
-    private static (long, Hash32) KeyOf(Posting posting) => (posting.L1BlockNumber, posting.TransactionHash);
+    private long BlocksIn(TimeSpan length) => (long)(length / parent.Cadence);
 }

@@ -29,8 +29,9 @@ internal sealed class NonceWatch
     }
 
     /// <param name="batches">Their transactions with blobs of the last hour at least.</param>
+    /// <param name="isWhole">All blocks of the last hour are stored with their transactions.</param>
     /// <param name="before">What was said before, which stands where nothing can be said.</param>
-    public string? Gap(DateTimeOffset now, IReadOnlyList<Posting> batches, string? before)
+    public string? Gap(DateTimeOffset now, IReadOnlyList<Posting> batches, bool isWhole, string? before)
     {
         var settled = _samples.Where(sample => sample.At <= now - Settled).ToList();
         if (settled.Count < 2)
@@ -41,7 +42,7 @@ internal sealed class NonceWatch
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"The batchers sent {last - first} transactions since {from:u}, and stored blocks of L1 hold none of them with blobs: they post by calldata, or blocks are missing."
+                $"The batchers sent {last - first} transactions since {from:u}, none of them with blobs in {(isWhole ? "L1's blocks: they post by calldata." : "those blocks of L1 that are stored: the others are missing, or they post by calldata.")}"
             );
     }
 }

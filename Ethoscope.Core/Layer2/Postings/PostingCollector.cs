@@ -49,7 +49,6 @@ public sealed class PostingCollector(
         if (watchesEvents && EventWalk.Next(state.Coverage, wanted) is { } gap && gap.End == end)
             (batch, fault) = await ReadNewestAsync(batch, gap, stop);
         await CommitAsync(batch, state, stop);
-        look.Kept();
         if (fault is not null)
             throw fault;
 

@@ -124,27 +124,34 @@ public sealed class PostingCollectorTests
     public async Task IterateAsync_InboxIsNoContract_TakesBatchesFromStoredBlocksOnceEach()
     {
         _l1.Nonce = 7;
+        _l1.StoredBlocks = Coverage.Of(new CoverageRange(Head - 1_000, Head + 1));
         _l1.Blobs.AddRange([At(PostingKind.Batch, Head - 5_000), At(PostingKind.Batch, Head - 20), At(PostingKind.Batch, Head)]);
         Fill(PostingKind.StateRoot, Head - 100, 300);
         var collector = Collector(KnownLayer2.Base);
 
         await collector.IterateAsync(Lease(KnownLayer2.Base), default);
         _l1.Head += 10;
-        _l1.Blobs.Add(At(PostingKind.Batch, Head - 4_000));
         await collector.IterateAsync(Lease(KnownLayer2.Base), default);
         await collector.IterateAsync(Lease(KnownLayer2.Base), default);
 
-        _l1.Commits.SelectMany(commit => commit.Postings)
-            .Where(posting => posting.Kind == PostingKind.Batch)
-            .Select(posting => posting.L1BlockNumber)
-            .ShouldBe([Head - 5_000, Head - 20, Head]);
+        Batches().ShouldBe([Head - 20, Head]);
+        _l1.State.Looked.ToString().ShouldBe(_l1.StoredBlocks.ToString());
         _l1.State.Signs.ShouldBe(new PostingSigns(Now, 7, null));
 
-        // A block of the past that was stored later is found by the next look at all of them.
+        // Blocks of the past that were stored later are looked through by the next look at all of them.
+        _l1.StoredBlocks = _l1.StoredBlocks.Add(new CoverageRange(Head - 5_500, Head - 4_500));
         _time.Advance(TimeSpan.FromHours(1));
         await collector.IterateAsync(Lease(KnownLayer2.Base), default);
-        _l1.Stored.Values.ShouldContain(_l1.Blobs[^1]);
+
+        Batches().ShouldBe([Head - 20, Head, Head - 5_000]);
+        _l1.State.Looked.Ranges.Count.ShouldBe(2);
         _l1.Stored.Values.Count(posting => posting.Kind == PostingKind.StateRoot).ShouldBe(1);
+
+        IEnumerable<long> Batches() =>
+            _l1
+                .Commits.SelectMany(commit => commit.Postings)
+                .Where(posting => posting.Kind == PostingKind.Batch)
+                .Select(posting => posting.L1BlockNumber);
     }
 
     [Fact]
@@ -159,8 +166,12 @@ public sealed class PostingCollectorTests
         }
 
         _l1.State.Signs!.Gap.ShouldBe(
-            "The batchers sent 6 transactions since 2026-11-26 12:00:00Z, and stored blocks of L1 hold none of them with blobs: they post by calldata, or blocks are missing."
+            "The batchers sent 6 transactions since 2026-11-26 12:00:00Z, none of them with blobs in L1's blocks: they post by calldata."
         );
+
+        _l1.StoredBlocks = Coverage.Empty;
+        await collector.IterateAsync(Lease(KnownLayer2.Optimism), default);
+        _l1.State.Signs!.Gap!.ShouldEndWith("in those blocks of L1 that are stored: the others are missing, or they post by calldata.");
 
         _l1.Blobs.Add(At(PostingKind.Batch, Head - 10) with { Time = Now.AddMinutes(5) });
         await collector.IterateAsync(Lease(KnownLayer2.Optimism), default);
