@@ -36,8 +36,8 @@ public sealed class Layer2GaugesTests
 
         const string swap = "layer2_operation_cost_wei{chain=\"base\",operation=\"swap\",part=\"execution\"}";
         var cost = InventedLayer2.Cost("base", Operation.Swap, _time.GetUtcNow())!;
-        Value(before, swap).ShouldBe((double)cost.Parts.ExecutionWei, 1);
-        Value(after, swap).ShouldBe(2 * Value(before, swap)!.Value, 1);
+        Value(before, swap)!.Value.ShouldBe((double)cost.Parts.ExecutionWei, 1);
+        Value(after, swap)!.Value.ShouldBe(2 * Value(before, swap)!.Value, 1);
         Value(before, "layer2_operation_cost_wei{chain=\"ethereum\",operation=\"swap\",part=\"execution\"}").ShouldNotBeNull();
     }
 
