@@ -43,8 +43,10 @@ internal sealed class ThroughputQuery(NpgsqlDataSource source, IDbContextFactory
         CancellationToken stop
     )
     {
+        // Parts begin at whole seconds: the database knows of no ticks.
+        from = DateTimeOffset.FromUnixTimeSeconds(from.ToUnixTimeSeconds());
         var reading = await ReadAsync(network, ThroughputStatements.Blocks, from, to, step, stop);
-        return ThroughputLine.Draw(network, reading, from.ToUniversalTime(), to.ToUniversalTime(), step);
+        return ThroughputLine.Draw(network, reading, from, to.ToUniversalTime(), step);
     }
 
     private async Task<IReadOnlyList<Throughput>> OfBucketsAsync(

@@ -130,7 +130,7 @@ public sealed class Layer2ReaderTests(StorageDatabase database) : IClassFixture<
         var last = Layer2Story.Blocks(500, 30, Noon.AddMinutes(-20), step);
         await story.StoreAsync(last, new(Noon.AddMinutes(-2), last[^1].Header.Ref) { Source = "first" });
 
-        var line = await Reader.GetThroughputAsync(story.Network, Noon.AddMinutes(-60), Noon, 12, default);
+        var line = await Reader.GetThroughputAsync(story.Network, Noon.AddMinutes(-60).AddTicks(3), Noon, 12, default);
 
         line.Select(one => ((one.From - Noon).TotalMinutes, one.Blocks))
             .ShouldBe([(-60, 30), (-55, 0), (-50, 0), (-45, 0), (-40, 30), (-20, 30), (-15, 0), (-10, 0), (-5, 0)]);
