@@ -10,7 +10,14 @@ using Ethoscope.Web.Components.Shared;
 namespace Ethoscope.Web.Components.Pages.Layer2;
 
 /// <summary>Asks for all that the pages of rollups show. What cannot be had is a part with its reason; the rest is shown.</summary>
-internal sealed class Layer2Loader(IPriceReader prices, IServiceProvider services, ILiveFeed feed, TimeProvider time, PartReader parts)
+internal sealed class Layer2Loader(
+    ILayer2Reader reader,
+    IPriceReader prices,
+    IServiceProvider services,
+    ILiveFeed feed,
+    TimeProvider time,
+    PartReader parts
+)
 {
     public const int ChartPoints = 300;
     public const int DayPoints = 48;
@@ -23,12 +30,11 @@ internal sealed class Layer2Loader(IPriceReader prices, IServiceProvider service
 
     private static readonly TimeSpan ByHour = TimeSpan.FromDays(4);
 
-    /// <summary>There is one only where rollups are watched.</summary>
-    private ILayer2Reader Reader => services.GetRequiredService<ILayer2Reader>();
+    private readonly Layer2Networks? _watched = services.GetService<Layer2Networks>();
 
     /// <summary>The rollups of a chain; null where none are watched.</summary>
     public Layer2Networks? NetworksOf(ChainDescriptor chain) =>
-        services.GetService<Layer2Networks>() is { } networks && networks.Parent.Name == chain.Name ? networks : null;
+        _watched is { } networks && networks.Parent.Name == chain.Name ? networks : null;
 
     /// <param name="zoom">The part of the charts that is looked at closely; null for none.</param>
     public async Task<Layer2View> LoadAsync(Layer2Question question, TimeWindow? zoom, CancellationToken stop)
@@ -58,7 +64,7 @@ internal sealed class Layer2Loader(IPriceReader prices, IServiceProvider service
             : default;
 
     public Task<Part<Layer2Comparison>> ReadComparisonAsync(Layer2Networks networks, DateTimeOffset? at, CancellationToken stop) =>
-        parts.ReadAsync(() => Reader.GetComparisonAsync(networks, at, stop));
+        parts.ReadAsync(() => reader.GetComparisonAsync(networks, at, stop));
 
     private async Task<Layer2View> LoadAllAsync(Layer2View view, Layer2Networks networks, CancellationToken stop)
     {
@@ -66,11 +72,11 @@ internal sealed class Layer2Loader(IPriceReader prices, IServiceProvider service
         var width = TimeSpan.FromHours(window.Length <= ByHour ? 1 : 24);
         var hoursFrom = window.Length > LeastHours ? window.From : to - LeastHours;
         var day = ReadCostsAsync(view, new(to.AddDays(-1), to), stop, DayPoints);
-        var hours = parts.ReadAsync(() => Reader.GetHoursAsync(networks, view.Question.Operation, hoursFrom, to, stop));
+        var hours = parts.ReadAsync(() => reader.GetHoursAsync(networks, view.Question.Operation, hoursFrom, to, stop));
         var readings = ReadReadingsAsync(view, networks.All, stop);
-        var buyers = parts.ReadAsync(() => Reader.GetBlobBuyersAsync(networks, window.From, to, stop));
-        var buyersOverTime = parts.ReadAsync(() => Reader.GetBlobBuyersOverTimeAsync(networks, window.From, to, width, stop));
-        var bridged = parts.ReadAsync(() => Reader.GetBridgedAsync(networks, view.Question.At, stop));
+        var buyers = parts.ReadAsync(() => reader.GetBlobBuyersAsync(networks, window.From, to, stop));
+        var buyersOverTime = parts.ReadAsync(() => reader.GetBlobBuyersOverTimeAsync(networks, window.From, to, width, stop));
+        var bridged = parts.ReadAsync(() => reader.GetBridgedAsync(networks, view.Question.At, stop));
         return view with
         {
             Day = await day,
@@ -87,11 +93,11 @@ internal sealed class Layer2Loader(IPriceReader prices, IServiceProvider service
     {
         var (from, to) = (view.Window.From, view.Window.To);
         var readings = ReadReadingsAsync(view, [network], stop);
-        var throughput = parts.ReadAsync(() => Reader.GetThroughputAsync(network, from, to, SpanParts, stop));
+        var throughput = parts.ReadAsync(() => reader.GetThroughputAsync(network, from, to, SpanParts, stop));
         var postings = parts.ReadAsync(() => ReadPostingsAsync(network, to, stop));
-        var cadences = parts.ReadAsync(() => Reader.GetCadencesAsync(network, from, to, stop));
-        var batches = parts.ReadAsync(() => Reader.GetBatchesAsync(network, MostBatches, stop));
-        var coverage = parts.ReadAsync(() => Reader.GetCoverageAsync(network, stop));
+        var cadences = parts.ReadAsync(() => reader.GetCadencesAsync(network, from, to, stop));
+        var batches = parts.ReadAsync(() => reader.GetBatchesAsync(network, MostBatches, stop));
+        var coverage = parts.ReadAsync(() => reader.GetCoverageAsync(network, stop));
         return view with
         {
             Readings = await readings,
@@ -114,7 +120,7 @@ internal sealed class Layer2Loader(IPriceReader prices, IServiceProvider service
         string[] names = view.Network is { } one
             ? [one.Name, networks.Parent.Name]
             : [.. networks.All.Select(network => network.Name), networks.Parent.Name];
-        return parts.ReadAsync(() => Reader.GetCostsAsync(networks, names, view.Question.Operation, window.From, window.To, points, stop));
+        return parts.ReadAsync(() => reader.GetCostsAsync(networks, names, view.Question.Operation, window.From, window.To, points, stop));
     }
 
     private Task<Part<IReadOnlyDictionary<string, FeeReadingPoint>>> ReadReadingsAsync(
@@ -125,7 +131,7 @@ internal sealed class Layer2Loader(IPriceReader prices, IServiceProvider service
         parts.ReadAsync<IReadOnlyDictionary<string, FeeReadingPoint>>(async () =>
         {
             var found = await Task.WhenAll(
-                networks.Select(async network => (network.Name, Reading: await Reader.GetReadingAsync(network, view.Question.At, stop)))
+                networks.Select(async network => (network.Name, Reading: await reader.GetReadingAsync(network, view.Question.At, stop)))
             );
             return found.Where(one => one.Reading is not null).ToDictionary(one => one.Name, one => one.Reading!, StringComparer.Ordinal);
         });
@@ -139,7 +145,7 @@ internal sealed class Layer2Loader(IPriceReader prices, IServiceProvider service
     {
         var found = new Dictionary<PostingKind, IReadOnlyList<PostingInterval>>();
         foreach (var kind in Enum.GetValues<PostingKind>())
-            found[kind] = await Reader.GetPostingsAsync(network, kind, to - LeastHours, to, MostPostings, null, stop);
+            found[kind] = await reader.GetPostingsAsync(network, kind, to - LeastHours, to, MostPostings, null, stop);
         return found;
     }
 }
