@@ -23,6 +23,7 @@ internal sealed record RhythmBar(string Style, int Height, string Text)
     private const int Reach = 3;
 
     /// <summary>A bar for each part of a window, oldest first; a part that nothing is known of is a gap.</summary>
+    /// <param name="parts">At least one, oldest first.</param>
     public static IReadOnlyList<RhythmBar> OfBlocks(
         Layer2Network network,
         IReadOnlyList<Throughput> parts,
@@ -30,16 +31,17 @@ internal sealed record RhythmBar(string Style, int Height, string Text)
         DateTimeOffset now
     )
     {
-        var width = window.Length / Layer2Loader.SpanParts;
+        // Parts are as long as what is stored allows, and begin where that does.
+        var (width, origin) = (parts.Max(part => part.To - part.From), parts[0].From);
         var most = network.Rhythm.IsFixed ? Math.Max(1, (long)(width / network.Rhythm.BlockTime)) : parts.Max(part => part.Blocks);
-        var byPart = parts
-            .GroupBy(part => (int)Math.Floor((part.From - window.From) / width))
-            .ToDictionary(part => part.Key, part => part.First());
+        var byPart = parts.GroupBy(part => StepOf(part.From - origin, width)).ToDictionary(part => part.Key, part => part.First());
+        var first = StepOf(window.From - origin, width);
+        var end = (int)Math.Ceiling(((window.To - origin) / width) - 0.01);
         return
         [
             .. Enumerable
-                .Range(0, Layer2Loader.SpanParts)
-                .Select(step => (Start: window.From + (step * width), Part: byPart.GetValueOrDefault(step)))
+                .Range(first, Math.Max(0, end - first))
+                .Select(step => (Start: origin + (step * width), Part: byPart.GetValueOrDefault(step)))
                 .Where(one => one.Start < now)
                 .Select(one => Of(network, one.Part, one.Start, most, isRunning: one.Start + width > now)),
         ];
@@ -94,6 +96,8 @@ internal sealed record RhythmBar(string Style, int Height, string Text)
             )
             : new(Gap, 100, $"{Instant.Full(posting.Time)}{number}: what came before it is not known{blobs}{cost}");
     }
+
+    private static int StepOf(TimeSpan since, TimeSpan width) => (int)Math.Round(since / width);
 
     private static int HeightOf(TimeSpan length, TimeSpan usual) =>
         usual <= TimeSpan.Zero ? 100 : (int)Math.Clamp(100 * (length / usual) / Reach, 3, 100);
