@@ -2,6 +2,8 @@ using System.CommandLine;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Embedded;
+using Ethoscope.Data.Layer2;
+using Ethoscope.Data.Layer2.Costs;
 using Ethoscope.Data.Mev.Relays;
 using Ethoscope.Data.Storage;
 
@@ -39,6 +41,7 @@ internal static class DoctorCommand
         var embedded = options.DatabaseUrl is null ? await EmbeddedState.ReadAsync(options.Storage.Postgres, stop) : null;
         var connection = options.DatabaseUrl is { } url ? DatabaseUrl.Parse(url) : embedded!.ConnectionString;
         verb.Services.AddBlockSources(_ => options.Chains.All).AddBeaconSource(options.Beacon).AddRelaySources(options.Relays);
+        verb.Services.AddLayer2Sources(options.Layer2).AddFeeOracles(options.Layer2);
         if (connection is not null)
             verb.Services.AddStorage(DatabaseDoctor.Impatient(connection));
         using var host = verb.Build();
@@ -46,6 +49,12 @@ internal static class DoctorCommand
         var upstream = UpstreamDoctor.ExamineAsync(options, host.Services.GetRequiredService<EndpointExaminer>(), stop);
         var beacon = BeaconDoctor.ExamineAsync(options, host.Services.GetService<BeaconExaminer>(), stop);
         var relays = RelayDoctor.ExamineAsync(options, host.Services.GetService<RelaySources>(), stop);
+        var rollups = Layer2Doctor.ExamineAsync(
+            options,
+            host.Services.GetService<Layer2Sources>(),
+            host.Services.GetService<FeeOracles>(),
+            stop
+        );
         IReadOnlyList<Finding> findings =
         [
             .. await DatabaseDoctor.ExamineAsync(embedded, connection is null ? null : host.Services, stop),
@@ -54,6 +63,7 @@ internal static class DoctorCommand
             .. await upstream,
             .. await beacon,
             .. await relays,
+            .. await rollups,
         ];
         FindingsDisplay.Write(findings, json);
         return findings.Any(finding => finding.State == FindingState.Failed) ? Broken
