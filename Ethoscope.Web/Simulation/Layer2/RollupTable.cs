@@ -4,7 +4,7 @@ namespace Ethoscope.Web.Simulation.Layer2;
 
 /// <summary>
 /// The five rollups. Heights go on from recorded blocks, scalars and limits are those of 2026 (Base's limit is a third of the real one). They
-/// post to L1 more often than the real ones, so that an hour shows what is usual; what they carry is less.
+/// post to L1 more often than the real ones and carry less, so that delays, which each has every two hours and a half, are fewer than one in a hundred.
 /// </summary>
 internal static class RollupTable
 {
@@ -30,7 +30,7 @@ internal static class RollupTable
             CallGas = 200_000,
             GasLimit = 40_000_000,
             MinBaseFeeWei = 100_000,
-            BatchSlots = 6,
+            BatchSlots = 5,
             Blobs = (1, 3),
             StateSlots = 75,
             Elasticity = 2,
@@ -63,7 +63,7 @@ internal static class RollupTable
             CallGas = 400_000,
             GasLimit = uint.MaxValue,
             MinBaseFeeWei = 45_250_000,
-            BatchSlots = 8,
+            BatchSlots = 6,
             Blobs = (1, 2),
             StateSlots = 25,
         },
@@ -75,7 +75,7 @@ internal static class RollupTable
             CallGas = 150_000,
             GasLimit = 20_000_000,
             MinBaseFeeWei = 100_000,
-            BatchSlots = 7,
+            BatchSlots = 6,
             Blobs = (1, 1),
             StateSlots = 25,
         },
