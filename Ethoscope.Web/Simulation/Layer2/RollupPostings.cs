@@ -12,8 +12,8 @@ internal sealed class RollupPostings
     /// <summary>From the newest block of a batch until the batch is due, in milliseconds.</summary>
     private const long Packing = 20_000;
 
-    /// <summary>Slots that a proof takes.</summary>
-    private const int Proving = 30;
+    /// <summary>Slots that a proof takes, on ZKsync and on Scroll.</summary>
+    private const int Proving = 100;
 
     private readonly RollupClock _clock;
     private readonly ulong _seed;
@@ -62,11 +62,11 @@ internal sealed class RollupPostings
     /// <summary>The newest batch that a proof covers.</summary>
     public long ProvenBy(long proof) => Batches.CountUntil(Proofs.SlotOf(proof) - Proving) - 1;
 
-    /// <summary>The newest batch that a claim of state covers: on ZKsync one that is proven, elsewhere one that is on L1.</summary>
+    /// <summary>The newest batch that a claim of state covers: on ZKsync one that is proven, elsewhere one that is on L1, on Scroll since long enough for a proof.</summary>
     public long ClaimedBy(long state) =>
         Profile.Stack == Layer2Stack.ZkSync
             ? ProvenBy(Proofs.CountUntil(States.SlotOf(state) - Proving) - 1)
-            : Batches.CountUntil(States.SlotOf(state) - 1) - 1;
+            : Batches.CountUntil(States.SlotOf(state) - (Profile.Stack == Layer2Stack.Scroll ? Proving : 1)) - 1;
 
     /// <summary>The first proof that covers a batch.</summary>
     public long ProofOf(long batch) => First(Proofs, ProvenBy, batch);
