@@ -11,5 +11,6 @@ internal readonly record struct Saving(string Text, bool IsLoss)
     public static Saving? Of(BigInteger? cost, BigInteger? onL1) =>
         cost is not { } here || onL1 is not { Sign: > 0 } there ? null
         : here > there ? new($"−{Percent.Text(here - there, there)}", IsLoss: true)
+        : here.Sign > 0 && (there - here) * 2_000 >= there * 1_999 ? new("over 99.9 %", IsLoss: false)
         : new(Percent.Text(there - here, there)!, IsLoss: false);
 }

@@ -9,6 +9,8 @@ public sealed class SavingTests
 {
     [Theory]
     [InlineData(27, 1_000, "97.3 %", false)]
+    [InlineData(5, 10_000, "over 99.9 %", false)]
+    [InlineData(6, 10_000, "99.9 %", false)]
     [InlineData(1_000, 1_000, "0.0 %", false)]
     [InlineData(1_550, 1_000, "−55.0 %", true)]
     [InlineData(21_000, 1_000, "−2000.0 %", true)]
