@@ -35,11 +35,14 @@ internal static class ApiSchemaNames
         if (Own.TryGetValue(type, out var name))
             return name;
         if (!type.IsGenericType)
-            return type.Name.EndsWith("Answer", StringComparison.Ordinal) ? type.Name[..^"Answer".Length] : type.Name;
+            return Plain(type.Name.EndsWith("Answer", StringComparison.Ordinal) ? type.Name[..^"Answer".Length] : type.Name);
 
         var inner = type.GetGenericArguments()[0];
         return type.GetGenericTypeDefinition() == typeof(Envelope<>) ? $"{Of(inner)}Response"
             : type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? $"{Of(inner)}List"
             : throw new NotSupportedException($"{type} has no name for the document.");
     }
+
+    /// <summary>Some generators of clients make odd names of digits.</summary>
+    private static string Plain(string name) => name.Replace("Layer2", "Rollup", StringComparison.Ordinal);
 }

@@ -118,8 +118,7 @@ internal static class Layer2Endpoints
                 http,
                 OnePage(answers.ThroughputRowsAsync(found, range, stop)),
                 range.Format,
-                $"throughput-{found.Name}",
-                range.Limit
+                $"throughput-{found.Name}"
             );
     }
 
@@ -164,8 +163,7 @@ internal static class Layer2Endpoints
                 http,
                 OnePage(answers.CostRowsAsync(found, range, stop)),
                 range.Format,
-                $"costs-{Operations.NameOf(found)}",
-                range.Limit
+                $"costs-{Operations.NameOf(found)}"
             );
     }
 

@@ -7,7 +7,8 @@ namespace Ethoscope.Web.Api;
 /// <summary>A route about rollups over a range of times. All members as they were given, unread.</summary>
 internal record Layer2RangeQuery
 {
-    public const string LimitText = "Most points, or rows of a page: 1 to 1000 in JSON; with CSV and NDJSON any number of rows.";
+    public const string LimitText =
+        "Most points of a series (of each network: 1 to 1000), or most rows of a list: 1 to 1000 in JSON, any number with CSV and NDJSON.";
     public const int MostRows = 1_000;
     private const int StandardRows = 200;
     private static readonly TimeSpan StandardRange = TimeSpan.FromHours(24);
