@@ -17,7 +17,7 @@ internal sealed record Layer2NetworkAnswer(
     [property: Description("Newest block that is derived from L1; null where its endpoint does not say.")] long? SafeBlock,
     [property: Description("Newest block that is derived from finalised L1; null as above.")] long? FinalizedBlock,
     [property: Description("Over the last five minutes, as are the next; null where too little is known.")] decimal? TransactionsPerSecond,
-    decimal? GasPerSecond,
+    [property: Description("Gas used, scaled as above; null as above.")] decimal? GasPerSecond,
     [property: Description("Gas of the limit, or gas a second of the stack's target, where the limit means nothing.")] decimal? Utilisation,
     [property: Description("Blocks made in that time.")] long? BlockCount,
     [property: Description("Of them read: rates are scaled by the two.")] long? SampledBlocks,
