@@ -40,6 +40,8 @@ internal static class ExampleRecorder
             var address =
                 path.Replace("{id}", newest!.ToString(), StringComparison.Ordinal)
                     .Replace("{slot}", consensus["last_epoch"]!["first_slot"]!.ToString(), StringComparison.Ordinal)
+                    .Replace("{network}", "base", StringComparison.Ordinal)
+                    .Replace("{operation}", "erc20_transfer", StringComparison.Ordinal)
                     .Replace("{epoch}", consensus["last_epoch"]!["epoch"]!.ToString(), StringComparison.Ordinal) + QueryOf(name);
             var answer = JsonNode.Parse(await client.GetStringAsync(address))!;
             await File.WriteAllTextAsync(Path.Combine(Folder, $"{name}.json"), Shortened(answer)!.ToJsonString(Written) + "\n");

@@ -36,21 +36,11 @@ internal sealed record BridgedSum(string Network, IReadOnlyList<(string Symbol, 
     /// <summary>What it holds for several chains together; null where none was read.</summary>
     public (string Symbol, BigInteger Units, int Decimals)? Shared(string symbol) => Find(symbol, isShared: true);
 
-    /// <summary>Its own ether at the present price and dollar tokens as a dollar each; null without a fresh price, and where nothing was read.</summary>
+    /// <summary>Its own ether, wrapped or not, at the present price; null without a fresh price, and where none was read. No other price is read.</summary>
     public decimal? Dollars(PriceQuote? price)
     {
-        if (IsEmpty || price is not { IsFresh: true })
-            return null;
-        var sum = 0m;
-        foreach (var (symbol, units, decimals, _) in Amounts.Where(one => !one.IsShared))
-        {
-            if (symbol is "ETH" or "WETH")
-                sum += price.Convert(units) ?? 0;
-            else if (symbol is "USDC" or "USDT" or "DAI")
-                sum += (decimal)(units / BigInteger.Pow(10, decimals));
-        }
-
-        return sum;
+        var ether = Amounts.Where(one => one is { IsShared: false, Symbol: "ETH" or "WETH" }).ToList();
+        return ether.Count == 0 ? null : price?.Convert(ether.Aggregate(BigInteger.Zero, (sum, one) => sum + one.Units));
     }
 
     public static string Exact((string Symbol, BigInteger Units, int Decimals) of) =>
