@@ -23,12 +23,21 @@ namespace Ethoscope.Data.Storage.Migrations
                     blobs = table.Column<long>(type: "bigint", nullable: false),
                     uncounted = table.Column<long>(type: "bigint", nullable: false),
                     blob_wei = table.Column<BigInteger>(type: "numeric", nullable: true),
-                    priced = table.Column<long>(type: "bigint", nullable: false)
+                    priced = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_blob_sender_days", x => new { x.chain_id, x.bucket, x.sender });
-                });
+                    table.PrimaryKey(
+                        "pk_blob_sender_days",
+                        x => new
+                        {
+                            x.chain_id,
+                            x.bucket,
+                            x.sender,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "blob_sender_hours",
@@ -41,12 +50,21 @@ namespace Ethoscope.Data.Storage.Migrations
                     blobs = table.Column<long>(type: "bigint", nullable: false),
                     uncounted = table.Column<long>(type: "bigint", nullable: false),
                     blob_wei = table.Column<BigInteger>(type: "numeric", nullable: true),
-                    priced = table.Column<long>(type: "bigint", nullable: false)
+                    priced = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_blob_sender_hours", x => new { x.chain_id, x.bucket, x.sender });
-                });
+                    table.PrimaryKey(
+                        "pk_blob_sender_hours",
+                        x => new
+                        {
+                            x.chain_id,
+                            x.bucket,
+                            x.sender,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "bridge_balances",
@@ -59,12 +77,22 @@ namespace Ethoscope.Data.Storage.Migrations
                     symbol = table.Column<string>(type: "text", nullable: false),
                     decimals = table.Column<int>(type: "integer", nullable: false),
                     units = table.Column<BigInteger>(type: "numeric", nullable: false),
-                    is_shared = table.Column<bool>(type: "boolean", nullable: false)
+                    is_shared = table.Column<bool>(type: "boolean", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_bridge_balances", x => new { x.chain_id, x.escrow, x.token, x.time });
-                });
+                    table.PrimaryKey(
+                        "pk_bridge_balances",
+                        x => new
+                        {
+                            x.chain_id,
+                            x.escrow,
+                            x.token,
+                            x.time,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "fee_readings",
@@ -78,12 +106,13 @@ namespace Ethoscope.Data.Storage.Migrations
                     tip_wei = table.Column<long>(type: "bigint", nullable: true),
                     parameters = table.Column<string>(type: "jsonb", nullable: false),
                     estimates = table.Column<string>(type: "jsonb", nullable: false),
-                    source = table.Column<string>(type: "text", nullable: false)
+                    source = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_fee_readings", x => new { x.chain_id, x.time });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "layer2_batches",
@@ -99,12 +128,13 @@ namespace Ethoscope.Data.Storage.Migrations
                     executed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     commit_transaction = table.Column<byte[]>(type: "bytea", nullable: true),
                     prove_transaction = table.Column<byte[]>(type: "bytea", nullable: true),
-                    execute_transaction = table.Column<byte[]>(type: "bytea", nullable: true)
+                    execute_transaction = table.Column<byte[]>(type: "bytea", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_layer2_batches", x => new { x.chain_id, x.number });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "layer2_blocks",
@@ -123,12 +153,21 @@ namespace Ethoscope.Data.Storage.Migrations
                     size = table.Column<long>(type: "bigint", nullable: true),
                     extra_data = table.Column<byte[]>(type: "bytea", nullable: true),
                     l1_block_number = table.Column<long>(type: "bigint", nullable: true),
-                    batch_number = table.Column<long>(type: "bigint", nullable: true)
+                    batch_number = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_layer2_blocks", x => new { x.chain_id, x.number, x.time });
-                });
+                    table.PrimaryKey(
+                        "pk_layer2_blocks",
+                        x => new
+                        {
+                            x.chain_id,
+                            x.number,
+                            x.time,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "layer2_days",
@@ -151,12 +190,13 @@ namespace Ethoscope.Data.Storage.Migrations
                     base_fee_wei_p50 = table.Column<long>(type: "bigint", nullable: true),
                     base_fee_wei_p75 = table.Column<long>(type: "bigint", nullable: true),
                     base_fee_wei_p95 = table.Column<long>(type: "bigint", nullable: true),
-                    base_fee_wei_max = table.Column<long>(type: "bigint", nullable: true)
+                    base_fee_wei_max = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_layer2_days", x => new { x.chain_id, x.bucket });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "layer2_hours",
@@ -179,12 +219,13 @@ namespace Ethoscope.Data.Storage.Migrations
                     base_fee_wei_p50 = table.Column<long>(type: "bigint", nullable: true),
                     base_fee_wei_p75 = table.Column<long>(type: "bigint", nullable: true),
                     base_fee_wei_p95 = table.Column<long>(type: "bigint", nullable: true),
-                    base_fee_wei_max = table.Column<long>(type: "bigint", nullable: true)
+                    base_fee_wei_max = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_layer2_hours", x => new { x.chain_id, x.bucket });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "layer2_states",
@@ -206,12 +247,13 @@ namespace Ethoscope.Data.Storage.Migrations
                     finalized_parent_hash = table.Column<byte[]>(type: "bytea", nullable: true),
                     finalized_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     is_up = table.Column<bool>(type: "boolean", nullable: true),
-                    up_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    up_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_layer2_states", x => x.chain_id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "operation_cost_days",
@@ -231,12 +273,21 @@ namespace Ethoscope.Data.Storage.Migrations
                     most_data_wei = table.Column<BigInteger>(type: "numeric", nullable: false),
                     most_operator_wei = table.Column<BigInteger>(type: "numeric", nullable: false),
                     gas = table.Column<long>(type: "bigint", nullable: false),
-                    gas_samples = table.Column<int>(type: "integer", nullable: false)
+                    gas_samples = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_operation_cost_days", x => new { x.chain_id, x.operation, x.bucket });
-                });
+                    table.PrimaryKey(
+                        "pk_operation_cost_days",
+                        x => new
+                        {
+                            x.chain_id,
+                            x.operation,
+                            x.bucket,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "operation_cost_hours",
@@ -256,12 +307,21 @@ namespace Ethoscope.Data.Storage.Migrations
                     most_data_wei = table.Column<BigInteger>(type: "numeric", nullable: false),
                     most_operator_wei = table.Column<BigInteger>(type: "numeric", nullable: false),
                     gas = table.Column<long>(type: "bigint", nullable: false),
-                    gas_samples = table.Column<int>(type: "integer", nullable: false)
+                    gas_samples = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_operation_cost_hours", x => new { x.chain_id, x.operation, x.bucket });
-                });
+                    table.PrimaryKey(
+                        "pk_operation_cost_hours",
+                        x => new
+                        {
+                            x.chain_id,
+                            x.operation,
+                            x.bucket,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "operation_costs",
@@ -282,12 +342,21 @@ namespace Ethoscope.Data.Storage.Migrations
                     estimated_wei = table.Column<BigInteger>(type: "numeric", nullable: true),
                     deviation_millionths = table.Column<long>(type: "bigint", nullable: true),
                     deviating_samples = table.Column<int>(type: "integer", nullable: false),
-                    shows_estimator = table.Column<bool>(type: "boolean", nullable: false)
+                    shows_estimator = table.Column<bool>(type: "boolean", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_operation_costs", x => new { x.chain_id, x.operation, x.time });
-                });
+                    table.PrimaryKey(
+                        "pk_operation_costs",
+                        x => new
+                        {
+                            x.chain_id,
+                            x.operation,
+                            x.time,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "operation_receipts",
@@ -303,12 +372,22 @@ namespace Ethoscope.Data.Storage.Migrations
                     effective_gas_price_wei = table.Column<long>(type: "bigint", nullable: true),
                     data_fee_wei = table.Column<BigInteger>(type: "numeric", nullable: true),
                     operator_fee_wei = table.Column<BigInteger>(type: "numeric", nullable: true),
-                    input_bytes = table.Column<int>(type: "integer", nullable: true)
+                    input_bytes = table.Column<int>(type: "integer", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_operation_receipts", x => new { x.chain_id, x.number, x.time, x.transaction_hash });
-                });
+                    table.PrimaryKey(
+                        "pk_operation_receipts",
+                        x => new
+                        {
+                            x.chain_id,
+                            x.number,
+                            x.time,
+                            x.transaction_hash,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "posting_states",
@@ -322,12 +401,13 @@ namespace Ethoscope.Data.Storage.Migrations
                     withdrawal_delay = table.Column<TimeSpan>(type: "interval", nullable: true),
                     withdrawal_basis = table.Column<string>(type: "text", nullable: true),
                     withdrawal_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_posting_states", x => x.chain_id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "postings",
@@ -343,42 +423,59 @@ namespace Ethoscope.Data.Storage.Migrations
                     blobs = table.Column<int>(type: "integer", nullable: true),
                     gas_used = table.Column<long>(type: "bigint", nullable: true),
                     gas_wei = table.Column<BigInteger>(type: "numeric", nullable: true),
-                    blob_wei = table.Column<BigInteger>(type: "numeric", nullable: true)
+                    blob_wei = table.Column<BigInteger>(type: "numeric", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_postings", x => new { x.chain_id, x.kind, x.l1_number, x.time, x.transaction_hash, x.index });
-                });
+                    table.PrimaryKey(
+                        "pk_postings",
+                        x => new
+                        {
+                            x.chain_id,
+                            x.kind,
+                            x.l1_number,
+                            x.time,
+                            x.transaction_hash,
+                            x.index,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_bridge_balances_chain_id_time",
                 table: "bridge_balances",
                 columns: new[] { "chain_id", "time" },
-                descending: new[] { false, true });
+                descending: new[] { false, true }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_layer2_batches_open",
                 table: "layer2_batches",
                 columns: new[] { "chain_id", "number" },
-                filter: "executed_at IS NULL");
+                filter: "executed_at IS NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_layer2_blocks_chain_id_time",
                 table: "layer2_blocks",
                 columns: new[] { "chain_id", "time" },
-                descending: new[] { false, true });
+                descending: new[] { false, true }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_operation_receipts_chain_id_operation_time",
                 table: "operation_receipts",
                 columns: new[] { "chain_id", "operation", "time" },
-                descending: new[] { false, false, true });
+                descending: new[] { false, false, true }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_postings_chain_id_kind_time",
                 table: "postings",
                 columns: new[] { "chain_id", "kind", "time" },
-                descending: new[] { false, false, true });
+                descending: new[] { false, false, true }
+            );
 
             // What senders of blobs did until now, as their rollup would have it.
             migrationBuilder.Sql(
@@ -403,50 +500,35 @@ namespace Ethoscope.Data.Storage.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "blob_sender_days");
+            migrationBuilder.DropTable(name: "blob_sender_days");
 
-            migrationBuilder.DropTable(
-                name: "blob_sender_hours");
+            migrationBuilder.DropTable(name: "blob_sender_hours");
 
-            migrationBuilder.DropTable(
-                name: "bridge_balances");
+            migrationBuilder.DropTable(name: "bridge_balances");
 
-            migrationBuilder.DropTable(
-                name: "fee_readings");
+            migrationBuilder.DropTable(name: "fee_readings");
 
-            migrationBuilder.DropTable(
-                name: "layer2_batches");
+            migrationBuilder.DropTable(name: "layer2_batches");
 
-            migrationBuilder.DropTable(
-                name: "layer2_blocks");
+            migrationBuilder.DropTable(name: "layer2_blocks");
 
-            migrationBuilder.DropTable(
-                name: "layer2_days");
+            migrationBuilder.DropTable(name: "layer2_days");
 
-            migrationBuilder.DropTable(
-                name: "layer2_hours");
+            migrationBuilder.DropTable(name: "layer2_hours");
 
-            migrationBuilder.DropTable(
-                name: "layer2_states");
+            migrationBuilder.DropTable(name: "layer2_states");
 
-            migrationBuilder.DropTable(
-                name: "operation_cost_days");
+            migrationBuilder.DropTable(name: "operation_cost_days");
 
-            migrationBuilder.DropTable(
-                name: "operation_cost_hours");
+            migrationBuilder.DropTable(name: "operation_cost_hours");
 
-            migrationBuilder.DropTable(
-                name: "operation_costs");
+            migrationBuilder.DropTable(name: "operation_costs");
 
-            migrationBuilder.DropTable(
-                name: "operation_receipts");
+            migrationBuilder.DropTable(name: "operation_receipts");
 
-            migrationBuilder.DropTable(
-                name: "posting_states");
+            migrationBuilder.DropTable(name: "posting_states");
 
-            migrationBuilder.DropTable(
-                name: "postings");
+            migrationBuilder.DropTable(name: "postings");
         }
     }
 }

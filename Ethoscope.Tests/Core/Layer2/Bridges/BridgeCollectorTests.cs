@@ -78,7 +78,7 @@ public sealed class BridgeCollectorTests : IBridgeSource, IBridgeStore
     public Task<DateTimeOffset?> GetNewestAsync(Layer2Networks networks, CancellationToken stop) =>
         Task.FromResult(_commits.SelectMany(commit => commit.Balances).Max(balance => (DateTimeOffset?)balance.Time));
 
-    public Task CommitAsync(BridgeBatch batch, CancellationToken stop)
+    Task IBridgeStore.CommitAsync(BridgeBatch batch, CancellationToken stop)
     {
         _commits.Add(batch);
         return Task.CompletedTask;
