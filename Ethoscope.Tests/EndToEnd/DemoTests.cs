@@ -22,6 +22,7 @@ public sealed class DemoTests
             ["Ethoscope__Collectors__blocks__History__Headers"] = "6h",
             ["Ethoscope__Collectors__blocks__History__Full"] = "1h",
             ["Ethoscope__Collectors__mempool__Interval"] = "5s",
+            ["Ethoscope__Collectors__layer2__Enabled"] = "false",
             ["Ethoscope__Collectors__relays__History"] = "1h",
             ["Ethoscope__Collectors__relays__BidHistory"] = "10m",
         };

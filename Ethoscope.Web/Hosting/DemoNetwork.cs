@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Mev.Relays;
 using Ethoscope.Web.Components;
 using Ethoscope.Web.Configuration;
@@ -18,6 +19,7 @@ internal sealed class DemoNetwork : IAsyncDisposable
     public const string ApiKey = "eth_demo_key-of-the-simulated-network";
 
     private static readonly TimeSpan MostOfRelays = TimeSpan.FromDays(7);
+    private static readonly TimeSpan MostOfRollups = TimeSpan.FromHours(1);
 
     private readonly SimulatedNetwork _network;
 
@@ -32,6 +34,7 @@ internal sealed class DemoNetwork : IAsyncDisposable
         var folder = Path.Combine(configured.DataDirectory, string.Create(CultureInfo.InvariantCulture, $"demo-{SimulatedNetwork.Rules}"));
         var network = await SimulatedNetwork.StartAsync(folder, TimeProvider.System, new SimulationSettings(), stop);
         var (blocks, consensus, relays) = (configured.Collectors.Blocks, configured.Collectors.Consensus, configured.Collectors.Relays);
+        var layer2 = configured.Collectors.Layer2;
         return new(
             network,
             configured with
@@ -48,6 +51,7 @@ internal sealed class DemoNetwork : IAsyncDisposable
                     Blocks = blocks with { Following = FromFinality(blocks.Following), History = HistoryOf(blocks.History) },
                     Consensus = consensus with { History = consensus.History ?? TimeSpan.FromHours(48) },
                     Relays = relays with { Following = NotBefore(relays.Following) },
+                    Layer2 = layer2 with { Following = Lately(layer2.Following) },
                 },
             }
         );
@@ -81,6 +85,13 @@ internal sealed class DemoNetwork : IAsyncDisposable
         following with
         {
             History = following.History < MostOfRelays ? following.History : MostOfRelays,
+        };
+
+    /// <summary>An hour of rollups' blocks is enough for a demo, and leaves the machine to L1's history.</summary>
+    private static Layer2CollectorOptions Lately(Layer2CollectorOptions following) =>
+        following with
+        {
+            CatchUp = following.CatchUp < MostOfRollups ? following.CatchUp : MostOfRollups,
         };
 
     private static BlockHistoryOptions HistoryOf(BlockHistoryOptions configured) =>
