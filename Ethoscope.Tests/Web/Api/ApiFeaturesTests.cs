@@ -338,6 +338,8 @@ public sealed class ApiFeaturesTests : IAsyncLifetime
             .Where(path => path.Value!["get"] is not null)
             .Select(path =>
                 path.Key.Replace("{id}", "30000001", StringComparison.Ordinal)
+                    .Replace("{network}", "base", StringComparison.Ordinal)
+                    .Replace("{operation}", "swap", StringComparison.Ordinal)
                     .Replace("{slot}", $"{_site.Get<MemoryConsensus>().Slots.Keys[^1]}", StringComparison.Ordinal)
                     .Replace("{epoch}", $"{_site.Get<MemoryConsensus>().Finalities[^1].Epoch}", StringComparison.Ordinal)
             );

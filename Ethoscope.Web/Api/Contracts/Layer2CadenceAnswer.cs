@@ -10,7 +10,7 @@ internal sealed record Layer2CadenceAnswer(
     [property: Description("Median time between two; null with fewer than two.")] long? MedianSeconds,
     [property: Description("Time that 99 in 100 are within; null with fewer than twenty.")] long? P99Seconds,
     [property: Description("The newest; null where none is known.")] DateTime? LastAt,
-    [property: Description("Gas that they used on L1; null where any is not known.")] string? GasUsed,
+    [property: Description("Gas that they used on L1; null where any is not known.")] long? GasUsed,
     [property: Description("Wei that they paid for gas; null where any is not known.")] string? GasWei,
     [property: Description("Blobs that they carried; null where any is not known.")] long? BlobCount,
     [property: Description("Wei that they paid for blobs; null where any is not known.")] string? BlobWei
@@ -23,7 +23,7 @@ internal sealed record Layer2CadenceAnswer(
             (long?)cadence.Median?.TotalSeconds,
             (long?)cadence.P99?.TotalSeconds,
             cadence.Last?.Time.UtcDateTime,
-            Units.Wei(cadence.GasUsed),
+            (long?)cadence.GasUsed,
             Units.Wei(cadence.GasWei),
             cadence.Blobs,
             Units.Wei(cadence.BlobWei)
