@@ -17,7 +17,7 @@ public sealed class SecretsTests
         using var folder = new TestFolder();
         var options = Configured.Read($"Ethoscope:DataDirectory={Path.Combine(folder.Path, "data")}");
 
-        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => new Secrets(options))));
+        var made = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => new Secrets(options))));
 
         made.Select(one => (one.AdminPassword, one.ApiKey)).Distinct().Count().ShouldBe(1);
         made[0].AdminPassword.Length.ShouldBe(24);
