@@ -6,5 +6,8 @@ namespace Ethoscope.Tests.Testing;
 internal static class WeiRatio
 {
     /// <summary>How many times the second amount the first is, to twelve places and not above.</summary>
-    public static double Of(BigInteger part, BigInteger whole) => (long)(part * 1_000_000_000_000 / whole) / 1e12;
+    public static double Of(BigInteger part, BigInteger whole) => decimal.ToDouble(Exact(part, whole));
+
+    /// <inheritdoc cref="Of"/>
+    public static decimal Exact(BigInteger part, BigInteger whole) => (decimal)(part * 1_000_000_000_000 / whole) / 1_000_000_000_000m;
 }

@@ -8,6 +8,7 @@ namespace Ethoscope.Web.Observability;
 /// <summary>
 /// Gauges of rollups, computed at each scrape from stored samples, so that every instance says the same. A cost that is unknown, or older than
 /// three minutes' samples, has no series; times of the last block and batch stay, which is how a rollup that stands still is seen.
+/// Values of Prometheus are binary fractions: an amount is exact up to 2^53 wei and the nearest beyond; the API tells the whole number.
 /// </summary>
 internal sealed class Layer2Gauges
 {

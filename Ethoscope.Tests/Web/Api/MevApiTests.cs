@@ -119,7 +119,7 @@ public sealed class MevApiTests(FilledApi api)
             Check(reply.Data["local"]!, blocks.FindAll(block => block.Origin == BlockOrigin.Local))
         );
         ((long)reply.Data["unknown_blocks"]!).ShouldBe(blocks.Count(block => block.Origin == BlockOrigin.Unknown));
-        ((double)reply.Data["gas_premium_ratio"]!).ShouldBe(WeiRatio.Of(built.Tips * local.Gas, local.Tips * built.Gas) - 1, 1e-8);
+        ((decimal)reply.Data["gas_premium_ratio"]!).ShouldBe(WeiRatio.Exact(built.Tips * local.Gas, local.Tips * built.Gas) - 1, 1e-8m);
     }
 
     private static (BigInteger Tips, long Gas) Check(JsonNode side, List<MevBlock> blocks)

@@ -38,8 +38,8 @@ public sealed class Layer2GaugesTests
         _reader.Change = null;
         var told = await _reader.GetComparisonAsync(InventedLayer2.Networks, null, TestContext.Current.CancellationToken);
         var cost = told.Costs["base"].Single(one => one.Operation == Operation.Swap);
-        Value(before, swap)!.Value.ShouldBe((double)cost.Parts.ExecutionWei, 1);
-        Value(after, swap)!.Value.ShouldBe(2 * Value(before, swap)!.Value, 1);
+        Value(before, swap).ShouldBe((decimal)cost.Parts.ExecutionWei);
+        Value(after, swap).ShouldBe((decimal)cost.Parts.ExecutionWei * 2);
         Value(before, "layer2_operation_cost_wei{chain=\"ethereum\",operation=\"swap\",part=\"execution\"}").ShouldNotBeNull();
     }
 
@@ -55,7 +55,7 @@ public sealed class Layer2GaugesTests
                 ),
             };
 
-        Value(await ScrapeAsync(), "layer2_estimate_deviation_ratio{chain=\"base\",operation=\"swap\"}").ShouldBe(-0.0125);
+        Value(await ScrapeAsync(), "layer2_estimate_deviation_ratio{chain=\"base\",operation=\"swap\"}").ShouldBe(-0.0125m);
     }
 
     [Fact]
@@ -83,9 +83,9 @@ public sealed class Layer2GaugesTests
     private static IReadOnlyList<OperationCost> Doubled(IReadOnlyList<OperationCost> costs) =>
         [.. costs.Select(cost => cost with { Parts = cost.Parts with { ExecutionWei = cost.Parts.ExecutionWei * 2 } })];
 
-    private static double? Value(string text, string series) =>
+    private static decimal? Value(string text, string series) =>
         text.Split('\n').FirstOrDefault(line => line.Contains(series, StringComparison.Ordinal)) is { } line
-            ? double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture)
+            ? decimal.Parse(line[(line.LastIndexOf(' ') + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture)
             : null;
 
     private async Task<string> ScrapeAsync()

@@ -68,7 +68,11 @@ public sealed class RollupSite : IAsyncLifetime
     public async Task<BigInteger> WordAsync(string? network, string to, string data, string at = "latest", int word = 0)
     {
         var answer = (string)(await AskAsync(network, "eth_call", new JsonObject { ["to"] = to, ["data"] = data }, at))!;
-        return BigInteger.Parse(string.Concat("0", answer.AsSpan(2 + (64 * word), 64)), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return BigInteger.Parse(
+            string.Concat("0", answer.AsSpan(2 + (64 * word), 64)),
+            NumberStyles.HexNumber,
+            CultureInfo.InvariantCulture
+        );
     }
 
     public static BigInteger Number(JsonNode? quantity) =>
