@@ -103,33 +103,13 @@ internal sealed class Layer2Answers(ILayer2Reader reader, IPriceReader prices, M
         return Answer(answer, [standing.Heads?.Source, reading?.Reading.Source]);
     }
 
-    public async Task<ApiAnswer<IReadOnlyList<Layer2ThroughputAnswer>>> ThroughputAsync(
-        Layer2Network network,
-        Layer2Range range,
-        CancellationToken stop
-    )
-    {
-        IReadOnlyList<Layer2ThroughputAnswer> parts = [.. await ThroughputRowsAsync(network, range, stop)];
-        return Answer(parts, []);
-    }
-
-    public async Task<IEnumerable<Layer2ThroughputAnswer>> ThroughputRowsAsync(
+    public async Task<IEnumerable<Layer2ThroughputAnswer>> ThroughputAsync(
         Layer2Network network,
         Layer2Range range,
         CancellationToken stop
     ) => (await reader.GetThroughputAsync(network, range.From, range.To, Points(range), stop)).Select(Layer2ThroughputAnswer.Of);
 
-    public async Task<ApiAnswer<IReadOnlyList<Layer2CostPointAnswer>>> CostsAsync(
-        Operation operation,
-        Layer2Range range,
-        CancellationToken stop
-    )
-    {
-        IReadOnlyList<Layer2CostPointAnswer> points = [.. await CostRowsAsync(operation, range, stop)];
-        return Answer(points, []);
-    }
-
-    public async Task<IEnumerable<Layer2CostPointAnswer>> CostRowsAsync(Operation operation, Layer2Range range, CancellationToken stop)
+    public async Task<IEnumerable<Layer2CostPointAnswer>> CostsAsync(Operation operation, Layer2Range range, CancellationToken stop)
     {
         var names = Networks.All.Select(network => network.Name).Prepend(Networks.Parent.Name).ToList();
         var series = await reader.GetCostsAsync(Networks, names, operation, range.From, range.To, Points(range), stop);
@@ -190,17 +170,18 @@ internal sealed class Layer2Answers(ILayer2Reader reader, IPriceReader prices, M
         return Answer(rows, []);
     }
 
-    public async Task<ApiAnswer<IReadOnlyList<BlobBuyerAnswer>>> BlobsAsync(Layer2Range range, CancellationToken stop)
-    {
-        IReadOnlyList<BlobBuyerAnswer> rows = [.. await BlobRowsAsync(range, stop)];
-        return Answer(rows, []);
-    }
-
-    public async Task<IEnumerable<BlobBuyerAnswer>> BlobRowsAsync(Layer2Range range, CancellationToken stop)
+    public async Task<IEnumerable<BlobBuyerAnswer>> BlobsAsync(Layer2Range range, CancellationToken stop)
     {
         var buyers = await reader.GetBlobBuyersAsync(Networks, range.From, range.To, stop);
         var blobs = buyers.Sum(buyer => buyer.Blobs);
         return buyers.Select(buyer => BlobBuyerAnswer.Of(buyer, blobs));
+    }
+
+    /// <summary>Rows of a series in their envelope.</summary>
+    public ApiAnswer<IReadOnlyList<T>> List<T>(IEnumerable<T> rows)
+    {
+        IReadOnlyList<T> list = [.. rows];
+        return Answer(list, []);
     }
 
     /// <summary>Postings of one L1 block stay on one page, which a cursor by height could not part.</summary>

@@ -102,7 +102,7 @@ internal static class Layer2Endpoints
     private const string OperationText =
         "`eth_transfer`, `erc20_transfer`, `swap` (or `uniswap_swap`), `nft_transfer` (or `nft_mint`), `bridge_withdrawal`, `withdrawal_claim` (on L1).";
 
-    private static async Task<Results<ApiAnswer<IReadOnlyList<Layer2ThroughputAnswer>>, ApiRows<Layer2ThroughputAnswer>>> ThroughputAsync(
+    private static Task<Results<ApiAnswer<IReadOnlyList<Layer2ThroughputAnswer>>, ApiRows<Layer2ThroughputAnswer>>> ThroughputAsync(
         [Description("Name of the rollup.")] string network,
         [AsParameters] Layer2RangeQuery query,
         HttpContext http,
@@ -112,14 +112,7 @@ internal static class Layer2Endpoints
     )
     {
         var (found, range) = (answers.Find(network), Range(query, http, meta));
-        return range.Format == RowFormat.Json
-            ? await answers.ThroughputAsync(found, range, stop)
-            : await ApiRows<Layer2ThroughputAnswer>.OpenAsync(
-                http,
-                OnePage(answers.ThroughputRowsAsync(found, range, stop)),
-                range.Format,
-                $"throughput-{found.Name}"
-            );
+        return SeriesAsync(http, answers, range, () => answers.ThroughputAsync(found, range, stop), $"throughput-{found.Name}");
     }
 
     private static async Task<Results<ApiAnswer<IReadOnlyList<Layer2PostingAnswer>>, ApiRows<Layer2PostingAnswer>>> PostingsAsync(
@@ -147,7 +140,7 @@ internal static class Layer2Endpoints
             );
     }
 
-    private static async Task<Results<ApiAnswer<IReadOnlyList<Layer2CostPointAnswer>>, ApiRows<Layer2CostPointAnswer>>> CostsAsync(
+    private static Task<Results<ApiAnswer<IReadOnlyList<Layer2CostPointAnswer>>, ApiRows<Layer2CostPointAnswer>>> CostsAsync(
         [Description(OperationText)] string operation,
         [AsParameters] Layer2RangeQuery query,
         HttpContext http,
@@ -157,17 +150,10 @@ internal static class Layer2Endpoints
     )
     {
         var (found, range) = (OperationOf(operation), Range(query, http, meta));
-        return range.Format == RowFormat.Json
-            ? await answers.CostsAsync(found, range, stop)
-            : await ApiRows<Layer2CostPointAnswer>.OpenAsync(
-                http,
-                OnePage(answers.CostRowsAsync(found, range, stop)),
-                range.Format,
-                $"costs-{Operations.NameOf(found)}"
-            );
+        return SeriesAsync(http, answers, range, () => answers.CostsAsync(found, range, stop), $"costs-{Operations.NameOf(found)}");
     }
 
-    private static async Task<Results<ApiAnswer<IReadOnlyList<BlobBuyerAnswer>>, ApiRows<BlobBuyerAnswer>>> BlobsAsync(
+    private static Task<Results<ApiAnswer<IReadOnlyList<BlobBuyerAnswer>>, ApiRows<BlobBuyerAnswer>>> BlobsAsync(
         [AsParameters] Layer2RangeQuery query,
         HttpContext http,
         Layer2Answers answers,
@@ -176,16 +162,19 @@ internal static class Layer2Endpoints
     )
     {
         var range = Range(query, http, meta);
-        return range.Format == RowFormat.Json
-            ? await answers.BlobsAsync(range, stop)
-            : await ApiRows<BlobBuyerAnswer>.OpenAsync(
-                http,
-                OnePage(answers.BlobRowsAsync(range, stop)),
-                range.Format,
-                "blob-buyers",
-                range.Limit
-            );
+        return SeriesAsync(http, answers, range, () => answers.BlobsAsync(range, stop), "blob-buyers");
     }
+
+    /// <param name="name">Name of the file of rows, without its ending.</param>
+    private static async Task<Results<ApiAnswer<IReadOnlyList<T>>, ApiRows<T>>> SeriesAsync<T>(
+        HttpContext http,
+        Layer2Answers answers,
+        Layer2Range range,
+        Func<Task<IEnumerable<T>>> rows,
+        string name
+    )
+        where T : notnull =>
+        range.Format == RowFormat.Json ? answers.List(await rows()) : await ApiRows<T>.OpenAsync(http, OnePage(rows), range.Format, name);
 
     private static Layer2Range Range(Layer2RangeQuery query, HttpContext http, MetaWriter meta)
     {
@@ -206,8 +195,9 @@ internal static class Layer2Endpoints
         return operation!.Value;
     }
 
-    private static async IAsyncEnumerable<IEnumerable<T>> OnePage<T>(Task<IEnumerable<T>> rows)
+    /// <summary>Read when they are asked for: after the export has its slot.</summary>
+    private static async IAsyncEnumerable<IEnumerable<T>> OnePage<T>(Func<Task<IEnumerable<T>>> rows)
     {
-        yield return await rows;
+        yield return await rows();
     }
 }

@@ -45,7 +45,7 @@ internal record Layer2RangeQuery
         return new(
             start > end ? end : start,
             end,
-            format == RowFormat.Json ? reading.Limit(Limit, format, StandardRows, MostRows) : reading.Limit(Limit, format, 0, 0),
+            reading.Limit(Limit, format, StandardRows, MostRows),
             format
         );
     }

@@ -38,32 +38,30 @@ internal sealed class ChainGauges
     )
     {
         (_chains, _reader, _store, _options, _time) = (chains, reader, store, options, time);
-        var metrics = Metrics.WithCustomRegistry(registry);
         _number = Create("ethoscope_head_block_number", "Height of the newest stored block.");
         _slot = Create("ethoscope_head_slot", "Slot of the newest stored block.");
         _timestamp = Create("ethoscope_head_block_timestamp_seconds", "Time of the newest stored block.");
         _baseFee = Create("ethoscope_base_fee_wei", "Base fee per gas of the newest block.");
         _nextBaseFee = Create("ethoscope_next_base_fee_wei", "Base fee per gas of the next block.");
-        _priorityFee = metrics.CreateGauge(
+        _priorityFee = registry.CreateAbsentGauge(
             "ethoscope_priority_fee_wei",
             "Tips per gas of the newest block, weighted by gas.",
-            Unset("chain", "quantile")
+            "chain",
+            "quantile"
         );
         _gasUsed = Create("ethoscope_block_gas_used_ratio", "Gas used over gas limit of the newest block.");
         _blobBaseFee = Create("ethoscope_blob_base_fee_wei", "Blob base fee per blob gas of the newest block.");
         _blobs = Create("ethoscope_block_blobs", "Blobs of the newest block.");
-        _gap = metrics.CreateGauge("ethoscope_coverage_gap_blocks", "Heights inside a series that are not covered.", Unset("series"));
-        _collectorSuccess = metrics.CreateGauge(
+        _gap = registry.CreateAbsentGauge("ethoscope_coverage_gap_blocks", "Heights inside a series that are not covered.", "series");
+        _collectorSuccess = registry.CreateAbsentGauge(
             "ethoscope_collector_last_success_timestamp_seconds",
             "End of a collector's last iteration that did not fail.",
-            Unset("collector")
+            "collector"
         );
         registry.AddBeforeCollectCallback(CollectAsync);
 
-        Gauge Create(string name, string help) => metrics.CreateGauge(name, help, Unset("chain"));
+        Gauge Create(string name, string help) => registry.CreateAbsentGauge(name, help, "chain");
     }
-
-    private static GaugeConfiguration Unset(params string[] labels) => new() { LabelNames = labels, SuppressInitialValue = true };
 
     private async Task CollectAsync(CancellationToken stop)
     {
@@ -86,38 +84,27 @@ internal sealed class ChainGauges
     {
         var head = status?.Head;
         var collector = BlockCollector.NameFor(chain);
-        Set(_collectorSuccess.WithLabels(collector), status?.Collector?.LastSuccessAt?.ToUnixTimeSeconds());
+        _collectorSuccess.WithLabels(collector).Show(status?.Collector?.LastSuccessAt?.ToUnixTimeSeconds());
         var series = $"{collector}:{_options.Depth.ToString().ToLowerInvariant()}";
-        Set(
-            _gap.WithLabels(series),
-            followed is { First: { } first, Last: { } last } ? followed.Gaps(first, last).Sum(gap => gap.Length) : null
-        );
-        Set(_number.WithLabels(chain.Name), head?.Header.Number);
-        Set(_timestamp.WithLabels(chain.Name), head?.Header.Time.ToUnixTimeSeconds());
+        _gap.WithLabels(series)
+            .Show(followed is { First: { } first, Last: { } last } ? followed.Gaps(first, last).Sum(gap => gap.Length) : null);
+        _number.WithLabels(chain.Name).Show(head?.Header.Number);
+        _timestamp.WithLabels(chain.Name).Show(head?.Header.Time.ToUnixTimeSeconds());
 
         // A fee of an hour ago is no answer to what a fee is now; height and time keep their series, which is how a stalled head is seen.
         var fresh = head is not null && _time.GetUtcNow() - head.Header.Time <= 3 * chain.Cadence ? head : null;
-        Set(_slot.WithLabels(chain.Name), head?.Slot);
-        Set(_baseFee.WithLabels(chain.Name), fresh?.Header.BaseFeeWei);
-        Set(_nextBaseFee.WithLabels(chain.Name), fresh?.NextBaseFeeWei);
-        Set(_blobBaseFee.WithLabels(chain.Name), fresh?.BlobBaseFeeWei);
-        Set(_blobs.WithLabels(chain.Name), fresh?.BlobCount);
-        Set(
-            _gasUsed.WithLabels(chain.Name),
-            fresh?.Header is { GasUsed: { } used, GasLimit: > 0 and var limit } ? (double)used / limit : null
-        );
-        Set(_priorityFee.WithLabels(chain.Name, "0.05"), fresh?.Tips?.P5Wei);
-        Set(_priorityFee.WithLabels(chain.Name, "0.25"), fresh?.Tips?.P25Wei);
-        Set(_priorityFee.WithLabels(chain.Name, "0.5"), fresh?.Tips?.P50Wei);
-        Set(_priorityFee.WithLabels(chain.Name, "0.75"), fresh?.Tips?.P75Wei);
-        Set(_priorityFee.WithLabels(chain.Name, "0.95"), fresh?.Tips?.P95Wei);
-    }
-
-    private static void Set(Gauge.Child gauge, double? value)
-    {
-        if (value is { } known)
-            gauge.Set(known);
-        else
-            gauge.Unpublish();
+        _slot.WithLabels(chain.Name).Show(head?.Slot);
+        _baseFee.WithLabels(chain.Name).Show(fresh?.Header.BaseFeeWei);
+        _nextBaseFee.WithLabels(chain.Name).Show(fresh?.NextBaseFeeWei);
+        _blobBaseFee.WithLabels(chain.Name).Show(fresh?.BlobBaseFeeWei);
+        _blobs.WithLabels(chain.Name).Show(fresh?.BlobCount);
+        _gasUsed
+            .WithLabels(chain.Name)
+            .Show(fresh?.Header is { GasUsed: { } used, GasLimit: > 0 and var limit } ? (double)used / limit : null);
+        _priorityFee.WithLabels(chain.Name, "0.05").Show(fresh?.Tips?.P5Wei);
+        _priorityFee.WithLabels(chain.Name, "0.25").Show(fresh?.Tips?.P25Wei);
+        _priorityFee.WithLabels(chain.Name, "0.5").Show(fresh?.Tips?.P50Wei);
+        _priorityFee.WithLabels(chain.Name, "0.75").Show(fresh?.Tips?.P75Wei);
+        _priorityFee.WithLabels(chain.Name, "0.95").Show(fresh?.Tips?.P95Wei);
     }
 }

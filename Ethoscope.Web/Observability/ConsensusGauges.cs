@@ -37,10 +37,7 @@ internal sealed class ConsensusGauges
         );
         registry.AddBeforeCollectCallback(CollectAsync);
 
-        Gauge Create(string name, string help, params string[] labels) =>
-            Metrics
-                .WithCustomRegistry(registry)
-                .CreateGauge(name, help, new GaugeConfiguration { LabelNames = labels, SuppressInitialValue = true });
+        Gauge Create(string name, string help, params string[] labels) => registry.CreateAbsentGauge(name, help, labels);
     }
 
     private async Task CollectAsync(CancellationToken stop)
@@ -56,15 +53,14 @@ internal sealed class ConsensusGauges
             state?.LastEpoch is { Votes: { } all } epoch && now - Complete(epoch, clock) <= Patience * clock.EpochDuration ? all : null;
         double?[] shares = [votes?.VotedShare, votes?.TargetShare, votes?.HeadShare];
         foreach (var (kind, share) in Kinds.Zip(shares))
-            Set(_participation.WithLabels(chain.Name, kind), share);
+            _participation.WithLabels(chain.Name, kind).Show(share);
 
         // A slot's block is known when the slot is over.
         var isFresh = state?.Head is { } head && now - head.Time <= (1 + Patience) * clock.SlotDuration;
-        Set(_sync.WithLabels(chain.Name), isFresh ? state!.Sync?.Share : null);
-        Set(
-            _distance.WithLabels(chain.Name),
-            state?.Finality is { } said && !said.IsOldAt(now, clock) ? said.DistanceAt(clock.EpochOf(clock.SlotDuring(now))) : null
-        );
+        _sync.WithLabels(chain.Name).Show(isFresh ? state!.Sync?.Share : null);
+        _distance
+            .WithLabels(chain.Name)
+            .Show(state?.Finality is { } said && !said.IsOldAt(now, clock) ? said.DistanceAt(clock.EpochOf(clock.SlotDuring(now))) : null);
     }
 
     /// <summary>When the last of its votes could be included: at the end of the epoch after (EIP-7045).</summary>
@@ -81,13 +77,5 @@ internal sealed class ConsensusGauges
             // The database can't be reached: a scrape goes on, and the series are absent.
             return null;
         }
-    }
-
-    private static void Set(Gauge.Child gauge, double? value)
-    {
-        if (value is { } known)
-            gauge.Set(known);
-        else
-            gauge.Unpublish();
     }
 }

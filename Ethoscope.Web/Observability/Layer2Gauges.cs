@@ -39,27 +39,24 @@ internal sealed class Layer2Gauges
         _cadence = Create("ethoscope_layer2_batch_interval_p99_seconds", "Time that 99 in 100 batches of seven days are within.", "chain");
         registry.AddBeforeCollectCallback(CollectAsync);
 
-        Gauge Create(string name, string help, params string[] labels) =>
-            Metrics
-                .WithCustomRegistry(registry)
-                .CreateGauge(name, help, new GaugeConfiguration { LabelNames = labels, SuppressInitialValue = true });
+        Gauge Create(string name, string help, params string[] labels) => registry.CreateAbsentGauge(name, help, labels);
     }
 
     private async Task CollectAsync(CancellationToken stop)
     {
-        var comparison = await AskAsync(() => _reader.GetComparisonAsync(_networks, asOf: null, stop));
+        var comparison = await AbsentGauges.AskAsync(() => _reader.GetComparisonAsync(_networks, asOf: null, stop));
         Show(_networks.Parent.Name, comparison?.L1 ?? []);
         foreach (var network in _networks.All)
         {
             var standing = comparison?.Standings.FirstOrDefault(one => one.Network.Name == network.Name);
-            Set(_block.WithLabels(network.Name), standing?.Heads?.Latest.Time.ToUnixTimeSeconds());
+            _block.WithLabels(network.Name).Show(standing?.Heads?.Latest.Time.ToUnixTimeSeconds());
             Show(network.Name, comparison?.Costs.GetValueOrDefault(network.Name) ?? []);
 
             var now = _time.GetUtcNow();
-            var cadences = await AskAsync(() => _reader.GetCadencesAsync(network, now - CadenceDays, now, stop));
+            var cadences = await AbsentGauges.AskAsync(() => _reader.GetCadencesAsync(network, now - CadenceDays, now, stop));
             var batches = cadences?.FirstOrDefault(cadence => cadence.Kind == PostingKind.Batch);
-            Set(_batch.WithLabels(network.Name), batches?.Last?.Time.ToUnixTimeSeconds());
-            Set(_cadence.WithLabels(network.Name), batches?.P99?.TotalSeconds);
+            _batch.WithLabels(network.Name).Show(batches?.Last?.Time.ToUnixTimeSeconds());
+            _cadence.WithLabels(network.Name).Show(batches?.P99?.TotalSeconds);
         }
     }
 
@@ -69,32 +66,10 @@ internal sealed class Layer2Gauges
         {
             var name = Operations.NameOf(operation);
             var cost = costs.FirstOrDefault(one => one.Operation == operation && _time.GetUtcNow() - one.Time <= Patience);
-            Set(_cost.WithLabels(network, name, "execution"), (double?)cost?.Parts.ExecutionWei);
-            Set(_cost.WithLabels(network, name, "data"), (double?)cost?.Parts.DataWei);
-            Set(_cost.WithLabels(network, name, "operator"), (double?)cost?.Parts.OperatorWei);
-            Set(_deviation.WithLabels(network, name), cost?.DeviationMillionths / 1_000_000d);
+            _cost.WithLabels(network, name, "execution").Show((double?)cost?.Parts.ExecutionWei);
+            _cost.WithLabels(network, name, "data").Show((double?)cost?.Parts.DataWei);
+            _cost.WithLabels(network, name, "operator").Show((double?)cost?.Parts.OperatorWei);
+            _deviation.WithLabels(network, name).Show(cost?.DeviationMillionths / 1_000_000d);
         }
-    }
-
-    /// <summary>Null where the database can't be reached: a scrape goes on, and the series are absent.</summary>
-    private static async Task<T?> AskAsync<T>(Func<Task<T>> ask)
-        where T : class
-    {
-        try
-        {
-            return await ask();
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            return null;
-        }
-    }
-
-    private static void Set(Gauge.Child gauge, double? value)
-    {
-        if (value is { } known)
-            gauge.Set(known);
-        else
-            gauge.Unpublish();
     }
 }

@@ -22,26 +22,18 @@ internal sealed class MempoolGauges
     )
     {
         (_chains, _reader, _options, _time) = (chains, reader, options, time);
-        _pending = Metrics
-            .WithCustomRegistry(registry)
-            .CreateGauge(
-                "ethoscope_mempool_pending_transactions",
-                "Executable transactions in the pool of the node that is read; at the node's own limit, at least so many.",
-                new GaugeConfiguration { LabelNames = ["chain"], SuppressInitialValue = true }
-            );
+        _pending = registry.CreateAbsentGauge(
+            "ethoscope_mempool_pending_transactions",
+            "Executable transactions in the pool of the node that is read; at the node's own limit, at least so many.",
+            "chain"
+        );
         registry.AddBeforeCollectCallback(CollectAsync);
     }
 
     private async Task CollectAsync(CancellationToken stop)
     {
         foreach (var chain in _chains.All)
-        {
-            var gauge = _pending.WithLabels(chain.Name);
-            if (await PendingAsync(chain, stop) is { } pending)
-                gauge.Set(pending);
-            else
-                gauge.Unpublish();
-        }
+            _pending.WithLabels(chain.Name).Show(await PendingAsync(chain, stop));
     }
 
     private async Task<long?> PendingAsync(ChainDescriptor chain, CancellationToken stop)

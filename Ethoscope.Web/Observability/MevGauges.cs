@@ -41,10 +41,7 @@ internal sealed class MevGauges
         _index = Create("ethoscope_builder_concentration_hhi", "Herfindahl-Hirschman index of builders by blocks, 0 to 10000.", "window");
         registry.AddBeforeCollectCallback(CollectAsync);
 
-        Gauge Create(string name, string help, params string[] labels) =>
-            Metrics
-                .WithCustomRegistry(registry)
-                .CreateGauge(name, help, new GaugeConfiguration { LabelNames = labels, SuppressInitialValue = true });
+        Gauge Create(string name, string help, params string[] labels) => registry.CreateAbsentGauge(name, help, labels);
     }
 
     private async Task CollectAsync(CancellationToken stop)
@@ -69,10 +66,7 @@ internal sealed class MevGauges
             _shares.RemoveLabelled(gone);
         foreach (var (builder, blocks) in shares)
             _shares.WithLabels(builder, window).Set((double)blocks / shares.Values.Sum());
-        if (market is not null && MarketConcentration.OfBuilders(market) is { } measured)
-            _index.WithLabels(window).Set(measured.HhiPoints);
-        else
-            _index.WithLabels(window).Unpublish();
+        _index.WithLabels(window).Show(market is null ? null : MarketConcentration.OfBuilders(market)?.HhiPoints);
     }
 
     private async Task<bool> IsFreshAsync(ChainDescriptor chain, CancellationToken stop)
@@ -88,17 +82,9 @@ internal sealed class MevGauges
         }
     }
 
-    private async Task<MevMarket?> MarketAsync(ChainDescriptor chain, TimeSpan length, CancellationToken stop)
+    private Task<MevMarket?> MarketAsync(ChainDescriptor chain, TimeSpan length, CancellationToken stop)
     {
         var now = _time.GetUtcNow();
-        try
-        {
-            return await _reader.GetMarketAsync(chain, now - length, now, stop);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            // As above.
-            return null;
-        }
+        return AbsentGauges.AskAsync(() => _reader.GetMarketAsync(chain, now - length, now, stop));
     }
 }

@@ -15,19 +15,13 @@ internal sealed class SourceGauges
     public SourceGauges(CollectorRegistry registry, ConfiguredSources sources)
     {
         _sources = sources;
-        var metrics = Metrics.WithCustomRegistry(registry);
-        var bySource = new GaugeConfiguration { LabelNames = ["source"], SuppressInitialValue = true };
-        _up = metrics.CreateGauge("ethoscope_source_up", "Whether a source can be used: 1 or 0.", bySource);
-        _lastSuccess = metrics.CreateGauge(
+        _up = registry.CreateAbsentGauge("ethoscope_source_up", "Whether a source can be used: 1 or 0.", "source");
+        _lastSuccess = registry.CreateAbsentGauge(
             "ethoscope_source_last_success_timestamp_seconds",
             "When a source last answered this process.",
-            bySource
+            "source"
         );
-        _relayUp = metrics.CreateGauge(
-            "ethoscope_relay_up",
-            "Whether a relay can be used: 1 or 0.",
-            new GaugeConfiguration { LabelNames = ["relay"], SuppressInitialValue = true }
-        );
+        _relayUp = registry.CreateAbsentGauge("ethoscope_relay_up", "Whether a relay can be used: 1 or 0.", "relay");
         registry.AddBeforeCollectCallback(Collect);
     }
 

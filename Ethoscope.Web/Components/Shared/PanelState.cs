@@ -13,4 +13,12 @@ public sealed record PanelState(PanelKind Kind, DateTimeOffset? AsOf = null, str
     public static PanelState Stale(DateTimeOffset? asOf, string reason) => new(PanelKind.Stale, asOf, reason);
 
     public static PanelState Unavailable(string reason) => new(PanelKind.Unavailable, null, reason);
+
+    /// <summary>State of a panel that shows one part of a page whose state this is.</summary>
+    /// <param name="failure">Why the part could not be read; null where it was.</param>
+    /// <param name="holds">Whether the part has anything to show, if an older one.</param>
+    public PanelState OfPart(string? failure, bool holds) =>
+        failure is null ? this
+        : holds ? Stale(AsOf, failure)
+        : Unavailable(failure);
 }

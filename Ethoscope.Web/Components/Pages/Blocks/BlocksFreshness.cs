@@ -53,13 +53,4 @@ internal static class BlocksFreshness
             _ => null,
         };
     }
-
-    /// <summary>The state of a panel that shows one part of the page.</summary>
-    /// <param name="chain">State of the chain as a whole.</param>
-    /// <param name="failure">Why the part could not be read; null where it was.</param>
-    /// <param name="shown">Whether the part has a value, if an older one.</param>
-    public static PanelState OfPart(PanelState chain, string? failure, bool shown) =>
-        failure is null ? chain
-        : shown ? PanelState.Stale(chain.AsOf, failure)
-        : PanelState.Unavailable(failure);
 }

@@ -102,6 +102,5 @@ public sealed partial class BlocksPage
         _chainState = view is null ? PanelState.Loading : BlocksFreshness.Of(view.Question, view.Status, view.Head, Time.GetUtcNow());
     }
 
-    private PanelState PartState(string? failure, bool shown) =>
-        View is null ? PanelState.Loading : BlocksFreshness.OfPart(_chainState, failure, shown);
+    private PanelState PartState(string? failure, bool shown) => View is null ? PanelState.Loading : _chainState.OfPart(failure, shown);
 }

@@ -46,13 +46,9 @@ internal static class ConsensusFreshness
     /// <param name="failure">Why the part could not be read; null where it was.</param>
     /// <param name="holds">Whether the part has anything to show.</param>
     public static PanelState OfPart(PanelState page, string? failure, bool holds) =>
-        failure is not null
-            ? holds
-                ? PanelState.Stale(page.AsOf, failure)
-                : PanelState.Unavailable(failure)
-            : page.Kind == PanelKind.Unavailable && holds
-                ? PanelState.Stale(page.AsOf, page.Reason!)
-                : page;
+        failure is null && page.Kind == PanelKind.Unavailable && holds
+            ? PanelState.Stale(page.AsOf, page.Reason!)
+            : page.OfPart(failure, holds);
 
     private static string? Problem(ConsensusState state, ChainDescriptor chain, DateTimeOffset? newest, DateTimeOffset now)
     {

@@ -13,8 +13,6 @@ internal static class GasFreshness
 
     public static PanelState Of(GasView view, DateTimeOffset now) => BlocksFreshness.Of(view.Question, view.Status, view.Head, now);
 
-    public static PanelState OfPart(PanelState chain, string? failure, bool shown) => BlocksFreshness.OfPart(chain, failure, shown);
-
     /// <param name="part">State of the estimates as a part of the page.</param>
     public static PanelState OfOffers(PanelState part, GasView view) =>
         part.Kind is PanelKind.Unavailable || view.Offers.Value is not { } offers ? part

@@ -132,6 +132,5 @@ public sealed partial class GasPage
         _chainState = view is null ? PanelState.Loading : GasFreshness.Of(view, Time.GetUtcNow());
     }
 
-    private PanelState PartState(string? failure, bool shown) =>
-        View is null ? PanelState.Loading : GasFreshness.OfPart(_chainState, failure, shown);
+    private PanelState PartState(string? failure, bool shown) => View is null ? PanelState.Loading : _chainState.OfPart(failure, shown);
 }

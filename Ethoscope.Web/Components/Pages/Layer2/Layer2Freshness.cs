@@ -46,15 +46,6 @@ internal static class Layer2Freshness
             : PanelState.Fresh(newest);
     }
 
-    /// <summary>State of a panel that shows one part of the page.</summary>
-    /// <param name="page">State of the page as a whole.</param>
-    /// <param name="failure">Why the part could not be read; null where it was.</param>
-    /// <param name="holds">Whether the part has anything to show.</param>
-    public static PanelState OfPart(PanelState page, string? failure, bool holds) =>
-        failure is null ? page
-        : holds ? PanelState.Stale(page.AsOf, failure)
-        : PanelState.Unavailable(failure);
-
     /// <summary>When anything was last read: a head, or a cost.</summary>
     private static DateTimeOffset? NewestOf(Layer2Comparison comparison, string? network)
     {

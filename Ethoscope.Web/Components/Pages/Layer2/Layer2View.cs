@@ -12,10 +12,8 @@ namespace Ethoscope.Web.Components.Pages.Layer2;
 /// <summary>All that a page of rollups shows.</summary>
 /// <param name="FeedPosition">Id of the last live message that it holds.</param>
 public sealed record Layer2View(Layer2Question Question, long FeedPosition)
-    : RangeView<Layer2View, Layer2Question, IReadOnlyList<CostSeries>>(Question, FeedPosition)
+    : PacedRangeView<Layer2View, Layer2Question, IReadOnlyList<CostSeries>>(Question, FeedPosition)
 {
-    public DateTimeOffset LoadedAt { get; init; }
-
     /// <summary>The watched rollups of the chain; null where there are none.</summary>
     public Layer2Networks? Networks { get; init; }
 

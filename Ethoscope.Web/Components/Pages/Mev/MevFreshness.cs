@@ -32,13 +32,4 @@ internal static class MevFreshness
                 )
             : PanelState.Fresh(newest);
     }
-
-    /// <summary>State of a panel that shows one part of the page.</summary>
-    /// <param name="page">State of the page as a whole.</param>
-    /// <param name="failure">Why the part could not be read; null where it was.</param>
-    /// <param name="holds">Whether the part has anything to show.</param>
-    public static PanelState OfPart(PanelState page, string? failure, bool holds) =>
-        failure is null ? page
-        : holds ? PanelState.Stale(page.AsOf, failure)
-        : PanelState.Unavailable(failure);
 }

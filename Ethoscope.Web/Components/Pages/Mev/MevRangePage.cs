@@ -7,18 +7,13 @@ using Microsoft.AspNetCore.Components;
 namespace Ethoscope.Web.Components.Pages.Mev;
 
 /// <summary>A live page of MEV over a range of time: all of it is of that range, and is read anew some seconds after blocks came.</summary>
-public abstract class MevRangePage : RangePage<MevView, MarketQuestion, IReadOnlyList<MarketPoint>>
+public abstract class MevRangePage : PacedRangePage<MevView, MarketQuestion, IReadOnlyList<MarketPoint>>
 {
-    private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(12);
-    private static readonly TimeSpan LookAgainEvery = TimeSpan.FromMinutes(1);
-
     [Inject]
     internal MevLoader Loader { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "below")]
     public string? Below { get; set; }
-
-    protected PanelState State { get; private set; } = PanelState.Loading;
 
     /// <summary>Colours of this page's builders.</summary>
     protected MarketTones Builders { get; private set; } = MarketTones.OfBuilders(null);
@@ -32,8 +27,6 @@ public abstract class MevRangePage : RangePage<MevView, MarketQuestion, IReadOnl
         : View.Resolution == MarketResolution.Hour ? "by hour"
         : "by day";
 
-    protected bool IsStale => State.Kind is PanelKind.Stale or PanelKind.Unavailable;
-
     protected override string? Channel => View is { Question: { IsLive: true } question } ? LiveChannels.Mev(question.Chain.Name) : null;
 
     protected override MarketQuestion Ask() =>
@@ -44,43 +37,12 @@ public abstract class MevRangePage : RangePage<MevView, MarketQuestion, IReadOnl
 
     protected override Task<Part<IReadOnlyList<MarketPoint>>> ReadDetailAsync(MevView view) => Loader.ReadDetailAsync(view, Stop);
 
-    protected override async Task<bool> OnLiveAsync(LiveBatch batch)
-    {
-        if (View is not { } view)
-            return false;
-        if (Time.GetUtcNow() - view.LoadedAt < ReadEvery && !batch.Missed)
-        {
-            Show(view with { IsOutdated = true });
-            return false;
-        }
-
-        await ReloadAsync(view);
-        return true;
-    }
-
-    protected override async Task<bool> OnClockAsync()
-    {
-        if (View is not { } view || !(view.Question.IsLive || view.HasFailure) || !IsAsked(view))
-            return false;
-        var age = Time.GetUtcNow() - view.LoadedAt;
-        if ((view.IsOutdated && age >= ReadEvery) || view.HasFailure || age >= LookAgainEvery)
-        {
-            await ReloadAsync(view);
-            return true;
-        }
-
-        var before = State;
-        Show(view);
-        return before != State;
-    }
+    protected override PanelState StateOf(MevView view) => MevFreshness.Of(view, Time.GetUtcNow());
 
     protected override void Judge(MevView? view)
     {
-        State = view is null ? PanelState.Loading : MevFreshness.Of(view, Time.GetUtcNow());
+        base.Judge(view);
         Builders = MarketTones.OfBuilders(view?.Market.Value);
         Relays = MarketTones.OfRelays(view?.Market.Value);
     }
-
-    protected PanelState Part(string? failure, bool holds) =>
-        View is null ? PanelState.Loading : MevFreshness.OfPart(State, failure, holds);
 }

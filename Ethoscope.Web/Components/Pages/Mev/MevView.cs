@@ -9,10 +9,8 @@ namespace Ethoscope.Web.Components.Pages.Mev;
 /// <summary>All that a page of MEV shows. Its charts span <c>Window</c>, which for an hour is a day: an hour is the shortest part of a series.</summary>
 /// <param name="FeedPosition">Id of the last live message that it holds.</param>
 public sealed record MevView(MarketQuestion Question, long FeedPosition)
-    : RangeView<MevView, MarketQuestion, IReadOnlyList<MarketPoint>>(Question, FeedPosition)
+    : PacedRangeView<MevView, MarketQuestion, IReadOnlyList<MarketPoint>>(Question, FeedPosition)
 {
-    public DateTimeOffset LoadedAt { get; init; }
-
     /// <summary>The configured relays of the chain; null where there are none.</summary>
     public RelayNetwork? Network { get; init; }
 

@@ -151,6 +151,5 @@ public sealed partial class OverviewPage
         _states = view is null ? OverviewStates.Loading : OverviewStates.Of(view, Time.GetUtcNow(), Sampling.GapAfter);
     }
 
-    private PanelState BlocksPart(string? failure, bool shown) =>
-        _view is null ? PanelState.Loading : BlocksFreshness.OfPart(_states.Chain, failure, shown);
+    private PanelState BlocksPart(string? failure, bool shown) => _view is null ? PanelState.Loading : _states.Chain.OfPart(failure, shown);
 }

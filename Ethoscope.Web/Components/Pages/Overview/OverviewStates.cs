@@ -50,11 +50,9 @@ internal sealed record OverviewStates(
                 view.Consensus.Value is { HasBeacon: false } ? view.Blocks.Head?.Header.Time : view.Consensus.Value?.Head?.Time,
                 now
             ),
-            MevFreshness.OfPart(
-                MevFreshness.Of(view.MevHead, view.Question.Chain, view.Question.At, now),
-                view.Market.Failure,
-                view.Market.Value is not null
-            ),
+            MevFreshness
+                .Of(view.MevHead, view.Question.Chain, view.Question.At, now)
+                .OfPart(view.Market.Failure, view.Market.Value is not null),
             Layer2Freshness.Of(view.Layer2, null, view.Question.At, now),
             view.Mempool is { Failure: null, Value: { } pool } && pool.At(shown, longest) == MempoolStanding.Unsupported
         );
