@@ -43,7 +43,7 @@ internal sealed class PriceReader(
     {
         if (range.Points > PriceRange.MostPoints)
             throw new ArgumentOutOfRangeException(nameof(range), range.Points, "The range has too many parts.");
-        range = range with { From = range.From.ToUniversalTime(), To = range.To.ToUniversalTime() };
+        range = range with { From = Stored(range.From), To = Stored(range.To) };
         if (feed is null)
             return new(range, [], UsualDecimals);
 
@@ -64,6 +64,10 @@ internal sealed class PriceReader(
             feed.Decimals
         );
     }
+
+    /// <summary>In whole microseconds, as the database keeps times: its parts begin where those of the range do.</summary>
+    private static DateTimeOffset Stored(DateTimeOffset at) =>
+        new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 
     public async Task<Coverage> GetCoverageAsync(CancellationToken stop)
     {

@@ -54,9 +54,10 @@ public sealed class DemoTests
             ((string?)block["block_hash"]).ShouldBe(truth.AtHeight(to - 1 - index)!.Value.Hash.ToString());
         }
 
+        // An update may be late by the timetable.
         var price = await Eventually.GetAsync(
             async () => JsonNode.Parse(await app.Client.GetStringAsync("/api/v1/prices/eth?interval=1h"))!["data"]!,
-            data => data["series"]!.AsArray() is [{ } oldest, ..] && oldest["price_usd"] is not null,
+            data => data["series"]!.AsArray().Count(point => point!["price_usd"] is not null) >= 18,
             "a day of prices"
         );
         ((string?)price["round"]!["answer"]).ShouldNotBeNull();

@@ -29,6 +29,7 @@ public sealed class KillTests(PostgresServer server)
             await app.KillAsync();
             (await watched.HighestAsync())!.Value.ShouldBeLessThan(Mined, "it was killed while it caught up");
             await Ledger.ShouldBeWholeAsync(watched.Storage);
+            await HoldTheLocksAsync(watched);
         }
 
         await using (var app = AppProcess.Launch(environment))
@@ -76,6 +77,17 @@ public sealed class KillTests(PostgresServer server)
 
         return anvil;
     }
+
+    /// <summary>As though it was killed while it wrote its jobs: no process of these is alive.</summary>
+    private static Task HoldTheLocksAsync(Watched watched) =>
+        watched.Storage.ScalarAsync(
+            """
+            INSERT INTO hangfire.lock (resource, acquired)
+            SELECT resource, now() AT TIME ZONE 'utc'
+            FROM unnest(ARRAY['hangfire:recurring-jobs:lock', 'hangfire:lock:recurring-job:blocks:ethereum', 'hangfire:locks:schedulepoller']) AS held (resource)
+            ON CONFLICT (resource) DO NOTHING
+            """
+        );
 
     private static async Task<long> OrphansAsync(Watched watched) =>
         (long)(await watched.Storage.ScalarAsync("SELECT count(*) FROM orphaned_blocks"))!;

@@ -6,15 +6,17 @@ using Hangfire.Storage;
 namespace Ethoscope.Web.Jobs;
 
 /// <summary>
-/// Writes the recurring jobs at the start, removes those that this version does not know, and starts the followers at once.
+/// Writes the recurring jobs at the start, removes those that this version does not know, and starts the followers at once; also
+/// where a process was killed in the middle of that.
 /// </summary>
 internal sealed class JobSchedule(
     IRecurringJobManagerV2 jobs,
     JobStorage storage,
     CollectorSet collectors,
     EthoscopeOptions options,
-    TimeProvider time
-) : IHostedService
+    TimeProvider time,
+    ILogger<JobSchedule> logger
+) : BackgroundService
 {
     private const string Maintenance = "maintenance:prune";
 
@@ -25,14 +27,37 @@ internal sealed class JobSchedule(
         MisfireHandling = MisfireHandlingMode.Ignorable,
     };
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private bool _isWritten;
+
+    /// <exception cref="InvalidConfigurationException">A schedule can't be read.</exception>
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var name in Write())
-            jobs.TriggerJob(name);
-        return Task.CompletedTask;
+        _isWritten = TryStart();
+        return base.StartAsync(cancellationToken);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (; !_isWritten; _isWritten = TryStart())
+            await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(false);
+    }
+
+    /// <returns>False while a process that was killed seems to hold a job's lock.</returns>
+    private bool TryStart()
+    {
+        try
+        {
+            foreach (var name in Write())
+                jobs.TriggerJob(name);
+            return true;
+        }
+        catch (DistributedLockTimeoutException held)
+        {
+            JobsLog.NotStarted(logger, held.Message);
+            return false;
+        }
+    }
 
     /// <summary>
     /// Writes the schedules. Jobs whose last run lies in the future are made anew: the clock was ahead then, and the scheduler would wait

@@ -99,6 +99,12 @@ public sealed class PriceStoreTests(StorageDatabase database) : IClassFixture<St
             null,
             default
         );
+        // .NET knows tenths of a microsecond, PostgreSQL does not.
+        var finer = await Reader.GetSeriesAsync(
+            new PriceRange(Noon.AddMinutes(-6_000).AddTicks(7), Noon.AddMinutes(-5_400).AddTicks(7), TimeSpan.FromHours(5)),
+            null,
+            default
+        );
         var second = await Reader.GetSeriesAsync(
             PriceRange.Fitting(Noon.AddHours(-3), Noon.AddHours(-3).AddSeconds(1), 600),
             null,
@@ -114,6 +120,7 @@ public sealed class PriceStoreTests(StorageDatabase database) : IClassFixture<St
         hours
             .Points.Select(point => (point.Last, point.Low, point.High, point.Rounds))
             .ShouldBe([(2_900_00000004, 2_900_00000000, 2_900_00000004, 5), (2_900_00000009, 2_900_00000004, 2_900_00000009, 5)]);
+        finer.Points.ShouldBe(hours.Points);
         second.Points.ShouldHaveSingleItem().Last.ShouldBe(2_900_00000097);
         years.Points.Count.ShouldBeInRange(1, 600);
         years.Points[^1].Rounds.ShouldBeGreaterThan(0);
