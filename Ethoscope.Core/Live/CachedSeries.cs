@@ -18,6 +18,8 @@ public static class CachedSeries
     public const string Consensus = "consensus";
     public const string Mev = "mev";
     public const string Layer2 = "layer2";
+    public const string Health = "health";
+    public const string Anomalies = "anomalies";
 
     public static IReadOnlyList<string> All { get; } =
     [
@@ -36,5 +38,7 @@ public static class CachedSeries
         Consensus,
         Mev,
         Layer2,
+        Health,
+        Anomalies,
     ];
 }

@@ -26,4 +26,10 @@ public static class LiveChannels
 
     /// <summary>Blocks, costs, postings and bridges of a rollup, and costs on L1 under its name.</summary>
     public static string Layer2(string network) => $"layer2:{network}";
+
+    /// <summary>Scores of a chain's health.</summary>
+    public static string Health(string chain) => $"health:{chain}";
+
+    /// <summary>Episodes and samples of what is unusual.</summary>
+    public const string Anomalies = "anomalies";
 }
