@@ -12,7 +12,7 @@ namespace Ethoscope.Data.Collection;
 internal sealed class CollectorCommit(
     NpgsqlTransaction transaction,
     NpgsqlConnection connection,
-    Lease lease,
+    Lease? lease,
     ILivePublisher publisher,
     DateTimeOffset now
 ) : IAsyncDisposable
@@ -30,7 +30,13 @@ internal sealed class CollectorCommit(
     public async Task CompleteAsync(IReadOnlyList<Rejection> rejections, IReadOnlyList<LiveMessage> messages, CancellationToken stop)
     {
         if (rejections.Count > 0)
-            Add(RejectionLedger.Add(lease.Name, rejections, now));
+            Add(
+                RejectionLedger.Add(
+                    lease?.Name ?? throw new ArgumentException("Refusals are counted by collector.", nameof(rejections)),
+                    rejections,
+                    now
+                )
+            );
         if (_statements.BatchCommands.Count > 0)
             await _statements.ExecuteNonQueryAsync(stop);
         var events = await OutboxWriter.WriteAsync(transaction, messages, now, stop);

@@ -10,9 +10,17 @@ namespace Ethoscope.Data.Collection;
 /// </summary>
 internal static class LeaseFence
 {
+    /// <param name="lease">Null where there is none to hold: then only the time is given.</param>
     /// <exception cref="LeaseLostException">The row has another number, or is not there.</exception>
-    public static async Task HoldAsync(NpgsqlTransaction transaction, Lease lease, CancellationToken stop)
+    public static async Task HoldAsync(NpgsqlTransaction transaction, Lease? lease, CancellationToken stop)
     {
+        if (lease is null)
+        {
+            await using var time = new NpgsqlCommand($"SELECT {StatementTime.OfCommits}", transaction.Connection, transaction);
+            await time.ExecuteNonQueryAsync(stop);
+            return;
+        }
+
         await using var command = new NpgsqlCommand(
             $"SELECT number, {StatementTime.OfCommits} FROM leases WHERE name = $1 FOR UPDATE",
             transaction.Connection,

@@ -3,10 +3,12 @@ using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Live;
+using Ethoscope.Data.Anomalies;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Caching;
 using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Fees;
+using Ethoscope.Data.Health;
 using Ethoscope.Data.Layer2;
 using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Mev;
@@ -40,7 +42,7 @@ internal sealed class StorageHost : IAsyncDisposable
         services.AddSingleton<ILivePublisher>(Publisher);
         services.AddSingleton<ICollectionMetrics>(new CountingMetrics(Rejected));
         services.AddStorage(connectionString).AddBlockStorage().AddFeeStorage().AddMempool().AddConsensusStorage().AddMevStorage();
-        services.AddLayer2Storage();
+        services.AddLayer2Storage().AddHealthStorage().AddAnomalyStorage();
         if (cached)
             services.AddSingleton<ILiveSink, NoSink>().AddSingleton<ICacheMetrics>(Cache).AddQueryCache();
         _services = services.BuildServiceProvider();

@@ -1,6 +1,8 @@
+using Ethoscope.Data.Anomalies;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Fees;
+using Ethoscope.Data.Health;
 using Ethoscope.Data.Layer2;
 using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Mev;
@@ -11,5 +13,13 @@ internal static class SubjectStorage
 {
     /// <summary>Where each subject is kept and read again. It wants <c>AddStorage</c>.</summary>
     public static IServiceCollection AddSubjectStorage(this IServiceCollection services) =>
-        services.AddBlockStorage().AddFeeStorage().AddMempool().AddConsensusStorage().AddMevStorage().AddLayer2Storage();
+        services
+            .AddBlockStorage()
+            .AddFeeStorage()
+            .AddMempool()
+            .AddConsensusStorage()
+            .AddMevStorage()
+            .AddLayer2Storage()
+            .AddHealthStorage()
+            .AddAnomalyStorage();
 }

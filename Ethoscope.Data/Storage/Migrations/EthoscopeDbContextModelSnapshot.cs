@@ -24,6 +24,202 @@ namespace Ethoscope.Data.Storage.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Ethoscope.Data.Anomalies.AnomalySampleEntity", b =>
+                {
+                    b.Property<string>("Series")
+                        .HasColumnType("text")
+                        .HasColumnName("series");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<double?>("High")
+                        .HasColumnType("double precision")
+                        .HasColumnName("high");
+
+                    b.Property<double?>("Low")
+                        .HasColumnType("double precision")
+                        .HasColumnName("low");
+
+                    b.Property<double?>("Usual")
+                        .HasColumnType("double precision")
+                        .HasColumnName("usual");
+
+                    b.Property<double?>("Value")
+                        .HasColumnType("double precision")
+                        .HasColumnName("value");
+
+                    b.Property<double?>("Z")
+                        .HasColumnType("double precision")
+                        .HasColumnName("z");
+
+                    b.HasKey("Series", "Time")
+                        .HasName("pk_anomaly_samples");
+
+                    b.HasIndex("Time")
+                        .HasDatabaseName("ix_anomaly_samples_time");
+
+                    b.ToTable("anomaly_samples", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Anomalies.AnomalySeriesEntity", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<TimeSpan>("Cadence")
+                        .HasColumnType("interval")
+                        .HasColumnName("cadence");
+
+                    b.Property<string>("Collector")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("collector");
+
+                    b.Property<string>("Component")
+                        .HasColumnType("text")
+                        .HasColumnName("component");
+
+                    b.Property<bool>("IsLogarithmic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_logarithmic");
+
+                    b.Property<bool>("IsWatched")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_watched");
+
+                    b.Property<short>("Method")
+                        .HasColumnType("smallint")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Metric")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("metric");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("network");
+
+                    b.Property<double>("NoiseFloor")
+                        .HasColumnType("double precision")
+                        .HasColumnName("noise_floor");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("page");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Key")
+                        .HasName("pk_anomaly_series");
+
+                    b.ToTable("anomaly_series", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Anomalies.EpisodeEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Context")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("context");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<double>("Fence")
+                        .HasColumnType("double precision")
+                        .HasColumnName("fence");
+
+                    b.Property<string>("Incident")
+                        .HasColumnType("text")
+                        .HasColumnName("incident");
+
+                    b.Property<bool>("IsFirst")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_first");
+
+                    b.Property<DateTimeOffset>("PeakAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("peak_at");
+
+                    b.Property<double>("PeakValue")
+                        .HasColumnType("double precision")
+                        .HasColumnName("peak_value");
+
+                    b.Property<double>("PeakZ")
+                        .HasColumnType("double precision")
+                        .HasColumnName("peak_z");
+
+                    b.Property<int>("Samples")
+                        .HasColumnType("integer")
+                        .HasColumnName("samples");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("series");
+
+                    b.Property<short>("Severity")
+                        .HasColumnType("smallint")
+                        .HasColumnName("severity");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<double>("Usual")
+                        .HasColumnType("double precision")
+                        .HasColumnName("usual");
+
+                    b.Property<string>("Verdicts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("verdicts");
+
+                    b.HasKey("Id")
+                        .HasName("pk_anomaly_episodes");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_anomaly_episodes_ended_at");
+
+                    b.HasIndex("Incident")
+                        .HasDatabaseName("ix_anomaly_episodes_incident");
+
+                    b.HasIndex("StartedAt", "Id")
+                        .HasDatabaseName("ix_anomaly_episodes_started_at_id");
+
+                    b.HasIndex("StartedAt", "Incident")
+                        .HasDatabaseName("ix_anomaly_episodes_started_at_incident")
+                        .HasFilter("is_first");
+
+                    b.HasIndex("Series", "StartedAt", "Id")
+                        .HasDatabaseName("ix_anomaly_episodes_series_started_at_id");
+
+                    b.ToTable("anomaly_episodes", (string)null);
+                });
+
             modelBuilder.Entity("Ethoscope.Data.Blocks.BlockDayEntity", b =>
                 {
                     b.Property<long>("ChainId")
@@ -1853,6 +2049,312 @@ namespace Ethoscope.Data.Storage.Migrations
                         .HasName("pk_fee_states");
 
                     b.ToTable("fee_states", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Health.HealthDayEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<double?>("BlockProduction")
+                        .HasColumnType("double precision")
+                        .HasColumnName("block_production");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("double precision")
+                        .HasColumnName("confidence");
+
+                    b.Property<double?>("GasEfficiency")
+                        .HasColumnType("double precision")
+                        .HasColumnName("gas_efficiency");
+
+                    b.Property<string>("Gate")
+                        .HasColumnType("text")
+                        .HasColumnName("gate");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("inputs");
+
+                    b.Property<string>("LabelVersion")
+                        .HasColumnType("text")
+                        .HasColumnName("label_version");
+
+                    b.Property<double?>("Least")
+                        .HasColumnType("double precision")
+                        .HasColumnName("least");
+
+                    b.Property<short?>("LeastStatus")
+                        .HasColumnType("smallint")
+                        .HasColumnName("least_status");
+
+                    b.Property<double?>("Mean")
+                        .HasColumnType("double precision")
+                        .HasColumnName("mean");
+
+                    b.Property<double?>("MempoolHealth")
+                        .HasColumnType("double precision")
+                        .HasColumnName("mempool_health");
+
+                    b.Property<double?>("MevFairness")
+                        .HasColumnType("double precision")
+                        .HasColumnName("mev_fairness");
+
+                    b.Property<string>("ModelVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model_version");
+
+                    b.Property<double?>("Most")
+                        .HasColumnType("double precision")
+                        .HasColumnName("most");
+
+                    b.Property<short?>("MostStatus")
+                        .HasColumnType("smallint")
+                        .HasColumnName("most_status");
+
+                    b.Property<double?>("NetworkStability")
+                        .HasColumnType("double precision")
+                        .HasColumnName("network_stability");
+
+                    b.Property<short>("Origin")
+                        .HasColumnType("smallint")
+                        .HasColumnName("origin");
+
+                    b.Property<double?>("Overall")
+                        .HasColumnType("double precision")
+                        .HasColumnName("overall");
+
+                    b.Property<int>("Scores")
+                        .HasColumnType("integer")
+                        .HasColumnName("scores");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<short?>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<int>("Unscored")
+                        .HasColumnType("integer")
+                        .HasColumnName("unscored");
+
+                    b.Property<double?>("ValidatorPerformance")
+                        .HasColumnType("double precision")
+                        .HasColumnName("validator_performance");
+
+                    b.HasKey("ChainId", "Bucket")
+                        .HasName("pk_health_days");
+
+                    b.ToTable("health_days", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Health.HealthHourEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Bucket")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bucket");
+
+                    b.Property<double?>("BlockProduction")
+                        .HasColumnType("double precision")
+                        .HasColumnName("block_production");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("double precision")
+                        .HasColumnName("confidence");
+
+                    b.Property<double?>("GasEfficiency")
+                        .HasColumnType("double precision")
+                        .HasColumnName("gas_efficiency");
+
+                    b.Property<string>("Gate")
+                        .HasColumnType("text")
+                        .HasColumnName("gate");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("inputs");
+
+                    b.Property<string>("LabelVersion")
+                        .HasColumnType("text")
+                        .HasColumnName("label_version");
+
+                    b.Property<double?>("Least")
+                        .HasColumnType("double precision")
+                        .HasColumnName("least");
+
+                    b.Property<short?>("LeastStatus")
+                        .HasColumnType("smallint")
+                        .HasColumnName("least_status");
+
+                    b.Property<double?>("Mean")
+                        .HasColumnType("double precision")
+                        .HasColumnName("mean");
+
+                    b.Property<double?>("MempoolHealth")
+                        .HasColumnType("double precision")
+                        .HasColumnName("mempool_health");
+
+                    b.Property<double?>("MevFairness")
+                        .HasColumnType("double precision")
+                        .HasColumnName("mev_fairness");
+
+                    b.Property<string>("ModelVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model_version");
+
+                    b.Property<double?>("Most")
+                        .HasColumnType("double precision")
+                        .HasColumnName("most");
+
+                    b.Property<short?>("MostStatus")
+                        .HasColumnType("smallint")
+                        .HasColumnName("most_status");
+
+                    b.Property<double?>("NetworkStability")
+                        .HasColumnType("double precision")
+                        .HasColumnName("network_stability");
+
+                    b.Property<short>("Origin")
+                        .HasColumnType("smallint")
+                        .HasColumnName("origin");
+
+                    b.Property<double?>("Overall")
+                        .HasColumnType("double precision")
+                        .HasColumnName("overall");
+
+                    b.Property<int>("Scores")
+                        .HasColumnType("integer")
+                        .HasColumnName("scores");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<short?>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<int>("Unscored")
+                        .HasColumnType("integer")
+                        .HasColumnName("unscored");
+
+                    b.Property<double?>("ValidatorPerformance")
+                        .HasColumnType("double precision")
+                        .HasColumnName("validator_performance");
+
+                    b.HasKey("ChainId", "Bucket")
+                        .HasName("pk_health_hours");
+
+                    b.ToTable("health_hours", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Health.HealthScoreEntity", b =>
+                {
+                    b.Property<long>("ChainId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_id");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.Property<short>("Origin")
+                        .HasColumnType("smallint")
+                        .HasColumnName("origin");
+
+                    b.Property<double?>("BlockProduction")
+                        .HasColumnType("double precision")
+                        .HasColumnName("block_production");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("double precision")
+                        .HasColumnName("confidence");
+
+                    b.Property<double?>("GasEfficiency")
+                        .HasColumnType("double precision")
+                        .HasColumnName("gas_efficiency");
+
+                    b.Property<string>("Gate")
+                        .HasColumnType("text")
+                        .HasColumnName("gate");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("inputs");
+
+                    b.Property<bool>("IsAnswer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_answer");
+
+                    b.Property<string>("LabelVersion")
+                        .HasColumnType("text")
+                        .HasColumnName("label_version");
+
+                    b.Property<double?>("Mean")
+                        .HasColumnType("double precision")
+                        .HasColumnName("mean");
+
+                    b.Property<double?>("MempoolHealth")
+                        .HasColumnType("double precision")
+                        .HasColumnName("mempool_health");
+
+                    b.Property<double?>("MevFairness")
+                        .HasColumnType("double precision")
+                        .HasColumnName("mev_fairness");
+
+                    b.Property<string>("ModelVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model_version");
+
+                    b.Property<double?>("NetworkStability")
+                        .HasColumnType("double precision")
+                        .HasColumnName("network_stability");
+
+                    b.Property<double?>("Overall")
+                        .HasColumnType("double precision")
+                        .HasColumnName("overall");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<short?>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.Property<double?>("ValidatorPerformance")
+                        .HasColumnType("double precision")
+                        .HasColumnName("validator_performance");
+
+                    b.HasKey("ChainId", "Time", "Origin")
+                        .HasName("pk_health_scores");
+
+                    b.ToTable("health_scores", (string)null);
                 });
 
             modelBuilder.Entity("Ethoscope.Data.Layer2.Bridges.BridgeBalanceEntity", b =>

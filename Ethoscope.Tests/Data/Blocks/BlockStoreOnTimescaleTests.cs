@@ -16,6 +16,7 @@ public sealed class BlockStoreOnTimescaleTests(TimescaleServer server) : BlockSt
 
     private static readonly string[] Expected =
     [
+        "anomaly_samples|False",
         "auctions|False",
         "blob_postings|True",
         "blob_sender_days|False",
@@ -32,6 +33,9 @@ public sealed class BlockStoreOnTimescaleTests(TimescaleServer server) : BlockSt
         "fee_estimates|False",
         "fee_readings|False",
         "finality|False",
+        "health_days|False",
+        "health_hours|False",
+        "health_scores|True",
         "layer2_blocks|False",
         "layer2_days|False",
         "layer2_hours|False",
@@ -70,6 +74,7 @@ public sealed class BlockStoreOnTimescaleTests(TimescaleServer server) : BlockSt
             "policy_compression|blob_postings",
             "policy_compression|blocks",
             "policy_compression|closing_transactions",
+            "policy_compression|health_scores",
             "policy_compression|mev_blocks",
             "policy_compression|mev_claims",
             "policy_compression|relay_payloads",
