@@ -93,7 +93,12 @@ public sealed class AnomalyCollector(
         _last = to;
         return samples == 0 && episodes == 0
             ? IterationResult.Idle()
-            : new(IterationOutcome.Committed, to.ToUnixTimeSeconds(), to.ToUnixTimeSeconds(), episodes == 0 ? null : $"Episodes: {episodes}.");
+            : new(
+                IterationOutcome.Committed,
+                to.ToUnixTimeSeconds(),
+                to.ToUnixTimeSeconds(),
+                episodes == 0 ? null : $"Episodes: {episodes}."
+            );
     }
 
     private void Forget()

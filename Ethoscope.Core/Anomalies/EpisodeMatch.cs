@@ -16,7 +16,10 @@ public static class EpisodeMatch
             .OrderByDescending(pair => pair.Overlap)
             .ThenBy(pair => pair.Old.Start)
             .ThenBy(pair => pair.Now.Start);
-        var (ids, used) = (new Dictionary<Episode, Episode>(ReferenceEqualityComparer.Instance), new HashSet<string>(StringComparer.Ordinal));
+        var (ids, used) = (
+            new Dictionary<Episode, Episode>(ReferenceEqualityComparer.Instance),
+            new HashSet<string>(StringComparer.Ordinal)
+        );
         foreach (var (old, now, _) in pairs)
         {
             if (!ids.ContainsKey(now) && used.Add(old.Id))
@@ -28,7 +31,12 @@ public static class EpisodeMatch
         {
             if (ids.TryGetValue(now, out var old))
             {
-                var same = now with { Id = old.Id, Incident = old.Incident, Context = old.PeakAt == now.PeakAt ? old.Context : now.Context };
+                var same = now with
+                {
+                    Id = old.Id,
+                    Incident = old.Incident,
+                    Context = old.PeakAt == now.PeakAt ? old.Context : now.Context,
+                };
                 all.Add(same);
                 if (!IsSame(old, same))
                     changed.Add(same);

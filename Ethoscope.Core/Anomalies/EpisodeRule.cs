@@ -60,7 +60,10 @@ public static class EpisodeRule
             if (sample.At >= from)
                 run.Judge(sample);
             else if (sample.At >= from - series.Window - series.Window)
-                yardstick.Learn(sample, past.Exists(episode => sample.At >= episode.Start && (episode.End is not { } end || sample.At < end)));
+                yardstick.Learn(
+                    sample,
+                    past.Exists(episode => sample.At >= episode.Start && (episode.End is not { } end || sample.At < end))
+                );
         }
 
         return run.Finish();

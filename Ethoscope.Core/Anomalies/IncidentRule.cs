@@ -39,9 +39,8 @@ public static class IncidentRule
                 .ThenBy(incident => incident.Id, StringComparer.Ordinal),
         ];
 
-    /// <summary>By start; of those that began together the more unusual first.</summary>
     private static IOrderedEnumerable<Episode> InOrder(IEnumerable<Episode> episodes) =>
-        episodes.OrderBy(episode => episode.Start).ThenByDescending(episode => episode.Severity).ThenBy(episode => episode.Id, StringComparer.Ordinal);
+        episodes.OrderBy(episode => episode.Start).ThenBy(episode => episode.Id, StringComparer.Ordinal);
 
     private sealed class Group(string id, DateTimeOffset start)
     {

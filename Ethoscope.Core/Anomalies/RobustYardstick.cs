@@ -87,9 +87,11 @@ internal sealed class RobustYardstick(WatchedSeries series, SeasonalBaseline? se
     /// <summary>Interquartile ranges beyond the nearer quartile, signed; 0 between them. Null where the quartiles are one.</summary>
     private double? Ranges(double residual) =>
         _window.Sample.Fences() is { Range: > Zero } fences
-            ? residual > fences.Q3 ? (residual - fences.Q3) / fences.Range
-                : residual < fences.Q1 ? (residual - fences.Q1) / fences.Range
-                : 0
+            ? residual > fences.Q3
+                ? (residual - fences.Q3) / fences.Range
+                : residual < fences.Q1
+                    ? (residual - fences.Q1) / fences.Range
+                    : 0
             : null;
 
     private double SeasonAt(DateTimeOffset at) => season?.UsualAt(at)?.Median ?? 0;

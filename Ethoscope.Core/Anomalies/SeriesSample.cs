@@ -18,18 +18,8 @@ public readonly record struct SlotCounts(int Starts, int Others, int EmptyStarts
     public int Empty => EmptyStarts + EmptyOthers;
 
     public static SlotCounts operator +(SlotCounts one, SlotCounts other) =>
-        new(
-            one.Starts + other.Starts,
-            one.Others + other.Others,
-            one.EmptyStarts + other.EmptyStarts,
-            one.EmptyOthers + other.EmptyOthers
-        );
+        new(one.Starts + other.Starts, one.Others + other.Others, one.EmptyStarts + other.EmptyStarts, one.EmptyOthers + other.EmptyOthers);
 
     public static SlotCounts operator -(SlotCounts one, SlotCounts other) =>
-        new(
-            one.Starts - other.Starts,
-            one.Others - other.Others,
-            one.EmptyStarts - other.EmptyStarts,
-            one.EmptyOthers - other.EmptyOthers
-        );
+        new(one.Starts - other.Starts, one.Others - other.Others, one.EmptyStarts - other.EmptyStarts, one.EmptyOthers - other.EmptyOthers);
 }

@@ -74,7 +74,10 @@ public sealed class WatchList(ChainDescriptor chain, IReadOnlyDictionary<Anomaly
     public IEnumerable<WatchedSeries> OfRollup(Layer2Network network)
     {
         var (name, page) = (network.Chain.DisplayName, $"/layer2/{network.Name}");
-        yield return Rollup(AnomalyMetric.Layer2Cost, network, $"Transfer on {name}", "gwei", Minute, 0.35, page) with { Least = 1e-9 };
+        yield return Rollup(AnomalyMetric.Layer2Cost, network, $"Transfer on {name}", "gwei", Minute, 0.35, page) with
+        {
+            Least = 1e-9,
+        };
         yield return Rollup(AnomalyMetric.Layer2Lag, network, $"Longest wait for a block of {name}", "s", Minute, 0.35, page) with
         {
             Side = WatchedSide.High,
@@ -113,15 +116,7 @@ public sealed class WatchList(ChainDescriptor chain, IReadOnlyDictionary<Anomaly
 
     private WatchedSeries Counted() =>
         new(
-            new AnomalySeries(
-                "empty_slots",
-                AnomalyMetric.EmptySlots,
-                chain.Name,
-                null,
-                "Empty slots, ten minutes",
-                "%",
-                Production
-            )
+            new AnomalySeries("empty_slots", AnomalyMetric.EmptySlots, chain.Name, null, "Empty slots, ten minutes", "%", Production)
             {
                 Cadence = Minute,
                 NoiseFloor = 0,

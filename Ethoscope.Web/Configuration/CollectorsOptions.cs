@@ -18,4 +18,6 @@ public sealed record CollectorsOptions
     public MevJobOptions Mev { get; init; } = new();
 
     public Layer2JobOptions Layer2 { get; init; } = new();
+
+    public AnomalyJobOptions Anomalies { get; init; } = new();
 }

@@ -32,7 +32,8 @@ public static class WaitSampling
             {
                 var step = steps[next];
                 var wait = last is { } before && step.IsJoined ? step.At - before.At : (TimeSpan?)null;
-                longest = wait is null ? TimeSpan.Zero
+                longest =
+                    wait is null ? TimeSpan.Zero
                     : came && longest > wait ? longest
                     : wait.Value;
                 isKnown = came && isKnown || wait is not null;

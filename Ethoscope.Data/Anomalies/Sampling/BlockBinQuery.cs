@@ -25,7 +25,12 @@ internal sealed class BlockBinQuery(NpgsqlDataSource source)
         GROUP BY 1 ORDER BY 1
         """;
 
-    public async Task<IReadOnlyList<BlockBin>> GetAsync(ChainDescriptor chain, DateTimeOffset from, DateTimeOffset to, CancellationToken stop)
+    public async Task<IReadOnlyList<BlockBin>> GetAsync(
+        ChainDescriptor chain,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken stop
+    )
     {
         if (await UntilAsync(chain, to, stop) is not { } until)
             return [];

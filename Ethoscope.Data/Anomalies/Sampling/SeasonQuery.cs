@@ -33,7 +33,10 @@ internal sealed class SeasonQuery(NpgsqlDataSource source)
             stop
         );
         var seasons = new Dictionary<string, SeasonalBaseline>(StringComparer.Ordinal);
-        Add(AnomalyMetric.BaseFee, hours.Where(hour => hour.BaseFee is not null).Select(hour => new TimedValue(hour.At, hour.BaseFee!.Value)));
+        Add(
+            AnomalyMetric.BaseFee,
+            hours.Where(hour => hour.BaseFee is not null).Select(hour => new TimedValue(hour.At, hour.BaseFee!.Value))
+        );
         Add(AnomalyMetric.PriorityFee, hours.Where(hour => hour.Tip is not null).Select(hour => new TimedValue(hour.At, hour.Tip!.Value)));
         return seasons;
 
