@@ -15,13 +15,14 @@ public sealed class BlockCollector(
     ChainForks forks,
     IBlockStore store,
     ICollectionMetrics metrics,
-    TimeProvider time
+    TimeProvider time,
+    EndpointComparisons? comparisons = null
 ) : ICollector
 {
     private readonly BlockBatchBuilder _builder = new(chain, forks, options.Depth);
     private readonly BranchSearch _branches = new(chain, source, store);
     private readonly FinalityTags _tags = new(chain, store);
-    private readonly SecondEndpointCheck _second = new(chain, source, store, options.CheckInterval, time);
+    private readonly SecondEndpointCheck _second = new(chain, source, store, options.CheckInterval, time, comparisons);
     private DateTimeOffset _gapsTriedAt = DateTimeOffset.MinValue;
 
     public string Name { get; } = NameFor(chain);

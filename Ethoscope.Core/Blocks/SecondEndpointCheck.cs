@@ -13,18 +13,24 @@ internal sealed class SecondEndpointCheck(
     IBlockSource source,
     IBlockStore store,
     TimeSpan interval,
-    TimeProvider time
+    TimeProvider time,
+    EndpointComparisons? comparisons = null
 )
 {
     private const int Below = 2;
 
+    /// <summary>Slots after which a head is so old that a second endpoint is asked whether it has a newer one.</summary>
+    private const int OldHead = 3;
+
     private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _headAskedAt = DateTimeOffset.MinValue;
     private readonly EndpointDifference _difference = new(time);
 
     /// <summary>The routine question: where the two go on differing, the one that contradicts the stored chain is distrusted.</summary>
     /// <returns>Why the endpoint in use must not be followed now; null where it may, or where that is not sure yet.</returns>
     public async Task<string?> ContradictsAsync(ChainHead head, CancellationToken stop)
     {
+        await CompareHeadAsync(head, stop);
         if (!_difference.IsOpen && time.GetUtcNow() - _askedAt < interval)
             return null;
 
@@ -36,6 +42,17 @@ internal sealed class SecondEndpointCheck(
     /// <returns>Why the branch must not be taken now, and whether that is sure or to be asked again soon; null where it may.</returns>
     public Task<(string Detail, bool IsSure)?> SupportsStoredAsync(ChainHead head, CancellationToken stop) => CompareAsync(head, stop);
 
+    private async Task CompareHeadAsync(ChainHead head, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        if (comparisons is null || now - head.Latest.Time < OldHead * chain.Cadence || now - _headAskedAt < chain.Cadence)
+            return;
+
+        _headAskedAt = now;
+        if (await source.AskSecondAsync(head.Latest.Number + 1, stop) is { } second)
+            comparisons.HeadCompared(chain.Name, second.Block is null, time.GetUtcNow());
+    }
+
     private async Task<(string Detail, bool IsSure)?> CompareAsync(ChainHead head, CancellationToken stop)
     {
         var number = head.Latest.Number - Below;
@@ -43,8 +60,14 @@ internal sealed class SecondEndpointCheck(
             number < 0
             || await source.AskSecondAsync(number, stop) is not { Block: { } theirs } second
             || (await source.GetRefsAsync([number], stop))[0] is not { } first
-            || first.Hash == theirs.Hash
         )
+        {
+            _difference.End();
+            return null;
+        }
+
+        comparisons?.Compared(chain.Name, number, (head.Source, first.Hash), (second.Source, theirs.Hash), time.GetUtcNow());
+        if (first.Hash == theirs.Hash)
         {
             _difference.End();
             return null;

@@ -14,5 +14,6 @@ internal static class Verbs
             BackupCommand.Create(asked),
             RestoreCommand.Create(asked),
             KeysCommand.Create(asked),
+            HealthCommand.Create(asked),
         ];
 }

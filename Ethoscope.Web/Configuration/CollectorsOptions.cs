@@ -19,5 +19,5 @@ public sealed record CollectorsOptions
 
     public Layer2JobOptions Layer2 { get; init; } = new();
 
-    public AnomalyJobOptions Anomalies { get; init; } = new();
+    public HealthJobOptions Health { get; init; } = new();
 }

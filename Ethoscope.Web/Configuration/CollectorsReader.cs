@@ -22,7 +22,7 @@ internal static class CollectorsReader
             Relays = RelayJobReader.Read(collectors.Section("relays")),
             Mev = MevJobReader.Read(collectors.Section("mev")),
             Layer2 = Layer2JobReader.Read(collectors.Section("layer2")),
-            Anomalies = AnomalyJobReader.Read(collectors.Section("anomalies")),
+            Health = HealthJobReader.Read(collectors.Section("health")),
         };
         collectors.RefuseOthers();
         return options;

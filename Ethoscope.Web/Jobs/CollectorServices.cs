@@ -1,4 +1,3 @@
-using Ethoscope.Core.Anomalies;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
@@ -8,7 +7,6 @@ using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Mev;
 using Ethoscope.Core.Mev.Relays;
 using Ethoscope.Core.Prices;
-using Ethoscope.Data.Anomalies.Sampling;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Mempool;
@@ -23,6 +21,7 @@ internal static class CollectorServices
 {
     public static IServiceCollection AddCollectors(this IServiceCollection services, EthoscopeOptions options)
     {
+        services.AddSingleton<EndpointComparisons>();
         services.AddSingleton<IKnownBlock, StoredBlock>().AddSingleton<CollectorSet>().AddSingleton<CollectorRunner>();
         services.AddPriceCollector(options);
         if (options.Collectors.Blocks.Enabled)
@@ -39,8 +38,7 @@ internal static class CollectorServices
             services.AddCollector<MevCollector>(options.Collectors.Mev.Schedule, _ => [market, options.Collectors.Mev.Following]);
         if (options.Layer2 is { } rollups)
             services.AddLayer2Collectors(rollups, options.Collectors.Layer2);
-        if (options.Collectors.Anomalies.Enabled)
-            services.AddAnomalyCollector(options);
+        services.AddHealthCollector(options);
         return services;
     }
 
@@ -106,16 +104,6 @@ internal static class CollectorServices
             );
         if (relays.Following.BidsEvery > 0)
             services.AddCollector<BidCollector>(relays.Schedule, _ => [network, relays.Following]);
-    }
-
-    private static void AddAnomalyCollector(this IServiceCollection services, EthoscopeOptions options)
-    {
-        var anomalies = options.Collectors.Anomalies;
-        if (options.Chains.All.FirstOrDefault(chain => chain.Slots is not null) is not { } main)
-            return;
-
-        services.AddSampleSource(main, options.Layer2, anomalies.Methods);
-        services.AddCollector<AnomalyCollector>(anomalies.Schedule, _ => [main, anomalies.Watching]);
     }
 
     private static void AddPriceCollector(this IServiceCollection services, EthoscopeOptions options)

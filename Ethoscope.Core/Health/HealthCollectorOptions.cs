@@ -1,0 +1,14 @@
+namespace Ethoscope.Core.Health;
+
+/// <summary>How scores are made.</summary>
+public sealed record HealthCollectorOptions
+{
+    /// <summary>Minutes that were missed are made up for, as reconstructed ones, up to this pause.</summary>
+    public TimeSpan CatchUp { get; init; } = TimeSpan.FromHours(6);
+
+    /// <summary>What is stored of this time is read anew at each score, for late facts and reorganisations.</summary>
+    public TimeSpan ReadAgain { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Between two times of reading all windows anew, and all that is usual where older history came.</summary>
+    public TimeSpan ReadAllEvery { get; init; } = TimeSpan.FromMinutes(15);
+}
