@@ -9,6 +9,9 @@ public static class AnomalyStorageServices
     public static IServiceCollection AddAnomalyStorage(this IServiceCollection services)
     {
         services.AddSingleton<IAnomalyStore, AnomalyStore>();
+        services.AddSingleton<PastPeakQuery>().AddSingleton<EpisodeQuery>().AddSingleton<JudgedSamplesQuery>();
+        services.AddSingleton<SeriesStandingQuery>();
+        services.AddSingleton<IAnomalyReader, AnomalyReader>();
         return services;
     }
 }

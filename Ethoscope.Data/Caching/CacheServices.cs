@@ -1,14 +1,18 @@
+using Ethoscope.Core.Anomalies;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
+using Ethoscope.Core.Health;
 using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Mev;
 using Ethoscope.Core.Prices;
+using Ethoscope.Data.Anomalies;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Fees;
+using Ethoscope.Data.Health;
 using Ethoscope.Data.Layer2;
 using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Mev;
@@ -46,7 +50,9 @@ public static class CacheServices
             .Wrap<IPriceReader, CachedPriceReader>()
             .Wrap<IConsensusReader, CachedConsensusReader>()
             .Wrap<IMevReader, CachedMevReader>()
-            .Wrap<ILayer2Reader, CachedLayer2Reader>();
+            .Wrap<ILayer2Reader, CachedLayer2Reader>()
+            .Wrap<IHealthReader, CachedHealthReader>()
+            .Wrap<IAnomalyReader, CachedAnomalyReader>();
     }
 
     private static FusionCache CreateCache(IServiceProvider provider)

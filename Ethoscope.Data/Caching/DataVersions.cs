@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using Ethoscope.Core.Anomalies;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Consensus;
+using Ethoscope.Core.Health;
 using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
@@ -15,6 +17,9 @@ namespace Ethoscope.Data.Caching;
 /// </summary>
 internal sealed class DataVersions
 {
+    /// <summary>Scores of a longer range than that were made of the past too.</summary>
+    private static readonly TimeSpan LateScores = TimeSpan.FromMinutes(20);
+
     private readonly ConcurrentDictionary<string, ChannelVersion> _channels = new(StringComparer.Ordinal);
     private volatile string _origin = OfThisProcess();
 
@@ -85,6 +90,10 @@ internal sealed class DataVersions
                 return (mev.IsHistory, false, null);
             case "layer2" when LiveJson.TryRead<Layer2Message>(message.Payload) is not null:
                 return (false, false, null);
+            case "health" when LiveJson.TryRead<HealthMessage>(message.Payload) is { } health:
+                return (health.Kind != "scored" || health.To - health.From > LateScores, false, null);
+            case "anomalies" when LiveJson.TryRead<AnomalyMessage>(message.Payload) is { } anomaly:
+                return (anomaly.Kind != "sampled", false, null);
             default:
                 return (true, false, null);
         }

@@ -27,10 +27,6 @@ internal static class HealthRollup
 
     private static readonly string[] Sums = ["time", "scores", "unscored", "least", "most", "least_status", "most_status"];
 
-    /// <summary>Columns of a score without its inputs, which charts do not read.</summary>
-    public static string Narrow { get; } =
-        string.Join(", ", ["time", .. Last.Where(name => name is not ("model_version" or "label_version" or "inputs"))]);
-
     public static readonly RollupDefinition Definition = new(
         "health_hours",
         "health_days",

@@ -9,6 +9,8 @@ public static class HealthStorageServices
     public static IServiceCollection AddHealthStorage(this IServiceCollection services)
     {
         services.AddSingleton<IHealthStore, HealthStore>();
+        services.AddSingleton<HealthLineQuery>().AddSingleton<StatusSinceQuery>();
+        services.AddSingleton<IHealthReader, HealthReader>();
         return services;
     }
 }
