@@ -20,4 +20,6 @@ public sealed record CollectorsOptions
     public Layer2JobOptions Layer2 { get; init; } = new();
 
     public HealthJobOptions Health { get; init; } = new();
+
+    public AnomalyJobOptions Anomalies { get; init; } = new();
 }

@@ -23,6 +23,7 @@ internal static class CollectorsReader
             Mev = MevJobReader.Read(collectors.Section("mev")),
             Layer2 = Layer2JobReader.Read(collectors.Section("layer2")),
             Health = HealthJobReader.Read(collectors.Section("health")),
+            Anomalies = AnomalyJobReader.Read(collectors.Section("anomalies")),
         };
         collectors.RefuseOthers();
         return options;

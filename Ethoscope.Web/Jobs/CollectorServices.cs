@@ -1,3 +1,4 @@
+using Ethoscope.Core.Anomalies;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
@@ -7,6 +8,7 @@ using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Mev;
 using Ethoscope.Core.Mev.Relays;
 using Ethoscope.Core.Prices;
+using Ethoscope.Data.Anomalies.Sampling;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Mempool;
@@ -39,6 +41,8 @@ internal static class CollectorServices
         if (options.Layer2 is { } rollups)
             services.AddLayer2Collectors(rollups, options.Collectors.Layer2);
         services.AddHealthCollector(options);
+        if (options.Collectors.Anomalies.Enabled)
+            services.AddAnomalyCollector(options);
         return services;
     }
 
@@ -104,6 +108,16 @@ internal static class CollectorServices
             );
         if (relays.Following.BidsEvery > 0)
             services.AddCollector<BidCollector>(relays.Schedule, _ => [network, relays.Following]);
+    }
+
+    private static void AddAnomalyCollector(this IServiceCollection services, EthoscopeOptions options)
+    {
+        var anomalies = options.Collectors.Anomalies;
+        if (options.Chains.All.FirstOrDefault(chain => chain.Slots is not null) is not { } main)
+            return;
+
+        services.AddSampleSource(main, options.Layer2, anomalies.Methods);
+        services.AddCollector<AnomalyCollector>(anomalies.Schedule, _ => [main, anomalies.Watching]);
     }
 
     private static void AddPriceCollector(this IServiceCollection services, EthoscopeOptions options)
