@@ -6,6 +6,7 @@ using Ethoscope.Data.Limits;
 using Ethoscope.Data.Live;
 using Ethoscope.Data.Mev.Relays;
 using Ethoscope.Data.Storage;
+using Ethoscope.Data.Verification;
 using Ethoscope.Web.Api;
 using Ethoscope.Web.Commands;
 using Ethoscope.Web.Components;
@@ -30,7 +31,7 @@ static async Task<int> ServeAsync(ServeCommand command, CancellationToken stop)
     await using var servers = await StorageServers.StartAsync(options.Storage, TimeProvider.System, loggers, stop);
 
     builder.Services.AddEthoscopeOptions(options).AddStorage(servers.Connections.Postgres, options.Requests.Statement).AddKeyRing();
-    builder.Services.AddSubjectStorage();
+    builder.Services.AddSubjectStorage().AddVerification();
     builder.Services.AddBlockSources(_ => options.Chains.All).AddBeaconSource(options.Beacon).AddRelaySources(options.Relays);
     builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed().AddQueryCache().AddSharedLimiter();
     builder.Services.AddCollectors(options).AddJobs(servers.Connections.Postgres).AddSecurity(options).AddLimits(options.Limits);

@@ -16,7 +16,7 @@ public static class MevStorageServices
         services.AddSingleton<IRelayStore, RelayStore>();
         services.AddSingleton<IBidStore, BidStore>();
         services.AddSingleton<BidRetention>();
-        services.AddSingleton<MevWorkQuery>();
+        services.AddSingleton<MevWorkQuery>().AddSingleton<IMevEvidenceReader>(provider => provider.GetRequiredService<MevWorkQuery>());
         services.AddSingleton<IMevStore, MevStore>();
         services.AddSingleton<MarketQuery>().AddSingleton<MarketSeriesQuery>().AddSingleton<ValueQuery>();
         services.AddSingleton<ImpactQuery>();

@@ -16,6 +16,7 @@ namespace Ethoscope.Data.Mev;
 
 /// <summary>Finds the newest marked stretch of slots and reads what is stored of it: marks first, so that what comes later has marks of its own.</summary>
 internal sealed class MevWorkQuery(IDbContextFactory<EthoscopeDbContext> contexts, ICollectionMetrics metrics, TimeProvider time)
+    : IMevEvidenceReader
 {
     public async Task<MevWork?> NextAsync(RelayNetwork network, int most, CancellationToken stop)
     {
@@ -28,6 +29,24 @@ internal sealed class MevWorkQuery(IDbContextFactory<EthoscopeDbContext> context
             .Where(mark => mark.FirstSlot < slots.End && mark.EndSlot > slots.Start)
             .Select(mark => mark.Id)
             .ToListAsync(stop);
+        return await ReadAsync(context, network, slots, marks, stop);
+    }
+
+    public async Task<MevWork> ReadAsync(RelayNetwork network, CoverageRange slots, CancellationToken stop)
+    {
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        return await ReadAsync(context, network, slots, [], stop);
+    }
+
+    private async Task<MevWork> ReadAsync(
+        EthoscopeDbContext context,
+        RelayNetwork network,
+        CoverageRange slots,
+        IReadOnlyList<long> marks,
+        CancellationToken stop
+    )
+    {
+        var chain = network.Chain;
         var relays = await context.GetCoverageAsync(network.Relays, stop);
         var blocks = await BlocksAsync(context, chain, slots, stop);
         var payloads = (await context.PayloadsOf(chain, slots.Start, slots.End - 1).ToListAsync(stop)).ConvertAll(RelayMapping.ToPayload);

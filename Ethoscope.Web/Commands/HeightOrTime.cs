@@ -6,7 +6,8 @@ namespace Ethoscope.Web.Commands;
 /// <summary>An end of a range as it is given on the command line: a height or a time.</summary>
 internal readonly record struct HeightOrTime(long Height, DateTimeOffset? Time)
 {
-    public const string Form = "a height such as 23000000, or a time in UTC such as 2026-01-07T01:01:11Z or 2026-01-07";
+    public const string TimeForm = "a time in UTC such as 2026-01-07T01:01:11Z or 2026-01-07";
+    public const string Form = "a height such as 23000000, or " + TimeForm;
 
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd"];
 

@@ -15,5 +15,6 @@ internal static class Verbs
             RestoreCommand.Create(asked),
             KeysCommand.Create(asked),
             HealthCommand.Create(asked),
+            VerifyCommand.Create(asked),
         ];
 }
