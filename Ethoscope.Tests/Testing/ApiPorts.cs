@@ -19,5 +19,9 @@ internal sealed class ApiPorts(IBlockReader blocks, TimeProvider time)
 
     public FakeLayer2Reader Layer2 { get; } = new(time);
 
-    public IEnumerable<object> All => [blocks, Prices, Mempool, Fees, Consensus, Mev, Layer2];
+    public FakeHealthReader Health { get; } = new(time);
+
+    public FakeAnomalyReader Anomalies { get; } = new(time) { Until = time.GetUtcNow() };
+
+    public IEnumerable<object> All => [blocks, Prices, Mempool, Fees, Consensus, Mev, Layer2, Health, Anomalies];
 }

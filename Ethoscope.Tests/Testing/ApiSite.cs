@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net.Http.Headers;
+using Ethoscope.Core.Anomalies;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
+using Ethoscope.Core.Health;
 using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Mev;
@@ -27,6 +29,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using HealthStatus = Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
 
 namespace Ethoscope.Tests.Testing;
 
@@ -110,6 +113,8 @@ internal sealed class ApiSite : IAsyncDisposable
             .AddSingleton(Switched<IMevReader>.Of(() => site._ports.Mev))
             .AddSingleton(Switched<ILayer2Reader>.Of(() => site._ports.Layer2))
             .AddSingleton(InventedLayer2.Networks)
+            .AddSingleton(Switched<IHealthReader>.Of(() => site._ports.Health))
+            .AddSingleton(Switched<IAnomalyReader>.Of(() => site._ports.Anomalies))
             .AddSingleton(new MempoolSamplingOptions())
             .AddSingleton(new ConfiguredChains(watched))
             .AddBlockSources(_ => watched)

@@ -29,6 +29,8 @@ internal static class ExampleRecorder
         var document = JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json"))!;
         var consensus = JsonNode.Parse(await client.GetStringAsync("/api/v1/consensus"))!["data"]!;
         var newest = JsonNode.Parse(await client.GetStringAsync("/api/v1/status"))!["data"]!["chains"]![0]!["finalized"]!["block_number"];
+        var anomaly = await FirstIdAsync(client, "anomalies");
+        var incident = await FirstIdAsync(client, "incidents");
         Directory.CreateDirectory(Folder);
         foreach (var (path, item) in document["paths"]!.AsObject())
         {
@@ -42,6 +44,8 @@ internal static class ExampleRecorder
                     .Replace("{slot}", consensus["last_epoch"]!["first_slot"]!.ToString(), StringComparison.Ordinal)
                     .Replace("{network}", "base", StringComparison.Ordinal)
                     .Replace("{operation}", "erc20_transfer", StringComparison.Ordinal)
+                    .Replace("{anomaly}", anomaly, StringComparison.Ordinal)
+                    .Replace("{incident}", incident, StringComparison.Ordinal)
                     .Replace("{epoch}", consensus["last_epoch"]!["epoch"]!.ToString(), StringComparison.Ordinal) + QueryOf(name);
             var answer = JsonNode.Parse(await client.GetStringAsync(address))!;
             await File.WriteAllTextAsync(Path.Combine(Folder, $"{name}.json"), Shortened(answer)!.ToJsonString(Written) + "\n");
@@ -58,6 +62,11 @@ internal static class ExampleRecorder
             }
         }
     }
+
+    /// <summary>An ended one of a list, which the demo's timetable always has.</summary>
+    private static async Task<string?> FirstIdAsync(HttpClient client, string list) =>
+        (string?)
+            JsonNode.Parse(await client.GetStringAsync($"/api/v1/{list}?state=ended&limit=1"))!["data"]!.AsArray().FirstOrDefault()?["id"];
 
     private static string QueryOf(string operation) =>
         operation switch

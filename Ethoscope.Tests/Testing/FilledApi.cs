@@ -1,10 +1,12 @@
 using System.Numerics;
+using Ethoscope.Core.Anomalies;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Fees.Estimates;
+using Ethoscope.Core.Health;
 using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Mev;
@@ -38,6 +40,10 @@ public sealed class FilledApi(PostgresServer server) : IAsyncLifetime
 
     internal FakeLayer2Reader Layer2 { get; private set; } = null!;
 
+    internal FakeHealthReader Health { get; private set; } = null!;
+
+    internal FakeAnomalyReader Anomalies { get; private set; } = null!;
+
     internal ApiSite Site { get; private set; } = null!;
 
     internal ApiContract Contract { get; private set; } = null!;
@@ -59,6 +65,7 @@ public sealed class FilledApi(PostgresServer server) : IAsyncLifetime
         var consensus = InventedConsensus.Until(Host.Time.GetUtcNow(), Host.Time, [.. blocks.Reverse()]);
         Mev = InventedMev.Until(Host.Time.GetUtcNow(), [.. blocks.Reverse()]);
         Layer2 = new(Host.Time);
+        (Health, Anomalies) = (new(Host.Time), new(Host.Time));
         Site = await ApiSite.StartAsync(
             Host.Reader,
             Host.Time,
@@ -71,6 +78,8 @@ public sealed class FilledApi(PostgresServer server) : IAsyncLifetime
                     .AddSingleton<IConsensusReader>(consensus)
                     .AddSingleton<IMevReader>(Mev)
                     .AddSingleton<ILayer2Reader>(Layer2)
+                    .AddSingleton<IHealthReader>(Health)
+                    .AddSingleton<IAnomalyReader>(Anomalies)
                     .AddSingleton(Prometheus.Metrics.NewCustomRegistry())
                     .AddSingleton<HttpMetrics>(),
             app =>

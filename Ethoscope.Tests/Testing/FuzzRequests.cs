@@ -244,7 +244,7 @@ internal static class FuzzRequests
         _ => "/api/v1/nothing/'%20OR%201=1",
     ];
 
-    private static readonly string[] InPath = ["{id}", "{slot}", "{epoch}", "{network}", "{operation}"];
+    private static readonly string[] InPath = ["{id}", "{slot}", "{epoch}", "{network}", "{operation}", "{anomaly}", "{incident}"];
 
     private static bool IsOneSegment(ApiOperation operation, string id) =>
         !InPath.Any(name => operation.Path.Contains(name, StringComparison.Ordinal))

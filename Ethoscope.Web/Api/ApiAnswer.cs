@@ -17,6 +17,9 @@ internal sealed class ApiAnswer<T>(T data, Meta meta, ApiFreshness freshness, st
 {
     public int StatusCode { get; init; } = StatusCodes.Status200OK;
 
+    /// <summary>Of what the data was made with, such as labels: another one is another answer.</summary>
+    public string Version { get; init; } = "";
+
     int? IStatusCodeHttpResult.StatusCode => StatusCode;
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
@@ -47,6 +50,6 @@ internal sealed class ApiAnswer<T>(T data, Meta meta, ApiFreshness freshness, st
     private byte[] About() =>
         [
             .. JsonSerializer.SerializeToUtf8Bytes(meta with { GeneratedAt = default, AgeSeconds = null }, ApiJson.TypeOf<Meta>()),
-            .. Encoding.UTF8.GetBytes(nextCursor ?? ""),
+            .. Encoding.UTF8.GetBytes($"{nextCursor}\n{Version}"),
         ];
 }

@@ -20,6 +20,9 @@ internal static class ApiCursor
     public static string Write(string kind, string chain, long number, Hash32 hash) =>
         Write([Version, kind, chain, Text(number), hash.ToString()]);
 
+    /// <param name="id">Without a slash.</param>
+    public static string Write(string kind, string chain, long number, string id) => Write([Version, kind, chain, Text(number), id]);
+
     /// <returns>Null for a text that is no cursor of this list and chain.</returns>
     public static long[]? Read(string text, string kind, string chain, int length)
     {
@@ -38,6 +41,10 @@ internal static class ApiCursor
         Parts(text, kind, chain) is [var first, var second] && TryRead(first, out var number) && Hash32.TryParse(second, out var hash)
             ? (number, hash)
             : null;
+
+    /// <returns>Null for a text that is no cursor of this list and chain.</returns>
+    public static (long Number, string Id)? ReadId(string text, string kind, string chain) =>
+        Parts(text, kind, chain) is [var first, var id] && TryRead(first, out var number) && AnomalyId.IsOne(id) ? (number, id) : null;
 
     private static string Write(IEnumerable<string> parts) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join('/', parts)));
 

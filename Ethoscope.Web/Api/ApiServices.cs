@@ -1,4 +1,5 @@
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Health.Model;
 using Ethoscope.Core.Security;
 using Ethoscope.Web.Api.Contracts;
 using Ethoscope.Web.Configuration;
@@ -10,7 +11,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Ethoscope.Web.Api;
 
-/// <summary>The API. It needs an <c>IBlockReader</c>, an <c>IFeeReader</c>, an <c>IPriceReader</c>, an <c>IConsensusReader</c>, an <c>ICollectorJournal</c>, the collectors, block sources and configured chains.</summary>
+/// <summary>The API. It needs an <c>IBlockReader</c>, an <c>IFeeReader</c>, an <c>IPriceReader</c>, an <c>IConsensusReader</c>, an <c>IHealthReader</c>, an <c>IAnomalyReader</c>, an <c>ICollectorJournal</c>, the collectors, block sources and configured chains.</summary>
 internal static class ApiServices
 {
     public static IServiceCollection AddApi(this IServiceCollection services)
@@ -26,6 +27,8 @@ internal static class ApiServices
             .AddSingleton<MevAnswers>()
             .AddSingleton<LostPayloadAnswers>()
             .AddSingleton<Layer2Answers>();
+        services.TryAddSingleton(_ => HealthModels.Load());
+        services.AddSingleton<HealthScoreAnswers>().AddSingleton<AnomalyAnswers>();
         services.AddSingleton<SourceAnswers>().AddSingleton<HealthReports>().AddSingleton<ExportSlots>();
         services.AddApiCompression();
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
@@ -75,6 +78,9 @@ internal static class ApiServices
         api.MapForks();
         api.MapPrices();
         api.MapHealth();
+        api.MapHealthScore();
+        api.MapAnomalies();
+        app.MapHealthEmbeds();
         app.MapProbes();
         app.MapOpenApi(ApiDocument.Pattern).Add(KeepAMinute);
         app.MapApiReference();

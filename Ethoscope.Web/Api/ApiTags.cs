@@ -14,6 +14,8 @@ internal static class ApiTags
         ["Consensus"] = "Slots, votes, finality and reorganisations of a chain's consensus, as our beacon endpoints show them.",
         ["MEV"] = "Builders, relays and block values, each claim checked against the chain.",
         ["Layer 2"] = "Rollups: what operations cost there, and whether they live and post.",
+        ["Health score"] = "How a chain does in one number, with its reasons, its past and what changed it.",
+        ["Anomalies"] = "What is not as usual: episodes of watched series, and incidents made of those that overlap.",
         ["Prices"] = "The price of ether.",
     };
 

@@ -42,12 +42,7 @@ internal record Layer2RangeQuery
         var end = to?.Time ?? QueryTime.After(now);
         var start = from?.Time ?? RangeBounds.Before(end, StandardRange);
         // A client's clock may be a little ahead of ours.
-        return new(
-            start > end ? end : start,
-            end,
-            reading.Limit(Limit, format, StandardRows, MostRows),
-            format
-        );
+        return new(start > end ? end : start, end, reading.Limit(Limit, format, StandardRows, MostRows), format);
     }
 }
 

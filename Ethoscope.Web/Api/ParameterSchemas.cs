@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Ethoscope.Core.Anomalies;
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Health.Model;
 using Ethoscope.Core.Layer2.Costs;
 using Ethoscope.Core.Prices;
 using Microsoft.OpenApi;
@@ -12,6 +14,8 @@ internal static class ParameterSchemas
 {
     private const string From = "2026-01-31T20:00:00Z";
     private const string To = "2026-01-31T20:30:00Z";
+    public const string ExampleAnomaly = "base-fee-20260131-2005";
+    public const string ExampleIncident = "incident-base-fee-20260131-2005";
     private const long Height = 24_300_000;
     private const long Slot = 13_588_900;
     private const long Epoch = 424_653;
@@ -34,6 +38,16 @@ internal static class ParameterSchemas
             "listEpochs" => ConsensusListQuery.NextCursor(ConsensusListQuery.Epochs, chain, Epoch),
             "listMevBlocks" => MevBlocksQuery.NextCursor(MevBlocksQuery.Kind, chain, Slot),
             "listLostPayloads" => MevBlocksQuery.NextCursor(LostPayloadAnswers.Kind, chain, Slot),
+            "listAnomalies" or "listMlAnomalies" => AnomaliesQuery.NextCursor(
+                AnomaliesQuery.Episodes,
+                DateTimeOffset.Parse(To, CultureInfo.InvariantCulture),
+                ExampleAnomaly
+            ),
+            "listIncidents" => AnomaliesQuery.NextCursor(
+                AnomaliesQuery.Incidents,
+                DateTimeOffset.Parse(To, CultureInfo.InvariantCulture),
+                ExampleIncident
+            ),
             "listLayer2Postings" => Layer2PostingsQuery.NextCursor("base", Height),
             "listFinality" => ConsensusListQuery.NextCursor(ConsensusListQuery.Finality, chain, Epoch),
             "listConsensusReorganisations" => ConsensusListQuery.NextCursor(
@@ -65,7 +79,18 @@ internal static class ParameterSchemas
             "limit" when description == FeesQuery.LimitText => (Count(int.MaxValue, FeesQuery.StandardPoints), 100),
             "limit" when description == ConsensusSeriesQuery.LimitText => (Count(int.MaxValue, ConsensusSeriesQuery.MostPoints), 100),
             "limit" when description == MempoolQuery.LimitText => (Count(int.MaxValue, MempoolQuery.MostPoints), 100),
+            "limit" when description == HealthHistoryQuery.LimitText => (Count(int.MaxValue, HealthHistoryQuery.StandardPoints), 100),
             "limit" when description == Layer2RangeQuery.LimitText => (Count(int.MaxValue, null), 100),
+            "network" when description == AnomaliesQuery.NetworkText => (
+                new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9A-Za-z-]{1,32}$" },
+                chains.Main.Name
+            ),
+            "metric" => (new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9A-Za-z_, ]{1,300}$" }, "base_fee"),
+            "severity" => (Words(AnomaliesQuery.WordsOf<AnomalySeverity>()), "minor"),
+            "state" => (Words(AnomaliesQuery.States), "ended"),
+            "component" => (Words([.. HealthModels.Load().Components.Select(component => component.Id)]), "gas_efficiency"),
+            "anomaly" => (new OpenApiSchema { Type = JsonSchemaType.String, Pattern = AnomalyId.Pattern }, ExampleAnomaly),
+            "incident" => (new OpenApiSchema { Type = JsonSchemaType.String, Pattern = AnomalyId.Pattern }, ExampleIncident),
             "network" => (new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9A-Za-z-]{1,32}$" }, "base"),
             "operation" => (
                 new OpenApiSchema
@@ -147,6 +172,9 @@ internal static class ParameterSchemas
             Maximum = most.ToString(CultureInfo.InvariantCulture),
             Default = standard is { } usual ? (JsonNode)usual : null,
         };
+
+    private static OpenApiSchema Words(IEnumerable<string> words) =>
+        new() { Type = JsonSchemaType.String, Enum = [.. words.Select(word => (JsonNode)word)] };
 
     private static OpenApiSchema WholeNumber() =>
         new()

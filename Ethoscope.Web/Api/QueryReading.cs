@@ -136,6 +136,21 @@ internal sealed class QueryReading
     public (long Number, Hash32 Hash)? HashCursor(string? text, string kind, string chain) =>
         text is null ? null : ApiCursor.ReadHash(text, kind, chain) ?? RefuseCursor<(long, Hash32)?>();
 
+    public (long Number, string Id)? IdCursor(string? text, string kind, string chain) =>
+        text is null ? null : ApiCursor.ReadId(text, kind, chain) ?? RefuseCursor<(long, string)?>();
+
+    /// <summary>One of several words, whatever the case of its letters; null where nothing is given.</summary>
+    public string? Word(string name, string? text, IReadOnlyCollection<string> words)
+    {
+        if (text is null)
+            return null;
+        if (words.FirstOrDefault(word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } found)
+            return found;
+
+        Refuse(name, $"{name} must be one of {string.Join(", ", words)}.");
+        return null;
+    }
+
     private T? RefuseCursor<T>()
     {
         Refuse("cursor", "cursor must be the next_cursor of a page of this list, of the same chain.");

@@ -79,6 +79,17 @@ public sealed class ApiContractTests : IAsyncLifetime
                     "/api/v1/l2/tvl",
                     "/api/v1/l2/blobs",
                     "/api/v1/health",
+                    "/api/v1/health/score",
+                    "/api/v1/health/components",
+                    "/api/v1/health/history",
+                    "/api/v1/health/explain",
+                    "/api/v1/health/compare",
+                    "/api/v1/anomalies",
+                    "/api/v1/anomalies/{anomaly}",
+                    "/api/v1/ml/anomalies",
+                    "/api/v1/ml/metrics/summary",
+                    "/api/v1/incidents",
+                    "/api/v1/incidents/{incident}",
                 ],
                 ignoreOrder: true
             );
@@ -163,6 +174,18 @@ public sealed class ApiContractTests : IAsyncLifetime
     [InlineData("/api/v1/consensus/reorgs", "/api/v1/consensus/reorgs", 200)]
     [InlineData("/api/v1/consensus/reorgs?cursor=x", "/api/v1/consensus/reorgs", 400)]
     [InlineData("/api/v1/health", "/api/v1/health", 200)]
+    [InlineData("/api/v1/health/score", "/api/v1/health/score", 200)]
+    [InlineData("/api/v1/health/components", "/api/v1/health/components", 200)]
+    [InlineData("/api/v1/health/history", "/api/v1/health/history", 200)]
+    [InlineData("/api/v1/health/explain?at=2026-01-01", "/api/v1/health/explain", 404)]
+    [InlineData("/api/v1/health/compare?from=2026-01-01", "/api/v1/health/compare", 404)]
+    [InlineData("/api/v1/health/compare?from=noon", "/api/v1/health/compare", 400)]
+    [InlineData("/api/v1/anomalies?metric=weather", "/api/v1/anomalies", 400)]
+    [InlineData("/api/v1/anomalies", "/api/v1/anomalies", 200)]
+    [InlineData("/api/v1/anomalies/nothing-of-the-kind", "/api/v1/anomalies/{anomaly}", 404)]
+    [InlineData("/api/v1/ml/metrics/summary", "/api/v1/ml/metrics/summary", 200)]
+    [InlineData("/api/v1/incidents", "/api/v1/incidents", 200)]
+    [InlineData("/api/v1/incidents/Nothing", "/api/v1/incidents/{incident}", 400)]
     public async Task Get_Route_AnswersAsItsSchemaSays(string path, string documented, int status)
     {
         _reader.Reorganise(2, 30_000_200, TimeProvider.System.GetUtcNow());

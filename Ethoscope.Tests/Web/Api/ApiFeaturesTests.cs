@@ -32,6 +32,10 @@ public sealed class ApiFeaturesTests : IAsyncLifetime
         "/api/v1/consensus/participation",
         "/api/v1/consensus/finality",
         "/api/v1/consensus/reorgs",
+        "/api/v1/health/history",
+        "/api/v1/anomalies",
+        "/api/v1/ml/anomalies",
+        "/api/v1/incidents",
     ];
 
     private static readonly string[] Lists = [.. Ranges, "/api/v1/coverage", "/api/v1/coverage/prices"];
@@ -340,6 +344,8 @@ public sealed class ApiFeaturesTests : IAsyncLifetime
                 path.Key.Replace("{id}", "30000001", StringComparison.Ordinal)
                     .Replace("{network}", "base", StringComparison.Ordinal)
                     .Replace("{operation}", "swap", StringComparison.Ordinal)
+                    .Replace("{anomaly}", _site.Get<FakeAnomalyReader>().Episodes[0].Id, StringComparison.Ordinal)
+                    .Replace("{incident}", _site.Get<FakeAnomalyReader>().Episodes[0].Incident, StringComparison.Ordinal)
                     .Replace("{slot}", $"{_site.Get<MemoryConsensus>().Slots.Keys[^1]}", StringComparison.Ordinal)
                     .Replace("{epoch}", $"{_site.Get<MemoryConsensus>().Finalities[^1].Epoch}", StringComparison.Ordinal)
             );
