@@ -86,7 +86,7 @@ internal sealed class MevJoin(StorageHost host)
         return true;
     }
 
-    private static RelayNetwork NetworkOf(MevStory story) =>
+    public static RelayNetwork NetworkOf(MevStory story) =>
         story.Network with
         {
             Relays = [.. story.Network.Relays.Select((relay, i) => relay with { AdjustsBids = i == 0 })],

@@ -5,10 +5,12 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Mev.Relays;
+using Ethoscope.Core.Verification;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Mev.Relays;
 using Ethoscope.Data.Upstream;
+using Ethoscope.Data.Verification;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -42,7 +44,7 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
         // Time-outs stay out of the way of a clock that is moved in steps.
         var patient = new UpstreamPolicy { AttemptTimeout = TimeSpan.FromDays(1) };
         services.AddSingleton((policy ?? (unchanged => unchanged))(realTime ? new UpstreamPolicy() : patient));
-        services.AddBlockSources(_ => [Chain]).AddBeaconSource(beacon).AddRelaySources(relays);
+        services.AddBlockSources(_ => [Chain]).AddBeaconSource(beacon).AddRelaySources(relays).AddVerification();
         if (consensus is not null)
             services.AddSingleton(consensus);
         _services = services.BuildServiceProvider();
@@ -64,6 +66,8 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
     public IBlockSource Blocks => Sources.Get(Chain.Name);
 
     public EndpointPool Pool => _services.GetRequiredService<EndpointPools>().Of(Chain);
+
+    public IBlockWitness Witness => _services.GetRequiredService<IBlockWitness>();
 
     public JsonRpcClient Client => _services.GetRequiredService<JsonRpcClient>();
 
