@@ -9,6 +9,9 @@ public sealed record EndpointAgreement
     /// <summary>No other endpoint has a newer block than an old head either; null where none was asked in the last minutes.</summary>
     public bool? IsHeadAgreed { get; init; }
 
+    /// <summary>What the last one said that was asked for a block after an old head, and when; null where none was in a quarter of an hour.</summary>
+    public (bool Agrees, DateTimeOffset At)? HeadWord { get; init; }
+
     /// <summary>Comparisons of the last hour that count for the network.</summary>
     public int Comparisons { get; init; }
 

@@ -9,7 +9,10 @@ namespace Ethoscope.Core.Blocks;
 public sealed class EndpointComparisons
 {
     /// <summary>What is older says nothing of the present.</summary>
-    private static readonly TimeSpan Present = TimeSpan.FromMinutes(3);
+    internal static readonly TimeSpan Present = TimeSpan.FromMinutes(3);
+
+    /// <summary>Until then a word on the head fades.</summary>
+    private static readonly TimeSpan Fading = Present * 5;
 
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
@@ -39,7 +42,7 @@ public sealed class EndpointComparisons
     {
         lock (_gate)
         {
-            _heads.RemoveAll(one => now - one.At > Present || one.At > now);
+            _heads.RemoveAll(one => now - one.At > Fading || one.At > now);
             _heads.Add(new(chain, now, agrees));
         }
     }
@@ -55,10 +58,12 @@ public sealed class EndpointComparisons
             var hour = _hashes.FindAll(one => one.Chain == chain && now - one.At <= Kept);
             var agreements = hour.Count(one => one.IsSame);
             var present = hour.FindAll(one => now - one.At <= Present);
+            var word = _heads.FindLast(one => one.Chain == chain && now - one.At <= Fading);
             return new EndpointAgreement
             {
                 Endpoints = present.Count == 0 ? 1 : present.SelectMany(one => one.Sources).Distinct(StringComparer.Ordinal).Count(),
-                IsHeadAgreed = _heads.FindLast(one => one.Chain == chain && now - one.At <= Present)?.Agrees,
+                IsHeadAgreed = word is not null && now - word.At <= Present ? word.Agrees : null,
+                HeadWord = word is null ? null : (word.Agrees, word.At),
                 Agreements = agreements,
                 Comparisons = agreements + hour.Count(one => !one.IsSame && IsSplit(hour, one.Height)),
             };

@@ -119,6 +119,7 @@ public sealed class HealthCollector(
         {
             Endpoints = agreement.Endpoints,
             IsHeadAgreed = agreement.IsHeadAgreed,
+            HeadWord = agreement.HeadWord,
             Comparisons = agreement.Comparisons,
             Agreements = agreement.Agreements,
             AnsweredAt = status?.LastSuccessAt,

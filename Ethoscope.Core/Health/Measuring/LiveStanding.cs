@@ -12,6 +12,9 @@ public sealed record LiveStanding
     /// <summary>A second endpoint has no newer block either; null where none was asked in the last minutes.</summary>
     public bool? IsHeadAgreed { get; init; }
 
+    /// <summary>What a second endpoint last said of an old head, and when; null where none did lately.</summary>
+    public (bool Agrees, DateTimeOffset At)? HeadWord { get; init; }
+
     /// <summary>Comparisons of two endpoints in the last hour that count for the network.</summary>
     public int Comparisons { get; init; }
 
