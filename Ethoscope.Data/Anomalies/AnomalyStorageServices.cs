@@ -10,7 +10,8 @@ public static class AnomalyStorageServices
     {
         services.AddSingleton<IAnomalyStore, AnomalyStore>();
         services.AddSingleton<PastPeakQuery>().AddSingleton<EpisodeQuery>().AddSingleton<JudgedSamplesQuery>();
-        services.AddSingleton<SeriesStandingQuery>();
+        services.AddSingleton<SeriesStandingQuery>().AddSingleton<AnomalyRetention>();
+        services.AddSingleton<IEpisodeCounts, EpisodeCountQuery>();
         services.AddSingleton<IAnomalyReader, AnomalyReader>();
         return services;
     }

@@ -114,7 +114,7 @@ internal sealed class AnomalyStore : IAnomalyStore
             """
             UPDATE anomaly_episodes AS old SET is_first = told.is_first
             FROM (
-                SELECT id, row_number() OVER (PARTITION BY incident ORDER BY started_at, id) = 1 AS is_first
+                SELECT id, row_number() OVER (PARTITION BY incident ORDER BY started_at, id COLLATE "C") = 1 AS is_first
                 FROM anomaly_episodes WHERE incident = ANY ($1)
             ) AS told
             WHERE old.id = told.id AND old.is_first <> told.is_first

@@ -76,11 +76,10 @@ internal sealed class EpisodeQuery(IDbContextFactory<EthoscopeDbContext> context
         if (ids.Count == 0)
             return [];
 
-        var rows = Rows(context)
-            .Where(row => ids.Contains(row.Incident!) && row.StartedAt <= at)
-            .OrderBy(row => row.StartedAt)
-            .ThenBy(row => row.Id);
-        var episodes = await peaks.AtAsync(await context.ToEpisodesAsync(rows, stop), at, stop);
+        var rows = Rows(context).Where(row => ids.Contains(row.Incident!) && row.StartedAt <= at);
+        var episodes = (await peaks.AtAsync(await context.ToEpisodesAsync(rows, stop), at, stop))
+            .OrderBy(episode => episode.Start)
+            .ThenBy(episode => episode.Id, StringComparer.Ordinal);
         var byIncident = episodes.ToLookup(episode => episode.Incident, StringComparer.Ordinal);
         return [.. ids.Where(byIncident.Contains).Select(id => new AnomalyIncident(id, [.. byIncident[id]]))];
     }

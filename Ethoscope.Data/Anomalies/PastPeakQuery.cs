@@ -45,19 +45,11 @@ internal sealed class PastPeakQuery(IDbContextFactory<EthoscopeDbContext> contex
             PeakZ = z,
             Usual = usual,
             Fence = (episode.IsHigh ? peak.High : peak.Low) ?? episode.Fence,
-            Severity = SeverityOf(z) < episode.Severity ? SeverityOf(z) : episode.Severity,
+            Severity = MethodLimits.SeverityOf(z),
             Samples = samples,
             // They were said of the later peak.
             Verdicts = [],
             Context = new Dictionary<string, string>(StringComparer.Ordinal),
         };
     }
-
-    private static AnomalySeverity SeverityOf(double z) =>
-        Math.Abs(z) switch
-        {
-            >= 10 => AnomalySeverity.Critical,
-            >= 6 => AnomalySeverity.Major,
-            _ => AnomalySeverity.Minor,
-        };
 }

@@ -9,7 +9,7 @@ public static class HealthStorageServices
     public static IServiceCollection AddHealthStorage(this IServiceCollection services)
     {
         services.AddSingleton<IHealthStore, HealthStore>();
-        services.AddSingleton<HealthLineQuery>().AddSingleton<StatusSinceQuery>();
+        services.AddSingleton<HealthLineQuery>().AddSingleton<StatusSinceQuery>().AddSingleton<HealthRetention>();
         services.AddSingleton<IHealthReader, HealthReader>();
         return services;
     }

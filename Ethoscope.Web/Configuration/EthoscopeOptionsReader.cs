@@ -58,6 +58,8 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
                 Rejections = retention.Duration("Rejections") ?? defaults.Rejections,
                 Estimates = retention.Duration("Estimates") ?? defaults.Estimates,
                 Layer2 = retention.Duration("Layer2") ?? defaults.Layer2,
+                Health = retention.Duration("Health") ?? defaults.Health,
+                Anomalies = retention.Duration("Anomalies") ?? defaults.Anomalies,
             },
             Metrics = new MetricsOptions { Token = Token(metrics) },
             Requests = RequestsReader.Read(limits.Section("Requests")),

@@ -20,4 +20,10 @@ public sealed record RetentionOptions
 
     /// <summary>Single blocks of rollups, receipts of operations, and samples of costs; hours and days stay.</summary>
     public TimeSpan Layer2 { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Scores of each minute; then one of each ten minutes stays.</summary>
+    public TimeSpan Health { get; init; } = TimeSpan.FromDays(365);
+
+    /// <summary>Samples of watched series; then those around episodes stay.</summary>
+    public TimeSpan Anomalies { get; init; } = TimeSpan.FromDays(30);
 }

@@ -1,6 +1,8 @@
 using Ethoscope.Core.Security;
+using Ethoscope.Data.Anomalies;
 using Ethoscope.Data.Collection;
 using Ethoscope.Data.Fees;
+using Ethoscope.Data.Health;
 using Ethoscope.Data.Layer2;
 using Ethoscope.Data.Live;
 using Ethoscope.Data.Mempool;
@@ -20,6 +22,8 @@ internal sealed class MaintenanceJob(
     MempoolRetention mempool,
     BidRetention bids,
     Layer2Retention layer2,
+    HealthRetention health,
+    AnomalyRetention anomalies,
     EstimateStore estimates,
     IApiKeyRequestStore keyRequests,
     RetentionOptions retention,
@@ -40,6 +44,8 @@ internal sealed class MaintenanceJob(
         await mempool.PruneAsync(time.GetUtcNow() - retention.Mempool, stop);
         await bids.PruneAsync(time.GetUtcNow() - BidsKept, stop);
         await layer2.PruneAsync(time.GetUtcNow() - retention.Layer2, stop);
+        await health.PruneAsync(time.GetUtcNow() - retention.Health, stop);
+        await anomalies.PruneAsync(time.GetUtcNow() - retention.Anomalies, stop);
         await estimates.PruneAsync(time.GetUtcNow() - retention.Estimates, stop);
         await keyRequests.PruneAsync(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddMonths(-MonthsOfKeyRequestsKept)), stop);
         await sources.PruneAsync(DateOnly.FromDateTime((time.GetUtcNow() - BudgetsKept).UtcDateTime), stop);

@@ -22,7 +22,7 @@ internal static class AbsentGauges
 
     /// <summary>What a scrape stands on; null where the database can't be reached: a scrape goes on, and the series are absent.</summary>
     public static async Task<T?> AskAsync<T>(Func<Task<T>> ask)
-        where T : class
+        where T : class?
     {
         try
         {

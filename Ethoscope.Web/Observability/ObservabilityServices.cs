@@ -39,6 +39,7 @@ internal static class ObservabilityServices
             .AddSingleton<ConsensusGauges>()
             .AddSingleton<MevGauges>()
             .AddSingleton<Layer2Gauges>()
+            .AddSingleton<HealthGauges>()
             .AddSingleton<SourceGauges>();
 
     /// <summary>Counts requests, and serves /metrics to this machine and to the bearer of the configured token. After routing.</summary>
@@ -74,6 +75,7 @@ internal static class ObservabilityServices
             app.Services.GetRequiredService<Layer2Gauges>();
         }
 
+        app.Services.GetRequiredService<HealthGauges>();
         app.Services.GetRequiredService<SourceGauges>();
 
         var http = app.Services.GetRequiredService<HttpMetrics>();

@@ -1,7 +1,9 @@
 using System.Numerics;
 using System.Text.Json;
+using Ethoscope.Core.Anomalies;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Fees.Estimates;
+using Ethoscope.Core.Health;
 using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Layer2.Costs;
 using Ethoscope.Core.Layer2.Postings;
@@ -161,6 +163,59 @@ public sealed class CachedShapesTests
 
     [Fact]
     public void Prices_Answers_ComeBack() => ShouldComeBack(new List<PricePoint> { new(At, Huge, null, 1, 2) });
+
+    [Fact]
+    public void Scores_WithTheirInputs_ComeBack() =>
+        ShouldReadTheSame(new List<HealthScore> { HealthStory.Score(At, 0.6123, previous: HealthStatus.Good) });
+
+    [Fact]
+    public void ScorePoints_AndGaps_ComeBack() =>
+        ShouldReadTheSame(
+            new List<ScorePoint>
+            {
+                new(At) { Count = 0 },
+                new(At)
+                {
+                    Overall = 1 / 3.0,
+                    Status = HealthStatus.Critical,
+                    Components = [null, 0.1],
+                },
+            }
+        );
+
+    [Fact]
+    public void Incidents_AndSamples_ComeBack()
+    {
+        var series = new AnomalySeries("base_fee", AnomalyMetric.BaseFee, "ethereum", null, "Base fee", "gwei", "gas_efficiency")
+        {
+            Cadence = TimeSpan.FromMinutes(1),
+            NoiseFloor = 0.1,
+        };
+        var episode = new Episode("a", series, At)
+        {
+            PeakAt = At,
+            PeakValue = 1,
+            PeakZ = 4,
+            Usual = 0.5,
+            Fence = 0.7,
+            Verdicts = [new(AnomalyMethod.ZScore, 1 / 3.0, true)],
+            Context = new Dictionary<string, string> { ["blobs"] = "6" },
+        };
+        ShouldReadTheSame(new List<AnomalyIncident> { new("one", [episode]) });
+        ShouldReadTheSame(
+            new List<SeriesStanding>
+            {
+                new(
+                    series,
+                    new(At, 1 / 3.0, null, null, null, null),
+                    false,
+                    "Because.",
+                    episode,
+                    new Dictionary<AnomalySeverity, int> { [AnomalySeverity.Major] = 2 }
+                ),
+            }
+        );
+    }
 
     private static void ShouldComeBack<T>(List<T> items) =>
         JsonSerializer

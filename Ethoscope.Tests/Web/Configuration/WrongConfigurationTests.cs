@@ -119,6 +119,8 @@ public sealed partial class WrongConfigurationTests
             { "Ethoscope:Collectors:fees:CatchUp", "accepted is a number of blocks from 1 to 100000", ["0", "100001", "-1", "few"] },
             { "Ethoscope:Retention:Estimates", "accepted is a duration", ["0s", "-1s", "30", "a month"] },
             { "Ethoscope:Retention:Layer2", "accepted is a duration", ["0s", "-1s", "7", "a week"] },
+            { "Ethoscope:Retention:Health", "accepted is a duration", ["0s", "-1s", "365", "a year"] },
+            { "Ethoscope:Retention:Anomalies", "accepted is a duration", ["0s", "-1s", "30", "a month"] },
             { "Ethoscope:Retention:LiveMessages", "accepted is a duration", ["0s", "-1s", "24", "a day", "1d12h"] },
             { "Ethoscope:Retention:Iterations", "accepted is a duration", ["0s", "-1s", "30", "a month", "00:00"] },
             { "Ethoscope:Retention:Rejections", "accepted is a duration", ["0s", "-1s", "30", "a month"] },
