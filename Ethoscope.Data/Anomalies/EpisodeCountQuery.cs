@@ -12,7 +12,12 @@ internal sealed class EpisodeCountQuery(IDbContextFactory<EthoscopeDbContext> co
         await using var context = await contexts.CreateDbContextAsync(stop);
         var counts = await context
             .Set<EpisodeEntity>()
-            .Join(context.Set<AnomalySeriesEntity>(), row => row.Series, series => series.Key, (row, series) => new { series.Metric, row.Severity })
+            .Join(
+                context.Set<AnomalySeriesEntity>(),
+                row => row.Series,
+                series => series.Key,
+                (row, series) => new { series.Metric, row.Severity }
+            )
             .GroupBy(row => row)
             .Select(same => new
             {

@@ -19,8 +19,8 @@ internal sealed class EpisodeQuery(IDbContextFactory<EthoscopeDbContext> context
         var rows = Rows(context).Matching(filter, await context.KeysOfAsync(filter, stop), at);
         if (after is var (start, id))
         {
-            var last = ValueTuple.Create(start.ToUniversalTime(), id);
-            rows = rows.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.StartedAt, row.Id), last));
+            var last = start.ToUniversalTime();
+            rows = rows.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.StartedAt, row.Id), ValueTuple.Create(last, id)));
         }
 
         rows = rows.OrderByDescending(row => row.StartedAt).ThenByDescending(row => row.Id).Take(count);
@@ -47,8 +47,8 @@ internal sealed class EpisodeQuery(IDbContextFactory<EthoscopeDbContext> context
         var first = Rows(context).Where(row => row.IsFirst && row.StartedAt <= at && matching.Any(one => one.Incident == row.Incident));
         if (after is var (start, id))
         {
-            var last = ValueTuple.Create(start.ToUniversalTime(), id);
-            first = first.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.StartedAt, row.Incident!), last));
+            var last = start.ToUniversalTime();
+            first = first.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.StartedAt, row.Incident!), ValueTuple.Create(last, id)));
         }
 
         var ids = await first

@@ -88,6 +88,6 @@ internal sealed class CachedHealthReader(IHealthReader reader, QueryCache cache,
 
     private CacheQuestion Until(ChainDescriptor chain, DateTimeOffset? end, string what, params object?[] asked) =>
         end <= time.GetUtcNow() - Settling
-            ? questions.Past(Kept, CachedSeries.Health, LiveChannels.Health(chain.Name), [what, .. asked])
-            : questions.Now(CachedSeries.Health, LiveChannels.Health(chain.Name), [what, .. asked]);
+            ? questions.Past(Kept, CachedSeries.Health, LiveChannels.Health(chain.Name), [what, chain.ChainId, .. asked])
+            : questions.Now(CachedSeries.Health, LiveChannels.Health(chain.Name), [what, chain.ChainId, .. asked]);
 }

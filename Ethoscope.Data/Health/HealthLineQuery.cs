@@ -23,7 +23,7 @@ internal sealed class HealthLineQuery(NpgsqlDataSource source, IDbContextFactory
         time,
         jsonb_build_object(
             'at', inputs -> 'at', 'model', inputs -> 'model', 'gates', '[]'::jsonb,
-            'inputs', jsonb_path_query_array(inputs, '$.inputs[*] ? (@.id == $id)', jsonb_build_object('id', $7::text))
+            'inputs', jsonb_path_query_array(inputs, '$.inputs[*] ? (@.id == $id)', jsonb_build_object('id', $9::text))
         )::text
         """;
 
@@ -58,9 +58,6 @@ internal sealed class HealthLineQuery(NpgsqlDataSource source, IDbContextFactory
         await using var command = steps is null
             ? HealthPieces.OfScores(source, chain, from, to, Reading)
             : HealthPieces.OfParts(source, chain, from, to, steps, "time, inputs", Reading);
-        // Single scores have three parameters, and those between are not asked for.
-        while (command.Parameters.Count < 6)
-            command.With(NpgsqlDbType.Integer, 0);
         command.With(NpgsqlDbType.Text, input);
         var line = await command.ToListAsync(row => InputOf(row, input), stop);
         return await FillAsync(chain, line, point => point.At, steps, at => new InputPoint(at, null, null, null, null), stop);

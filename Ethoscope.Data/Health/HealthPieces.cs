@@ -12,8 +12,11 @@ namespace Ethoscope.Data.Health;
 /// </summary>
 internal static class HealthPieces
 {
+    /// <summary>Parameters of each statement here: a caller's own is the next.</summary>
+    private const int Parameters = 8;
+
     /// <param name="columns">Of a score, <c>time</c> among them.</param>
-    /// <param name="select">What is wanted of them, and of <c>least</c>, <c>most</c> and <c>scores</c>; <c>$7</c> is free.</param>
+    /// <param name="select">What is wanted of them, and of <c>least</c>, <c>most</c> and <c>scores</c>; <c>$9</c> is free.</param>
     public static NpgsqlCommand OfParts(
         NpgsqlDataSource source,
         ChainDescriptor chain,
@@ -24,45 +27,52 @@ internal static class HealthPieces
         string select
     )
     {
-        var (first, last) = steps.Table is null ? (to, to) : Whole(from, to, steps.Width);
-        var rollup = steps.Table ?? "health_hours";
-        var command = source.CreateCommand(
-            $"""
-            SELECT {select} FROM (
-                SELECT DISTINCT ON (part) {columns}, min(least) OVER whole AS least, max(most) OVER whole AS most, sum(scores) OVER whole AS scores
-                FROM (
-                    SELECT date_bin($6, time, 'epoch') AS part, * FROM (
-                        SELECT {columns}, least, most, scores FROM {rollup} WHERE chain_id = $1 AND bucket >= $4 AND bucket < $5
+        var (firstHour, lastHour) = steps.HasHours ? Whole(from, to, to, HealthSteps.Hour) : (to, to);
+        var (firstDay, lastDay) = steps.HasDays ? Whole(firstHour, lastHour, lastHour, HealthSteps.Day) : (lastHour, lastHour);
+        // Pieces come in the order of time, so that sums that run on to the last one of a part are those of all of it.
+        return source
+            .CreateCommand(
+                $"""
+                SELECT {select} FROM (
+                    SELECT {columns}, min(least) OVER parts AS least, max(most) OVER parts AS most, sum(scores) OVER parts AS scores,
+                        lead(time) OVER parts IS NULL AS is_last
+                    FROM (
+                        SELECT {columns}, least, most, scores FROM health_days WHERE chain_id = $1 AND bucket >= $6 AND bucket < $7
+                        UNION ALL
+                        SELECT {columns}, least, most, scores FROM health_hours WHERE chain_id = $1 AND bucket >= $4 AND bucket < $6
+                        UNION ALL
+                        SELECT {columns}, least, most, scores FROM health_hours WHERE chain_id = $1 AND bucket >= $7 AND bucket < $5
                         UNION ALL
                         SELECT {columns}, overall, overall, 1 FROM health_scores WHERE chain_id = $1 AND is_answer AND time >= $2 AND time < $4
                         UNION ALL
                         SELECT {columns}, overall, overall, 1 FROM health_scores WHERE chain_id = $1 AND is_answer AND time >= $5 AND time < $3
                     ) AS pieces
-                ) AS parted
-                WINDOW whole AS (PARTITION BY part)
-                ORDER BY part, time DESC
-            ) AS lasts
-            ORDER BY time
-            """
-        );
-        return command
+                    WINDOW parts AS (PARTITION BY date_bin($8, time, 'epoch') ORDER BY time ROWS UNBOUNDED PRECEDING)
+                ) AS lasts
+                WHERE is_last
+                ORDER BY time
+                """
+            )
             .With(NpgsqlDbType.Bigint, chain.ChainId)
             .With(NpgsqlDbType.TimestampTz, from)
             .With(NpgsqlDbType.TimestampTz, to)
-            .With(NpgsqlDbType.TimestampTz, first)
-            .With(NpgsqlDbType.TimestampTz, last)
+            .With(NpgsqlDbType.TimestampTz, firstHour)
+            .With(NpgsqlDbType.TimestampTz, lastHour)
+            .With(NpgsqlDbType.TimestampTz, firstDay)
+            .With(NpgsqlDbType.TimestampTz, lastDay)
             .With(NpgsqlDbType.Interval, steps.Length);
     }
 
-    /// <summary>Single scores; <c>$1</c> to <c>$3</c>, and <c>$7</c> is free.</summary>
+    /// <summary>Single scores; <c>$9</c> is free.</summary>
     public static NpgsqlCommand OfScores(
         NpgsqlDataSource source,
         ChainDescriptor chain,
         DateTimeOffset from,
         DateTimeOffset to,
         string select
-    ) =>
-        source
+    )
+    {
+        var command = source
             .CreateCommand(
                 $"""
                 SELECT {select} FROM (
@@ -75,6 +85,10 @@ internal static class HealthPieces
             .With(NpgsqlDbType.Bigint, chain.ChainId)
             .With(NpgsqlDbType.TimestampTz, from)
             .With(NpgsqlDbType.TimestampTz, to);
+        while (command.Parameters.Count < Parameters)
+            command.With(NpgsqlDbType.Integer, 0);
+        return command;
+    }
 
     /// <summary>Scores of the whole hours, or days of a long range, that touch it: at least as many as it has itself.</summary>
     public static async Task<long> CountAsync(
@@ -97,12 +111,17 @@ internal static class HealthPieces
         return (long)(await command.ExecuteScalarAsync(stop))!;
     }
 
-    /// <summary>From the start of the first whole bucket to the end of the last one.</summary>
-    private static (DateTimeOffset First, DateTimeOffset Last) Whole(DateTimeOffset from, DateTimeOffset to, TimeSpan width)
+    /// <summary>From the start of the first whole bucket to the end of the last one; nothing at <paramref name="none"/> where there is none.</summary>
+    private static (DateTimeOffset First, DateTimeOffset Last) Whole(
+        DateTimeOffset from,
+        DateTimeOffset to,
+        DateTimeOffset none,
+        TimeSpan width
+    )
     {
         var first = Rollup.Buckets([from], width)[0];
         first = first < from ? first + width : first;
         var last = Rollup.Buckets([to], width)[0];
-        return first < last ? (first, last) : (to, to);
+        return first < last ? (first, last) : (none, none);
     }
 }

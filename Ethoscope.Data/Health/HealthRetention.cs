@@ -44,8 +44,7 @@ public sealed class HealthRetention(NpgsqlDataSource source)
         await using var batch = new NpgsqlBatch(connection, transaction);
         // TimescaleDB 2.23 scans a bitmap twice where the chunk has compressed rows, and then fails on what it deleted itself.
         batch.BatchCommands.Add(new($"SELECT {StatementTime.OfCommits}, set_config('enable_bitmapscan', 'off', true)"));
-        batch.BatchCommands.Add(
-            new NpgsqlBatchCommand(
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(
                 $"""
                 DELETE FROM health_scores AS old USING (
                     SELECT time, origin FROM (
@@ -54,11 +53,7 @@ public sealed class HealthRetention(NpgsqlDataSource source)
                 ) AS gone
                 WHERE old.chain_id = $1 AND old.time >= $2 AND old.time < $3 AND old.time = gone.time AND old.origin = gone.origin
                 """
-            )
-                .With(NpgsqlDbType.Bigint, chainId)
-                .With(NpgsqlDbType.TimestampTz, start)
-                .With(NpgsqlDbType.TimestampTz, start + Day)
-        );
+            ).With(NpgsqlDbType.Bigint, chainId).With(NpgsqlDbType.TimestampTz, start).With(NpgsqlDbType.TimestampTz, start + Day));
         await batch.ExecuteNonQueryAsync(stop);
         await transaction.CommitAsync(stop);
     }

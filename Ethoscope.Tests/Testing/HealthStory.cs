@@ -21,7 +21,7 @@ internal sealed class HealthStory(StorageHost host)
     public async Task StoreAsync(params IReadOnlyList<HealthScore> scores) =>
         await Store.CommitAsync(new(Chain, await LeaseAsync()) { Scores = scores }, default);
 
-    /// <param name="throughput">P3, which alone differs: 0.95 is all of its points, and less takes from the score.</param>
+    /// <param name="throughput">P3: 0.95 is all of its points, and less takes from the score. Below one half the head is old too, which takes a status.</param>
     public static HealthScore Score(
         DateTimeOffset at,
         double throughput = 0.98,
@@ -42,7 +42,7 @@ internal sealed class HealthStory(StorageHost host)
                 }
                 : new InputReading(one.Input.Id, InputPresence.Measured)
                 {
-                    Value = one.Input.Curve.Knots[0].Value,
+                    Value = one.Input.Curve.Knots[one.Input.Id == "S1" && throughput < 0.5 ? ^1 : 0].Value,
                     Distance = one.Input.IsRelative ? 0.1 : null,
                     Freshness = confidence,
                     Baselines = one.Input.IsRelative ? [new("1h", 0.5, 1 / 3.0, 0.1, -0.2), new("24h", 0.5, 0.3, 0.1, 0.4)] : [],

@@ -36,7 +36,10 @@ internal sealed class HealthGauges
         (_chains, _reader, _episodes, _time) = (chains, reader, episodes, time);
         _score = registry.CreateAbsentGauge("ethoscope_health_score", "The health score, 0 to 100.");
         _alias = registry.CreateAbsentGauge("network_health_score", "The same as ethoscope_health_score.");
-        _confidence = registry.CreateAbsentGauge("ethoscope_health_confidence_ratio", "How much of what the score needs is known and fresh.");
+        _confidence = registry.CreateAbsentGauge(
+            "ethoscope_health_confidence_ratio",
+            "How much of what the score needs is known and fresh."
+        );
         _components = registry.CreateAbsentGauge("ethoscope_health_component_score", "A component of the score, 0 to 100.", "component");
         _anomalies = Metrics
             .WithCustomRegistry(registry)

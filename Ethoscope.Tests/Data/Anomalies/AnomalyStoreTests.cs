@@ -24,7 +24,9 @@ public sealed class AnomalyStoreTests(StorageDatabase database) : IClassFixture<
         (read with { Verdicts = [], Context = episode.Context }).ShouldBe(episode with { Verdicts = [] });
         read.Verdicts.ShouldBe(episode.Verdicts);
         read.Context.ShouldBe(episode.Context, ignoreOrder: true);
-        (await _story.Store.LoadEpisodesAsync(Start.AddMinutes(8), Start.AddMinutes(9), default)).ShouldContain(one => one.Id == episode.Id);
+        (await _story.Store.LoadEpisodesAsync(Start.AddMinutes(8), Start.AddMinutes(9), default)).ShouldContain(one =>
+            one.Id == episode.Id
+        );
         (await _story.Store.LoadEpisodesAsync(Start.AddMinutes(9), Start.AddMinutes(20), default)).ShouldNotContain(one =>
             one.Id == episode.Id
         );
@@ -34,7 +36,11 @@ public sealed class AnomalyStoreTests(StorageDatabase database) : IClassFixture<
     public async Task CommitAsync_SamplesFromATimeOn_ReplaceThoseFromThereOn()
     {
         await _story.StoreAsync(AnomalyStory.Samples(Start, 10));
-        JudgedSample[] fresh = [new(Start.AddMinutes(6), 5, null, null, null, null), new(Start.AddMinutes(8), null, null, null, null, null)];
+        JudgedSample[] fresh =
+        [
+            new(Start.AddMinutes(6), 5, null, null, null, null),
+            new(Start.AddMinutes(8), null, null, null, null, null),
+        ];
 
         await _story.Store.CommitAsync(
             await _story.BatchAsync() with
@@ -53,7 +59,10 @@ public sealed class AnomalyStoreTests(StorageDatabase database) : IClassFixture<
     [Fact]
     public async Task CommitAsync_WithdrawnFirstMover_LeavesNoGhostAndANewFirst()
     {
-        var (first, second) = (_story.Episode("a", Start, Start.AddMinutes(9)), _story.Episode("b", Start.AddMinutes(3), null, _story.Other));
+        var (first, second) = (
+            _story.Episode("a", Start, Start.AddMinutes(9)),
+            _story.Episode("b", Start.AddMinutes(3), null, _story.Other)
+        );
         await _story.StoreAsync([], first, second);
         (await IncidentsAsync(new())).ShouldBe([$"{first.Incident}: {first.Id} {second.Id}"]);
 
@@ -110,7 +119,9 @@ public sealed class AnomalyStoreTests(StorageDatabase database) : IClassFixture<
         (await IncidentsAsync(new() { Component = "gas_efficiency" })).ShouldBe([$"{a.Incident}: {a.Id} {b.Id}"]);
         (await IncidentsAsync(new())).ShouldBe([$"{c.Incident}: {c.Id}", $"{a.Incident}: {a.Id} {b.Id}"]);
         (await Reader.GetEpisodesAsync(Mine(new()), 2, (c.Start, c.Id), null, default)).Select(one => one.Id).ShouldBe([b.Id, a.Id]);
-        (await Reader.GetIncidentsAsync(Mine(new()), 2, (c.Start, c.Incident!), null, default)).Select(one => one.Id).ShouldBe([a.Incident!]);
+        (await Reader.GetIncidentsAsync(Mine(new()), 2, (c.Start, c.Incident!), null, default))
+            .Select(one => one.Id)
+            .ShouldBe([a.Incident!]);
     }
 
     [Fact]
@@ -129,11 +140,16 @@ public sealed class AnomalyStoreTests(StorageDatabase database) : IClassFixture<
     [Fact]
     public async Task Standings_WatchedSeries_TellNewestSampleOpenEpisodeAndCounts()
     {
-        var (from, open) = (database.Host.Time.GetUtcNow().AddMinutes(-30), _story.Episode("open", database.Host.Time.GetUtcNow().AddMinutes(-20), null));
+        var (from, open) = (
+            database.Host.Time.GetUtcNow().AddMinutes(-30),
+            _story.Episode("open", database.Host.Time.GetUtcNow().AddMinutes(-20), null)
+        );
         var old = _story.Episode("old", open.Start.AddDays(-3), open.Start.AddDays(-2));
         await _story.StoreAsync(AnomalyStory.Samples(from, 20), old, open);
 
-        var standings = (await Reader.GetStandingsAsync(TimeSpan.FromDays(1), null, default)).Where(one => one.Series.Network == _story.Series.Network);
+        var standings = (await Reader.GetStandingsAsync(TimeSpan.FromDays(1), null, default)).Where(one =>
+            one.Series.Network == _story.Series.Network
+        );
         var (other, mine) = (standings.First(), standings.Last());
 
         (mine.Series, mine.IsReady, mine.Reason, mine.Open?.Id).ShouldBe((_story.Series, true, null, open.Id));
@@ -171,7 +187,9 @@ public sealed class AnomalyStoreTests(StorageDatabase database) : IClassFixture<
         (await CountAsync()).ShouldBe(before + 2);
 
         async Task<long> CountAsync() =>
-            (await counts.CountAsync(default)).Where(one => one is { Metric: AnomalyMetric.Layer2Cost, Severity: AnomalySeverity.Major }).Sum(one => one.Count);
+            (await counts.CountAsync(default))
+                .Where(one => one is { Metric: AnomalyMetric.Layer2Cost, Severity: AnomalySeverity.Major })
+                .Sum(one => one.Count);
     }
 
     private AnomalyFilter Mine(AnomalyFilter filter) => filter with { Network = _story.Series.Network };

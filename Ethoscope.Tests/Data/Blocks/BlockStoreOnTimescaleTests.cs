@@ -1,6 +1,10 @@
 using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Health;
+using Ethoscope.Data.Anomalies;
+using Ethoscope.Data.Health;
 using Ethoscope.Data.Layer2;
 using Ethoscope.Data.Storage;
+using Ethoscope.Tests.Data.Anomalies;
 using Ethoscope.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -56,6 +60,8 @@ public sealed class BlockStoreOnTimescaleTests(TimescaleServer server) : BlockSt
         "slots|True",
         "swaps|True",
     ];
+
+    private static readonly DateTimeOffset ScoresFrom = new(2025, 1, 30, 22, 0, 20, TimeSpan.Zero);
 
     private protected override StorageHost Host => server.Host;
 
@@ -184,6 +190,59 @@ public sealed class BlockStoreOnTimescaleTests(TimescaleServer server) : BlockSt
 
         plan.ShouldContain(line => line.Contains("Bitmap Heap Scan", StringComparison.Ordinal));
         await Host.ShouldHoldAsync(chain, [.. TestBlocks.Range(0, 28), .. branch]);
+    }
+
+    [Fact]
+    public async Task PruneAsync_ScoresInCompressedChunks_KeepsOneOfTenMinutesAndAllOfTheirRollups()
+    {
+        var story = new HealthStory(Host);
+        await story.StoreAsync(HealthStory.Scores(ScoresFrom, 240));
+        (
+            await Host.ScalarAsync(
+                "SELECT count(compress_chunk(chunk, if_not_compressed => true)) FROM show_chunks('health_scores') AS chunk"
+            )
+        )
+            .ShouldBeOfType<long>()
+            .ShouldBeGreaterThan(0);
+
+        await story.StoreAsync([
+            HealthStory.Score(ScoresFrom.AddMinutes(5), 0.95),
+            HealthStory.Score(ScoresFrom.AddSeconds(-20), origin: ScoreOrigin.Reconstructed),
+            .. HealthStory.Scores(ScoresFrom.AddMinutes(240), 2),
+        ]);
+        (await RowsAsync("count(*), count(*) FILTER (WHERE is_answer)")).ShouldBe(["243|242"]);
+        (await Host.ScalarAsync($"SELECT sum(scores) FROM health_days WHERE chain_id = {story.Chain.ChainId}")).ShouldBe(242L);
+
+        await Host.Get<HealthRetention>().PruneAsync(ScoresFrom.AddHours(5), default);
+        await Host.Get<HealthRetention>().PruneAsync(ScoresFrom.AddHours(5), default);
+
+        // The day before is over: twelve answers of its two hours stay, and the next one is whole.
+        (
+            await RowsAsync("count(*), bool_and(is_answer), bool_and(extract(minute FROM time)::int % 10 = 0)", "time < '2025-01-31 00:00+00'")
+        ).ShouldBe(["12|True|True"]);
+        (await RowsAsync("count(*)", "time >= '2025-01-31 00:00+00'")).ShouldBe(["122"]);
+        (await Host.ScalarAsync($"SELECT sum(scores) FROM health_days WHERE chain_id = {story.Chain.ChainId}")).ShouldBe(242L);
+
+        Task<List<string>> RowsAsync(string columns, string where = "true") =>
+            Host.LinesAsync($"SELECT {columns} FROM health_scores WHERE chain_id = {story.Chain.ChainId} AND {where}");
+    }
+
+    [Fact]
+    public async Task PruneAsync_OldSamples_KeepsThoseAroundEpisodes()
+    {
+        var story = new AnomalyStory(Host);
+        await story.StoreAsync(
+            AnomalyStory.Samples(ScoresFrom, 4 * 24, TimeSpan.FromHours(1)),
+            story.Episode("spike", ScoresFrom.AddHours(40), ScoresFrom.AddHours(41))
+        );
+
+        await Host.Get<AnomalyRetention>().PruneAsync(ScoresFrom.AddDays(3), default);
+
+        (
+            await Host.LinesAsync(
+                $"SELECT count(*), (extract(epoch FROM min(time)) - {ScoresFrom.ToUnixTimeSeconds()})::int / 3600 FROM anomaly_samples WHERE series = '{story.Series.Key}'"
+            )
+        ).ShouldBe(["56|16"]);
     }
 
     private Task<List<string>> PoliciesAsync() =>

@@ -82,7 +82,8 @@ public sealed class HealthReaderTests(CachedStorageDatabase database) : IClassFi
         {
             var (start, end) = (Start.AddDays(from), Start.AddDays(to));
             var within = all.Where(score => score.At >= start && score.At < end);
-            var parts = step == default ? within.Select(score => new[] { score }) : within.GroupBy(score => score.At.UtcTicks / step.Ticks);
+            IEnumerable<IEnumerable<HealthScore>> parts =
+                step == default ? [.. within.Select(score => new[] { score })] : [.. within.GroupBy(score => score.At.UtcTicks / step.Ticks)];
 
             var line = await Reader.GetHistoryAsync(_story.Chain, start, end, points, null, default);
             var input = await Reader.GetInputAsync(_story.Chain, "P3", start, end, points, default);
@@ -116,15 +117,16 @@ public sealed class HealthReaderTests(CachedStorageDatabase database) : IClassFi
         var read = new List<HealthScore>();
 
         while (
-            await Reader.GetScoresAsync(_story.Chain, Start, Start.AddMinutes(19), read.LastOrDefault()?.At, 6, default) is { Count: > 0 } page
+            await Reader.GetScoresAsync(_story.Chain, Start, Start.AddMinutes(19), read.LastOrDefault()?.At, 6, default)
+                is { Count: > 0 } page
         )
             read.AddRange(page);
 
         read.Select(score => score.At).ShouldBe(scores.Take(19).Select(score => score.At));
         read.Select(score => ScoreJson.Write(score.Inputs)).ShouldBe(scores.Take(19).Select(score => ScoreJson.Write(score.Inputs)));
-        (await Reader.GetCoverageAsync(_story.Chain, default)).ToString().ShouldBe(
-            $"{{[{Start.AddSeconds(-20).ToUnixTimeSeconds()},{Start.AddMinutes(20).AddSeconds(-20).ToUnixTimeSeconds()})}}"
-        );
+        (await Reader.GetCoverageAsync(_story.Chain, default))
+            .ToString()
+            .ShouldBe($"{{[{Start.AddSeconds(-20).ToUnixTimeSeconds()},{Start.AddMinutes(20).AddSeconds(-20).ToUnixTimeSeconds()})}}");
     }
 
     private static (DateTimeOffset, double?, double?, double?, int, ScoreOrigin?) Part(HealthScore[] part) =>
@@ -149,7 +151,9 @@ public sealed class HealthReaderTests(CachedStorageDatabase database) : IClassFi
                 [
                     new(
                         LiveChannels.Health(_story.Chain.Name),
-                        LiveJson.Write(new HealthMessage("scored", score.At, score.At, score.Overall, score.Confidence, score.Status, score.State))
+                        LiveJson.Write(
+                            new HealthMessage("scored", score.At, score.At, score.Overall, score.Confidence, score.Status, score.State)
+                        )
                     ),
                 ],
             },

@@ -29,7 +29,14 @@ public sealed class HealthGaugesTests
         _reader.Score = HealthStory.Score(_time.GetUtcNow(), 0.3, confidence: 0.5);
         var after = await ScrapeAsync();
 
-        foreach (var name in new[] { "ethoscope_health_score ", "network_health_score ", "ethoscope_health_component_score{component=\"block_production\"} " })
+        foreach (
+            var name in new[]
+            {
+                "ethoscope_health_score ",
+                "network_health_score ",
+                "ethoscope_health_component_score{component=\"block_production\"} ",
+            }
+        )
             Value(after, name)!.Value.ShouldBeLessThan(Value(before, name)!.Value, name);
         Value(after, "ethoscope_health_score ").ShouldBe(_reader.Score.Overall);
         (Value(before, "ethoscope_health_confidence_ratio "), Value(after, "ethoscope_health_confidence_ratio ")).ShouldBe((1, 0.5));
