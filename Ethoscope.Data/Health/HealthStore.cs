@@ -70,7 +70,7 @@ internal sealed class HealthStore : IHealthStore
             var times = rows.ConvertAll(row => row.Time);
             foreach (var statement in _rollup.Refresh(batch.Chain.ChainId, times, []))
                 commit.Add(statement);
-            commit.Add(CoverageLedger.Add([HealthSeries.Of(batch.Chain)], HealthSeries.Covered([.. times.Order()]), commit.Now));
+            commit.Add(CoverageLedger.Add([HealthSeries.Of(batch.Chain)], HealthSeries.Covered(rows), commit.Now));
         }
 
         await commit.CompleteAsync(batch.Rejections, batch.Messages, stop);

@@ -218,7 +218,10 @@ public sealed class BlockStoreOnTimescaleTests(TimescaleServer server) : BlockSt
 
         // The day before is over: twelve answers of its two hours stay, and the next one is whole.
         (
-            await RowsAsync("count(*), bool_and(is_answer), bool_and(extract(minute FROM time)::int % 10 = 0)", "time < '2025-01-31 00:00+00'")
+            await RowsAsync(
+                "count(*), bool_and(is_answer), bool_and(extract(minute FROM time)::int % 10 = 0)",
+                "time < '2025-01-31 00:00+00'"
+            )
         ).ShouldBe(["12|True|True"]);
         (await RowsAsync("count(*)", "time >= '2025-01-31 00:00+00'")).ShouldBe(["122"]);
         (await Host.ScalarAsync($"SELECT sum(scores) FROM health_days WHERE chain_id = {story.Chain.ChainId}")).ShouldBe(242L);

@@ -83,7 +83,9 @@ public sealed class HealthReaderTests(CachedStorageDatabase database) : IClassFi
             var (start, end) = (Start.AddDays(from), Start.AddDays(to));
             var within = all.Where(score => score.At >= start && score.At < end);
             IEnumerable<IEnumerable<HealthScore>> parts =
-                step == default ? [.. within.Select(score => new[] { score })] : [.. within.GroupBy(score => score.At.UtcTicks / step.Ticks)];
+                step == default
+                    ? [.. within.Select(score => new[] { score })]
+                    : [.. within.GroupBy(score => score.At.UtcTicks / step.Ticks)];
 
             var line = await Reader.GetHistoryAsync(_story.Chain, start, end, points, null, default);
             var input = await Reader.GetInputAsync(_story.Chain, "P3", start, end, points, default);
