@@ -40,10 +40,6 @@ public sealed class FilledApi(PostgresServer server) : IAsyncLifetime
 
     internal FakeLayer2Reader Layer2 { get; private set; } = null!;
 
-    internal FakeHealthReader Health { get; private set; } = null!;
-
-    internal FakeAnomalyReader Anomalies { get; private set; } = null!;
-
     internal ApiSite Site { get; private set; } = null!;
 
     internal ApiContract Contract { get; private set; } = null!;
@@ -65,7 +61,8 @@ public sealed class FilledApi(PostgresServer server) : IAsyncLifetime
         var consensus = InventedConsensus.Until(Host.Time.GetUtcNow(), Host.Time, [.. blocks.Reverse()]);
         Mev = InventedMev.Until(Host.Time.GetUtcNow(), [.. blocks.Reverse()]);
         Layer2 = new(Host.Time);
-        (Health, Anomalies) = (new(Host.Time), new(Host.Time));
+        await FillHealthAsync();
+        await FillAnomaliesAsync();
         Site = await ApiSite.StartAsync(
             Host.Reader,
             Host.Time,
@@ -78,8 +75,8 @@ public sealed class FilledApi(PostgresServer server) : IAsyncLifetime
                     .AddSingleton<IConsensusReader>(consensus)
                     .AddSingleton<IMevReader>(Mev)
                     .AddSingleton<ILayer2Reader>(Layer2)
-                    .AddSingleton<IHealthReader>(Health)
-                    .AddSingleton<IAnomalyReader>(Anomalies)
+                    .AddSingleton(Host.Get<IHealthReader>())
+                    .AddSingleton(Host.Get<IAnomalyReader>())
                     .AddSingleton(Prometheus.Metrics.NewCustomRegistry())
                     .AddSingleton<HttpMetrics>(),
             app =>
@@ -203,6 +200,39 @@ public sealed class FilledApi(PostgresServer server) : IAsyncLifetime
             },
             default
         );
+    }
+
+    private async Task FillHealthAsync()
+    {
+        var now = Host.Time.GetUtcNow();
+        var scores = Enumerable
+            .Range(0, 120)
+            .Select(place => InventedHealth.MomentOf(now.AddMinutes(place - 120)))
+            .Where(at => at.Minute is < 44 or > 56)
+            .Select(at => InventedHealth.At(at));
+        await Host.Get<IHealthStore>().CommitAsync(new(Chain, await LeaseAsync("health")) { Scores = [.. scores] }, default);
+    }
+
+    private async Task FillAnomaliesAsync()
+    {
+        var (now, from) = (Host.Time.GetUtcNow(), InventedHealth.MomentOf(Host.Time.GetUtcNow().AddHours(-2)));
+        var samples = InventedAnomalies
+            .Series.Where(series => series.Subject is null)
+            .Select(series => new SampleRange(
+                series.Key,
+                from,
+                [.. Enumerable.Range(0, 120).Select(place => InventedAnomalies.SampleOf(series, from.AddMinutes(place)))]
+            ));
+        await Host.Get<IAnomalyStore>()
+            .CommitAsync(
+                new(await LeaseAsync("anomalies"))
+                {
+                    Series = InventedAnomalies.Series,
+                    Samples = [.. samples],
+                    Episodes = InventedAnomalies.Until(now),
+                },
+                default
+            );
     }
 
     private async Task<Lease> LeaseAsync(string subject) =>

@@ -3,8 +3,8 @@ namespace Ethoscope.Web.Api;
 /// <summary>Ids of episodes and incidents in addresses: lower-case letters, digits and hyphens.</summary>
 internal static class AnomalyId
 {
-    public const string Pattern = "^[0-9a-z-]{1,120}$";
-    private const int MostLength = 120;
+    public const string Pattern = "^[0-9a-z-]{1,160}$";
+    private const int MostLength = 160;
 
     public static bool IsOne(string text) =>
         text.Length is > 0 and <= MostLength

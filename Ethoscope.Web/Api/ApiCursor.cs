@@ -12,7 +12,7 @@ namespace Ethoscope.Web.Api;
 internal static class ApiCursor
 {
     private const string Version = "1";
-    private const int MostLength = 200;
+    private const int MostLength = 320;
 
     public static string Write(string kind, string chain, params long[] key) => Write([Version, kind, chain, .. key.Select(Text)]);
 
