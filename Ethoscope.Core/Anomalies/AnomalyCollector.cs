@@ -24,7 +24,7 @@ public sealed class AnomalyCollector(
     private readonly Dictionary<string, SeriesMemory> _memory = new(StringComparer.Ordinal);
     private IReadOnlyList<WatchedSeries> _watched = [];
     private IReadOnlyDictionary<string, SeasonalBaseline> _seasons = new Dictionary<string, SeasonalBaseline>(StringComparer.Ordinal);
-    private long? _lease;
+    private DateTimeOffset _started;
     private DateTimeOffset _last = DateTimeOffset.MinValue;
     private DateTimeOffset _lastDay = DateTimeOffset.MinValue;
     private DateTimeOffset _lastAll = DateTimeOffset.MinValue;
@@ -40,6 +40,12 @@ public sealed class AnomalyCollector(
         try
         {
             return await PassAsync(lease, stop);
+        }
+        catch
+        {
+            // What was read and not committed must count as new again.
+            Forget();
+            throw;
         }
         finally
         {
@@ -61,16 +67,17 @@ public sealed class AnomalyCollector(
     private async Task<IterationResult> PassAsync(Lease lease, CancellationToken stop)
     {
         var to = StartOfMinute(time.GetUtcNow() - options.Settle);
-        // Another instance may have judged meanwhile: what it kept is compared with what is read now.
-        if (_lease is not null && _lease != lease.Number && to - _last > options.Recent)
+        // After a pause another instance may have judged, and where the clock was far ahead nothing was: what is kept is compared with what
+        // is read now.
+        if (to - _last > options.Recent || _last - to > options.Recent)
             Forget();
-        _lease = lease.Number;
-        // Also where the clock went back: what lies ahead of it was judged already.
         if (to <= _last)
             return IterationResult.Idle();
 
         var isFirst = _last == DateTimeOffset.MinValue;
-        if (isFirst || to - _lastAll >= options.AllEvery)
+        if (isFirst)
+            _started = to;
+        if (isFirst || to - _lastAll >= (to - _started < options.Filling ? options.FillingEvery : options.AllEvery))
         {
             _seasons = await source.ReadSeasonsAsync(to - Day, stop);
             _lastAll = _lastDay = to;
@@ -131,6 +138,7 @@ public sealed class AnomalyCollector(
         var work = new AnomalyWork(known, options.History);
         foreach (var (series, changed) in changes)
             work.Judge(series, _memory[series.Key].Samples, changed, to, _seasons.GetValueOrDefault(series.Key));
+        work.EndUnwatched(_watched, to);
         await work.AddContextAsync(source, stop);
         await store.CommitAsync(work.ToBatch(lease, [.. _watched.Select(one => one.Series)], to), stop);
         foreach (var series in watched)

@@ -20,4 +20,10 @@ public sealed record AnomalyCollectorOptions
 
     /// <summary>Series that are committed together where all are judged.</summary>
     public int SeriesACommit { get; init; } = 8;
+
+    /// <summary>After the start, history may still be filled in: so long all is read anew more often.</summary>
+    public TimeSpan Filling { get; init; } = TimeSpan.FromMinutes(40);
+
+    /// <summary>Between two readings of all in that time.</summary>
+    public TimeSpan FillingEvery { get; init; } = TimeSpan.FromMinutes(5);
 }

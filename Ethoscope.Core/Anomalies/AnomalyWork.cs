@@ -52,6 +52,14 @@ internal sealed class AnomalyWork(IReadOnlyList<Episode> known, TimeSpan history
             _first = from;
     }
 
+    /// <summary>Ends what is open of series that are watched no more, such as a builder that left.</summary>
+    public void EndUnwatched(IReadOnlyList<WatchedSeries> watched, DateTimeOffset to)
+    {
+        var keys = watched.Select(series => series.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var episode in _now.Values.Where(one => one.End is null && one.Start < to && !keys.Contains(one.Series.Key)).ToList())
+            _now[episode.Id] = episode with { End = to };
+    }
+
     /// <summary>Adds what else was so at peaks that are new.</summary>
     public async Task AddContextAsync(ISampleSource source, CancellationToken stop)
     {

@@ -11,16 +11,20 @@ public static class EpisodeMatch
     /// <param name="taken">Ids that others have.</param>
     public static EpisodeChanges Join(IReadOnlyList<Episode> kept, IReadOnlyList<Episode> judged, IReadOnlySet<string> taken)
     {
-        var pairs = kept.SelectMany(old => judged.Select(now => (Old: old, Now: now, Overlap: Overlap(old, now))))
+        // What was open had lasted until its peak at least; how much longer is not told by its row.
+        var pairs = kept.SelectMany(old =>
+                judged.Select(now => (Old: old, Now: now, Sure: Overlap(old, EndOf(old), now), Overlap: Overlap(old, old.End, now)))
+            )
             .Where(pair => pair.Overlap > TimeSpan.Zero)
-            .OrderByDescending(pair => pair.Overlap)
+            .OrderByDescending(pair => pair.Sure > TimeSpan.Zero)
+            .ThenByDescending(pair => pair.Sure > TimeSpan.Zero ? pair.Sure : TimeSpan.Zero)
             .ThenBy(pair => pair.Old.Start)
             .ThenBy(pair => pair.Now.Start);
         var (ids, used) = (
             new Dictionary<Episode, Episode>(ReferenceEqualityComparer.Instance),
             new HashSet<string>(StringComparer.Ordinal)
         );
-        foreach (var (old, now, _) in pairs)
+        foreach (var (old, now, _, _) in pairs)
         {
             if (!ids.ContainsKey(now) && used.Add(old.Id))
                 ids[now] = old;
@@ -68,11 +72,13 @@ public static class EpisodeMatch
         && one.Incident == other.Incident
         && one.Series == other.Series;
 
-    private static TimeSpan Overlap(Episode one, Episode other)
+    private static DateTimeOffset EndOf(Episode kept) => kept.End ?? kept.PeakAt + kept.Series.Cadence;
+
+    private static TimeSpan Overlap(Episode kept, DateTimeOffset? keptEnd, Episode now)
     {
-        var start = one.Start > other.Start ? one.Start : other.Start;
-        var end = (one.End ?? DateTimeOffset.MaxValue) < (other.End ?? DateTimeOffset.MaxValue) ? one.End : other.End;
-        return (end ?? DateTimeOffset.MaxValue) - start;
+        var start = kept.Start > now.Start ? kept.Start : now.Start;
+        var (first, second) = (keptEnd ?? DateTimeOffset.MaxValue, now.End ?? DateTimeOffset.MaxValue);
+        return (first < second ? first : second) - start;
     }
 
     private static string FreeOf(string id, Predicate<string> isTaken)

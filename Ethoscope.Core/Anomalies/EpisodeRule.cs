@@ -59,7 +59,7 @@ public static class EpisodeRule
                 continue;
             if (sample.At >= from)
                 run.Judge(sample);
-            else if (sample.At >= from - series.Window - series.Window)
+            else if (sample.At >= from - series.LongestWindow - series.Evaluation - series.Span)
                 yardstick.Learn(
                     sample,
                     past.Exists(episode => sample.At >= episode.Start && (episode.End is not { } end || sample.At < end))

@@ -11,10 +11,18 @@ internal sealed class RobustYardstick(WatchedSeries series, SeasonalBaseline? se
 {
     private const double Zero = 1e-12;
 
+    /// <summary>A week of moods that last for hours holds some thirty of them: its spread is known to a fifth or so.</summary>
+    private const double LongMargin = 1.2;
+
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
     private readonly RollingWindow _window = new(series.Window, series.Evaluation);
+    private readonly RollingWindow? _spread = series.SpreadWindow is { } length ? new(length, series.Evaluation) : null;
     private readonly MethodLimits _robust = MethodLimits.Robust;
     private readonly MethodLimits _zScore = MethodLimits.Of(AnomalyMethod.ZScore);
     private readonly MethodLimits _iqr = MethodLimits.Of(AnomalyMethod.Iqr);
+    private DateTimeOffset _hour;
+    private double _longSigma;
 
     public override Measured Next(SeriesSample sample)
     {
@@ -22,27 +30,36 @@ internal sealed class RobustYardstick(WatchedSeries series, SeasonalBaseline? se
         var residual = series.Scaled(sample.Value) - usual;
         _window.MoveTo(sample.At);
         var measured = _window.Sample.Count >= series.LeastSamples ? Measure(sample, residual, usual) : Unknown(sample);
-        _window.Add(sample.At, residual);
+        Add(sample.At, residual);
         return measured;
     }
 
     public override void Learn(SeriesSample sample, bool isHeldOut)
     {
         if (!isHeldOut)
-            _window.Add(sample.At, series.Scaled(sample.Value) - SeasonAt(sample.At));
+            Add(sample.At, series.Scaled(sample.Value) - SeasonAt(sample.At));
     }
 
-    public override void Open(DateTimeOffset since) => _window.OpenEpisode(since);
+    public override void Open(DateTimeOffset since)
+    {
+        _window.OpenEpisode(since);
+        _spread?.OpenEpisode(since);
+    }
 
-    public override void Close(DateTimeOffset end, bool keep) => _window.CloseEpisode(end, keep);
+    public override void Close(DateTimeOffset end, bool keep)
+    {
+        _window.CloseEpisode(end, keep);
+        _spread?.CloseEpisode(end, keep);
+    }
 
     private static Measured Unknown(SeriesSample sample) => new(new(sample.At, sample.Value, null, null, null, null), null, () => []);
 
     private Measured Measure(SeriesSample sample, double residual, double usual)
     {
         var spread = _window.Sample.Spread()!.Value;
-        var sigma = Math.Max(RobustSpread.SigmaPerMad * spread.Mad, series.Series.NoiseFloor);
-        var z = spread.RobustZ(residual, series.Series.NoiseFloor);
+        var floor = Math.Max(series.Series.NoiseFloor, LongSigma(sample.At));
+        var sigma = Math.Max(RobustSpread.SigmaPerMad * spread.Mad, floor);
+        var z = spread.RobustZ(residual, floor);
         var judged = new JudgedSample(
             sample.At,
             sample.Value,
@@ -93,6 +110,24 @@ internal sealed class RobustYardstick(WatchedSeries series, SeasonalBaseline? se
                     ? (residual - fences.Q1) / fences.Range
                     : 0
             : null;
+
+    private void Add(DateTimeOffset at, double residual)
+    {
+        _window.Add(at, residual);
+        _spread?.Add(at, residual);
+    }
+
+    /// <summary>As it was at the start of the hour, wherever judging began in it.</summary>
+    private double LongSigma(DateTimeOffset at)
+    {
+        var hour = new DateTimeOffset(at.UtcTicks / Hour.Ticks * Hour.Ticks, TimeSpan.Zero);
+        if (_spread is null || hour == _hour)
+            return _longSigma;
+
+        _hour = hour;
+        _spread.MoveTo(hour);
+        return _longSigma = LongMargin * RobustSpread.SigmaPerMad * (_spread.Sample.Spread()?.Mad ?? 0);
+    }
 
     private double SeasonAt(DateTimeOffset at) => season?.UsualAt(at)?.Median ?? 0;
 }

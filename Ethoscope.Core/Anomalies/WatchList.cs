@@ -19,6 +19,7 @@ public sealed class WatchList(ChainDescriptor chain, IReadOnlyDictionary<Anomaly
     public const double LeastBuilderShare = 0.05;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
     private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
 
     /// <summary>Blocks are looked at together over this time.</summary>
@@ -34,6 +35,7 @@ public sealed class WatchList(ChainDescriptor chain, IReadOnlyDictionary<Anomaly
             Watched(AnomalyMetric.BaseFee, null, "Base fee", "gwei", Gas, Minute, 0.20, "/gas", logarithm: true) with
             {
                 IsSeasonal = true,
+                SpreadWindow = Week,
             },
             Watched(AnomalyMetric.PriorityFee, null, "Median priority fee", "gwei", Gas, Minute, 0.35, "/gas", logarithm: true) with
             {
@@ -42,7 +44,7 @@ public sealed class WatchList(ChainDescriptor chain, IReadOnlyDictionary<Anomaly
             },
             Watched(AnomalyMetric.BlobFeeRatio, null, "Blob fee over its attractor", "times", Gas, Minute, 0.35, "/gas", logarithm: true),
             Watched(AnomalyMetric.Utilisation, null, "Gas used of the limit, five minutes", "%", Gas, Minute, 10, "/blocks"),
-            Watched(AnomalyMetric.BlockInterval, null, "Mean time between blocks, five minutes", "s", Network, Minute, 0.75, "/blocks") with
+            Watched(AnomalyMetric.BlockInterval, null, "Mean time between blocks, five minutes", "s", Network, Minute, 1.1, "/blocks") with
             {
                 Side = WatchedSide.High,
             },
@@ -51,11 +53,13 @@ public sealed class WatchList(ChainDescriptor chain, IReadOnlyDictionary<Anomaly
             {
                 Side = WatchedSide.High,
                 Least = 0.05,
+                SpreadWindow = Week,
             },
             Watched(AnomalyMetric.MevValue, null, "Median block value", "ETH", Mev, FiveMinutes, 0.5, "/mev", logarithm: true) with
             {
                 Evaluation = 3 * FiveMinutes,
                 Least = 1e-9,
+                SpreadWindow = Week,
             },
             Watched(AnomalyMetric.Participation, null, "Sync committee participation", "%", Validators, Minute, 1, "/consensus") with
             {
@@ -116,7 +120,7 @@ public sealed class WatchList(ChainDescriptor chain, IReadOnlyDictionary<Anomaly
 
     private WatchedSeries Counted() =>
         new(
-            new AnomalySeries("empty_slots", AnomalyMetric.EmptySlots, chain.Name, null, "Empty slots, ten minutes", "%", Production)
+            new AnomalySeries("empty_slots", AnomalyMetric.EmptySlots, chain.Name, null, "Empty slots, five minutes", "%", Production)
             {
                 Cadence = Minute,
                 NoiseFloor = 0,

@@ -15,6 +15,12 @@ public sealed record WatchedSeries(AnomalySeries Series)
     /// <summary>How far back a value is usual.</summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>
+    /// How far back its spread is looked at beside that of the window, the wider one counting: a quiet day makes no news of what a week has
+    /// often. Null where the window alone tells.
+    /// </summary>
+    public TimeSpan? SpreadWindow { get; init; }
+
     /// <summary>Newest part of the window, which is judged and so is no part of what is usual.</summary>
     public TimeSpan Evaluation { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -22,7 +28,7 @@ public sealed record WatchedSeries(AnomalySeries Series)
     public int LeastSamples { get; init; } = 30;
 
     /// <summary>Of counts: time that is counted together.</summary>
-    public TimeSpan Span { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan Span { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How far back its samples are read: no farther than they are kept.</summary>
     public TimeSpan Reach { get; init; } = TimeSpan.FromDays(8);
@@ -32,6 +38,9 @@ public sealed record WatchedSeries(AnomalySeries Series)
 
     /// <summary>So long without a sample ends an episode: what came after is another story.</summary>
     public TimeSpan LongestGap => 15 * Series.Cadence;
+
+    /// <summary>How far back samples tell anything of what is usual.</summary>
+    public TimeSpan LongestWindow => SpreadWindow > Window ? SpreadWindow.Value : Window;
 
     /// <summary>In the scale that is judged.</summary>
     public double Scaled(double value)
