@@ -9,6 +9,9 @@ public sealed record HealthCollectorOptions
     /// <summary>What is stored of this time is read anew at each score, for late facts and reorganisations.</summary>
     public TimeSpan ReadAgain { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>Between two times of reading all windows anew, and all that is usual where older history came.</summary>
-    public TimeSpan ReadAllEvery { get; init; } = TimeSpan.FromMinutes(15);
+    /// <summary>Between two times of reading all windows anew.</summary>
+    public TimeSpan ReadAllEvery { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Least time from reading everything, what is usual too, to doing so again where older history came or went.</summary>
+    public TimeSpan BeginAgainAfter { get; init; } = TimeSpan.FromMinutes(2);
 }

@@ -17,6 +17,7 @@ internal sealed class HealthFeed(ChainDescriptor chain, HealthModel model, Healt
     private static readonly TimeSpan Beyond = TimeSpan.FromMinutes(30);
 
     private HealthMeter? _meter;
+    private DateTimeOffset _begunAt;
     private DateTimeOffset _readAllAt;
     private Coverage _covered = Coverage.Empty;
     private long _lowest;
@@ -31,12 +32,12 @@ internal sealed class HealthFeed(ChainDescriptor chain, HealthModel model, Healt
         var isWhole = moment - _readAllAt >= options.ReadAllEvery;
         var from = isWhole ? moment - HealthWindows.Held : at - options.ReadAgain;
         var facts = await reader.ReadAsync(chain, from, moment + Beyond, stop);
-        if (isWhole && HasOtherHistory(facts))
+        if (moment - _begunAt >= options.BeginAgainAfter && HasOtherHistory(facts))
             return await BeginAsync(moment, stop);
 
         _meter.Replace(from, facts);
         if (isWhole)
-            (_readAllAt, _covered) = (moment, facts.Heights);
+            _readAllAt = moment;
         return _meter;
     }
 
@@ -59,7 +60,7 @@ internal sealed class HealthFeed(ChainDescriptor chain, HealthModel model, Healt
         }
 
         _lowest = facts.Blocks.Count == 0 ? 0 : Math.Max(0, facts.Blocks[^1].Number - (long)(HealthMeter.Reach / chain.Cadence));
-        (_meter, _readAllAt, _covered) = (meter, moment, facts.Heights);
+        (_meter, _begunAt, _readAllAt, _covered) = (meter, moment, moment, facts.Heights);
         return meter;
     }
 
