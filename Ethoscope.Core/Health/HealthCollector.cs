@@ -64,41 +64,38 @@ public sealed class HealthCollector(
         var now = time.GetUtcNow();
         var moment = HealthMeter.MinuteOf(now);
         // Another process may have scored since, and this one must not do it again.
-        _last ??= (await store.LoadLatestAsync(chain, stop))?.At;
+        if (_last is null || _last < moment)
+            _last = (await store.LoadLatestAsync(chain, stop))?.At ?? _last;
         if (_last == moment || (_last > moment && _last - moment < options.CatchUp))
             return IterationResult.Idle(_last > moment ? "The clock went back: the next score waits for it." : null);
 
-        HealthMeter meter;
         try
         {
-            meter = await _feed.AtAsync(moment, stop);
+            return await ScoreAsync(lease, moment, now, stop);
         }
         catch
         {
+            // How far the meter came is not known.
             _feed.Forget();
             throw;
         }
-
-        if (meter.IsEmpty)
-            return IterationResult.Idle("No block is stored yet.");
-
-        meter.AdvanceTo(moment);
-        var scores = await ScoreAsync(meter, moment, now, stop);
-        await store.CommitAsync(new(chain, lease) { Scores = scores, Messages = [.. Messages(scores)] }, stop);
-        _last = moment;
-        return new(IterationOutcome.Committed, scores[0].At.ToUnixTimeSeconds(), moment.ToUnixTimeSeconds());
     }
 
     /// <summary>Those of a short pause and the present one, which needs what endpoints say now.</summary>
-    private async Task<List<HealthScore>> ScoreAsync(HealthMeter meter, DateTimeOffset moment, DateTimeOffset now, CancellationToken stop)
+    private async Task<IterationResult> ScoreAsync(Lease lease, DateTimeOffset moment, DateTimeOffset now, CancellationToken stop)
     {
         var first = _last is { } last && last < moment && moment - last <= options.CatchUp ? last + Minute : moment;
+        var meter = await _feed.ForAsync(first, moment, stop);
+        if (meter.IsEmpty)
+            return IterationResult.Idle("No block is stored yet.");
+
         var previous = await store.LoadStatusAsync(chain, first, stop);
         var live = now - moment < Minute ? await StandingAsync(now, stop) : null;
         var scores = new List<HealthScore>();
         for (var at = first; at <= moment; at += Minute)
         {
             var standing = at == moment ? live : null;
+            meter.AdvanceTo(at);
             var score = HealthScorer.Score(
                 _model,
                 meter.Measure(at, standing, previous),
@@ -108,7 +105,9 @@ public sealed class HealthCollector(
             previous = score.Status ?? previous;
         }
 
-        return scores;
+        await store.CommitAsync(new(chain, lease) { Scores = scores, Messages = [.. Messages(scores)] }, stop);
+        _last = moment;
+        return new(IterationOutcome.Committed, first.ToUnixTimeSeconds(), moment.ToUnixTimeSeconds());
     }
 
     private async Task<LiveStanding> StandingAsync(DateTimeOffset now, CancellationToken stop)

@@ -22,18 +22,19 @@ internal sealed class HealthFeed(ChainDescriptor chain, HealthModel model, Healt
     private Coverage _covered = Coverage.Empty;
     private long _lowest;
 
-    /// <summary>A meter that knows all that is stored for a moment; empty where no block is.</summary>
-    public async Task<HealthMeter> AtAsync(DateTimeOffset moment, CancellationToken stop)
+    /// <summary>
+    /// A meter that knows all that is stored for some moments, and was not moved beyond the first of them; empty where no block is.
+    /// </summary>
+    public async Task<HealthMeter> ForAsync(DateTimeOffset first, DateTimeOffset moment, CancellationToken stop)
     {
-        var before = _meter?.At;
-        if (_meter is null || before is not { } at || moment < at - UsualValues.Unsettled || moment - at > options.CatchUp)
-            return await BeginAsync(moment, stop);
+        if (_meter is not { At: { } at } || first <= at || moment - at > options.CatchUp)
+            return await BeginAsync(first, moment, stop);
 
         var isWhole = moment - _readAllAt >= options.ReadAllEvery;
         var from = isWhole ? moment - HealthWindows.Held : at - options.ReadAgain;
         var facts = await reader.ReadAsync(chain, from, moment + Beyond, stop);
         if (moment - _begunAt >= options.BeginAgainAfter && HasOtherHistory(facts))
-            return await BeginAsync(moment, stop);
+            return await BeginAsync(first, moment, stop);
 
         _meter.Replace(from, facts);
         if (isWhole)
@@ -44,19 +45,19 @@ internal sealed class HealthFeed(ChainDescriptor chain, HealthModel model, Healt
     /// <summary>Sees to it that the next moment is measured from facts that are read anew.</summary>
     public void Forget() => _meter = null;
 
-    private async Task<HealthMeter> BeginAsync(DateTimeOffset moment, CancellationToken stop)
+    private async Task<HealthMeter> BeginAsync(DateTimeOffset first, DateTimeOffset moment, CancellationToken stop)
     {
         var meter = new HealthMeter(chain, model);
         var facts = HealthFacts.None;
-        var from = moment - HealthMeter.Reach;
-        if (await reader.FirstAsync(chain, from, stop) is { } first && first > from)
-            from = first;
-        for (; from < moment; from += Part)
+        var from = first - HealthMeter.Reach;
+        if (await reader.FirstAsync(chain, from, stop) is { } oldest && oldest > from)
+            from = oldest;
+        for (; from < first; from += Part)
         {
-            var end = from + Part < moment ? from + Part : moment;
-            facts = await reader.ReadAsync(chain, from, end + Beyond, stop);
+            var isLast = from + Part >= first;
+            facts = await reader.ReadAsync(chain, from, (isLast ? moment : from + Part) + Beyond, stop);
             meter.Replace(from, facts);
-            meter.AdvanceTo(end);
+            meter.AdvanceTo(isLast ? first - TimeSpan.FromMinutes(1) : from + Part);
         }
 
         _lowest = facts.Blocks.Count == 0 ? 0 : Math.Max(0, facts.Blocks[^1].Number - (long)(HealthMeter.Reach / chain.Cadence));

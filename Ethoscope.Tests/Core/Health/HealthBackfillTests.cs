@@ -10,14 +10,14 @@ namespace Ethoscope.Tests.Core.Health;
 
 public sealed class HealthBackfillTests
 {
-    private static readonly HealthFacts Facts = InventedFacts.Make(9, TimeSpan.FromHours(40));
+    private static readonly HealthFacts Facts = InventedFacts.Make(9, TimeSpan.FromHours(16));
     private static readonly FakeTimeProvider Later = new(InventedFacts.Start.AddDays(9));
 
     [Fact]
     public async Task Run_ARange_StoresReconstructedScoresOfItsSteps()
     {
         var memory = new MemoryHealth { Facts = Facts };
-        var (from, to) = (InventedFacts.Start.AddHours(26), InventedFacts.Start.AddHours(36));
+        var (from, to) = (InventedFacts.Start.AddHours(4), InventedFacts.Start.AddHours(14));
 
         var report = await Backfill(memory).RunAsync(new(from, to, TimeSpan.FromMinutes(10)), _ => { }, default);
 
@@ -32,8 +32,8 @@ public sealed class HealthBackfillTests
     public async Task Run_InTwoPartsOrAgain_GivesTheSameScores()
     {
         var (whole, parts) = (new MemoryHealth { Facts = Facts }, new MemoryHealth { Facts = Facts });
-        var (from, middle, to) = (InventedFacts.Start.AddHours(25), InventedFacts.Start.AddHours(31), InventedFacts.Start.AddHours(37));
-        var step = TimeSpan.FromMinutes(15);
+        var (from, middle, to) = (InventedFacts.Start.AddHours(3), InventedFacts.Start.AddHours(6), InventedFacts.Start.AddHours(9));
+        var step = TimeSpan.FromMinutes(30);
 
         await Backfill(whole).RunAsync(new(from, to, step), _ => { }, default);
         await Backfill(parts).RunAsync(new(from, middle, step), _ => { }, default);

@@ -22,82 +22,87 @@ internal sealed class DirectInputs
         (_facts, _at) = (facts, at);
         _blocks = [.. facts.Blocks.Where(block => block.Time <= at)];
         _newest = _blocks[^1];
+        MarketEnd = facts.Market.Last(fact => fact.Time <= at).Time + Slot;
         _known = facts.Blocks.Any(block => block.Number == _newest.Number + 1) ? at : _newest.Time;
     }
 
-    public Dictionary<string, double?> Values() =>
+    public double? Value(string id) => Formulas[id]();
+
+    public IEnumerable<string> Ids => Formulas.Keys;
+
+    private Dictionary<string, Func<double?>> Formulas =>
         new(StringComparer.Ordinal)
         {
-            ["G1"] = Price() is { } price ? (Dollars() is { } dollars ? price * 21_000 / 1e18 * dollars : price / 1e9) : null,
-            ["G2"] = Price(),
-            ["G3"] = Mean(Steps()),
-            ["G4"] = Gas(Hour) is { Count: > 0 } gas
+            ["G1"] = () => Price() is { } price ? (Dollars() is { } dollars ? price * 21_000 / 1e18 * dollars : price / 1e9) : null,
+            ["G2"] = () => Price(),
+            ["G3"] = () => Mean(Steps()),
+            ["G4"] = () => Gas(Hour) is { Count: > 0 } gas
                 ? Math.Abs((gas.Sum(one => one.Used) / gas.Sum(one => one.Limit / 2)) - 1)
                 : null,
-            ["G5"] = Share(Gas(Hour), one => one.Used >= 0.98 * one.Limit),
-            ["G6"] = Dollars() is { } ether && Median(Last(25).Select(block => (double?)block.BlobBaseFeeWei)) is { } fee
-                ? 131_072 * fee / 1e18 * ether
+            ["G5"] = () => Share(Gas(Hour), one => one.Used >= 0.98 * one.Limit),
+            ["G6"] = () => Dollars() is { } ether && Median(Last(25).Select(block => (double?)block.BlobBaseFeeWei)) is { } fee
+                ? 131_072 * Math.Floor(fee) / 1e18 * ether
                 : null,
-            ["G7"] = Share([.. InWindow(Hour).Where(block => block.Blobs is not null)], block => block.Blobs >= 0.95 * 21),
-            ["S1"] = Gaps(TimeSpan.FromMinutes(2)).Append((_known - _newest.Time) / Slot).Max(),
-            ["S2"] = (double)_facts.Orphans.Where(one => one.Time >= _known - (6 * Hour) && one.Time <= _known).Select(one => one.Slot).Distinct().Count()
+            ["G7"] = () => Share([.. InWindow(Hour).Where(block => block.Blobs is not null)], block => block.Blobs >= 0.95 * 21),
+            ["S1"] = () => Gaps(TimeSpan.FromMinutes(2)).Append((_known - _newest.Time) / Slot).Max(),
+            ["S2"] = () => (double)_facts.Orphans.Where(one => one.Time >= _known - (6 * Hour) && one.Time <= _known).Select(one => one.Slot).Distinct().Count()
                 / Told(6 * Hour).Count,
-            ["S3"] = _facts
+            ["S3"] = () => _facts
                 .Reorganisations.Where(one => one.Time >= _known - (6 * Hour) && one.Time <= _at)
                 .Select(one => (double)one.Depth)
                 .DefaultIfEmpty(0)
                 .Max(),
-            ["S4"] = Share(
+            ["S4"] = () => Share(
                 [.. Slots(Hour).Where(slot => slot.SeenAfter is not null)],
                 slot => slot.SeenAfter > TimeSpan.FromSeconds(4)
             ),
-            ["S5"] = LongestRun(),
-            ["P1"] = (Lost(Hour) + 0.3) / (Told(Hour).Count + 100),
-            ["P2"] = Lost(Day) / Told(Day).Count,
-            ["P3"] = Throughput(),
-            ["P4"] = Share([.. InWindow(Hour)], block => block.Transactions == 0),
-            ["T1"] = _facts
+            ["S5"] = () => LongestRun(),
+            ["P1"] = () => (Lost(Hour) + 0.3) / (Told(Hour).Count + 100),
+            ["P2"] = () => Lost(Day) / Told(Day).Count,
+            ["P3"] = () => Throughput(),
+            ["P4"] = () => Share([.. InWindow(Hour)], block => block.Transactions == 0),
+            ["T1"] = () => _facts
                 .Pools.Where(pool => pool.Time <= _at && _at - pool.Time < TimeSpan.FromMinutes(15) && pool.EligibleGas is not null)
                 .Select(pool => (double?)pool.EligibleGas / pool.GasLimit)
                 .LastOrDefault(),
-            ["T2"] = Delay(fact => fact.DelayMsP50),
-            ["T3"] = Delay(fact => fact.DelayMsP95),
-            ["T4"] = Median(Gas(Hour).Where(one => one.Used >= 0.95 * one.Limit && one.Tip is not null).Select(one => (double?)Math.Max(1, one.Tip!.Value))) ?? 1,
-            ["T5"] = Share(Gas(Hour / 4), one => one.Used >= 0.98 * one.Limit),
-            ["T6"] = Inclusions(Hour).Where(one => one.NeverSeen is not null).ToList() is { Count: > 0 } listened
+            ["T2"] = () => Delay(fact => fact.DelayMsP50),
+            ["T3"] = () => Delay(fact => fact.DelayMsP95),
+            ["T4"] = () => Median(Gas(Hour).Where(one => one.Used >= 0.95 * one.Limit && one.Tip is not null).Select(one => (double?)Math.Max(1, one.Tip!.Value))) ?? 1,
+            ["T5"] = () => Share(Gas(Hour / 4), one => one.Used >= 0.98 * one.Limit),
+            ["T6"] = () => Inclusions(Hour).Where(one => one.NeverSeen is not null).ToList() is { Count: > 0 } listened
                 ? listened.Sum(one => one.NeverSeen!.Value) / (double)listened.Sum(one => one.Transactions)
                 : null,
-            ["T7"] = Share(
+            ["T7"] = () => Share(
                 [
                     .. _facts.Estimates.Where(one =>
-                        one.IsHit is not null && one.Time <= _at && one.Time > _facts.Estimates.Last(last => last.Time <= _at).Time - Hour
+                        one.IsHit is not null && one.Time <= _at && one.Time > _newest.Time - Hour
                     ),
                 ],
                 one => one.IsHit == true
             ),
-            ["V1"] = Slots(TimeSpan.FromSeconds(384)).Where(slot => slot.SyncSeats is not null).ToList() is { Count: > 0 } synced
+            ["V1"] = () => Slots(TimeSpan.FromSeconds(384)).Where(slot => slot.SyncSeats is not null).ToList() is { Count: > 0 } synced
                 ? synced.Sum(slot => slot.SyncSet!.Value) / (double)synced.Sum(slot => slot.SyncSeats!.Value)
                 : null,
-            ["V2"] = _facts.Epochs.Where(epoch => epoch.Time <= _at).Select(epoch => (double?)epoch.Target / epoch.Attesters).LastOrDefault(),
-            ["V3"] = _facts
+            ["V2"] = () => _facts.Epochs.Where(epoch => epoch.Time <= _at).Select(epoch => (double?)epoch.Target / epoch.Attesters).LastOrDefault(),
+            ["V3"] = () => _facts
                 .Finality.Where(one => one.Time <= _at)
                 .Select(one => (double?)(((_at - InventedFacts.Clock.Genesis).Ticks / Slot.Ticks / 32) - one.FinalizedEpoch))
                 .LastOrDefault(),
-            ["V4"] = _facts.Epochs.Where(epoch => epoch.Time <= _at).Select(epoch => (double?)epoch.Head / epoch.Attesters).LastOrDefault(),
-            ["M1"] = Squares(Market(Day).Where(fact => fact.Builder is not null).GroupBy(fact => fact.Builder!).Select(group => (double)group.Count())),
-            ["M2"] = Majority(),
-            ["M3"] = Squares(
+            ["V4"] = () => _facts.Epochs.Where(epoch => epoch.Time <= _at).Select(epoch => (double?)epoch.Head / epoch.Attesters).LastOrDefault(),
+            ["M1"] = () => Squares(Market(Day).Where(fact => fact.Builder is not null).GroupBy(fact => fact.Builder!).Select(group => (double)group.Count())),
+            ["M2"] = () => Majority(),
+            ["M3"] = () => Squares(
                 _facts
                     .Claims.Where(claim => claim.Time >= MarketEnd - Day && claim.Time < MarketEnd)
                     .GroupBy(claim => claim.Relay)
                     .Select(group => (double)group.Sum(claim => claim.Units))
             ),
-            ["M4"] = Market(Day).Sum(fact => fact.ShortfallWei) / Market(Day).Sum(fact => fact.ClaimedWei ?? 0),
-            ["M5"] = LostShare(),
-            ["M7"] = Concentration.Of(Market(Day).Select(fact => fact.ValueWei).OfType<double>())?.Gini,
+            ["M4"] = () => Market(Day).Sum(fact => fact.ShortfallWei) / Market(Day).Sum(fact => fact.ClaimedWei ?? 0),
+            ["M5"] = () => LostShare(),
+            ["M7"] = () => Concentration.Of(Market(Day).Select(fact => fact.ValueWei).OfType<double>())?.Gini,
         };
 
-    private DateTimeOffset MarketEnd => _facts.Market.Last(fact => fact.Time <= _at).Time + Slot;
+    private DateTimeOffset MarketEnd { get; }
 
     private double? Price() =>
         Median(Last(25).Select(block => (double?)block.BaseFeeWei)) is { } fee && Median(Last(25).Select(block => (double?)block.TipP50Wei)) is { } tip
@@ -122,8 +127,11 @@ internal sealed class DirectInputs
             .Select(one => Math.Abs(Math.Log(one.Value!.Value) - Math.Log(fees[one.Key - 1]!.Value)));
     }
 
-    private IEnumerable<BlockFact> InWindow(TimeSpan length) =>
-        _blocks.Where(block => block.Slot >= FirstSlot(length) && block.Time <= _known);
+    private IEnumerable<BlockFact> InWindow(TimeSpan length)
+    {
+        var first = FirstSlot(length);
+        return _blocks.Where(block => block.Slot >= first && block.Time <= _known);
+    }
 
     private List<(double Used, double Limit, double? Tip)> Gas(TimeSpan length) =>
         [

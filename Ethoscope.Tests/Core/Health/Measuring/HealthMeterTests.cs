@@ -16,7 +16,7 @@ public sealed class HealthMeterTests
 
     [Fact]
     public void Measure_FactsThatCameInPartsWithCuts_EqualsFactsThatCameAtOnce() =>
-        Gen.Select(Gen.Int[0, 100_000], Gen.Int[1, 14], Gen.Int[400, 1_000])
+        Gen.Select(Gen.Int[0, 100_000], Gen.Int[1, 14], Gen.Int[300, 600])
             .Sample(
                 (seed, step, minutes) =>
                 {
@@ -27,13 +27,13 @@ public sealed class HealthMeterTests
 
                     Same(moved.Measure(end, null, null), AtOnce(facts, end).Measure(end, null, null));
                 },
-                iter: 12,
+                iter: 4,
                 threads: 1
             );
 
     [Fact]
     public void Measure_RandomFacts_EqualsDirectComputation() =>
-        Gen.Select(Gen.Int[0, 100_000], Gen.Int[200, 1_700])
+        Gen.Select(Gen.Int[0, 100_000], Gen.Int[200, 1_500])
             .Sample(
                 (seed, minutes) =>
                 {
@@ -44,23 +44,24 @@ public sealed class HealthMeterTests
                     var values = meter.Measure(moment, null, null).Readings.ToDictionary(reading => reading.Id, reading => reading.Value);
 
                     // Those without a baseline yet have no value.
-                    foreach (var (id, expected) in new DirectInputs(facts, moment).Values().Where(one => one.Key is not ("G2" or "T4" or "T6")))
+                    var direct = new DirectInputs(facts, moment);
+                    foreach (var id in direct.Ids.Where(id => id is not ("G2" or "T4" or "T6")))
                     {
-                        if (expected is { } known)
+                        if (direct.Value(id) is { } known)
                             values[id].ShouldNotBeNull(id).ShouldBe(known, Math.Abs(known) * 1e-9 + 1e-12, id);
                         else
                             values[id].ShouldBeNull(id);
                     }
                 },
-                iter: 16,
+                iter: 8,
                 threads: 1
             );
 
     [Fact]
     public void Measure_RelativeInputs_StandOnMinuteSamplesBeforeWhatIsJudged()
     {
-        var facts = InventedFacts.Make(7, TimeSpan.FromHours(31), isCalm: true);
-        var moment = HealthMeter.MinuteOf(InventedFacts.Start.AddHours(30.9));
+        var facts = InventedFacts.Make(7, TimeSpan.FromHours(11), isCalm: true);
+        var moment = HealthMeter.MinuteOf(InventedFacts.Start.AddHours(10.9));
 
         var measured = AtOnce(facts, moment).Measure(moment, null, null).Readings.ToDictionary(reading => reading.Id);
 
@@ -70,7 +71,7 @@ public sealed class HealthMeterTests
                 .Range(0, 61 + 60)
                 .Select(minutes => moment.AddMinutes(-minutes))
                 .Where(time => time < moment.AddMinutes(-evaluation) && time >= moment.AddMinutes(-evaluation - 60))
-                .Select(time => new DirectInputs(facts, time).Values()[id]!.Value)
+                .Select(time => new DirectInputs(facts, time).Value(id)!.Value)
                 .Select(value => isLogarithmic ? Math.Log(value) : value);
             var spread = RobustSpread.Of(samples)!.Value;
             var baseline = measured[id].Baselines.Single(one => one.Name == "1h");
@@ -86,8 +87,8 @@ public sealed class HealthMeterTests
     [Fact]
     public void Measure_ALastingJump_StaysUnusualForHours()
     {
-        var calm = InventedFacts.Make(11, TimeSpan.FromHours(30), isCalm: true);
-        var jump = InventedFacts.Start.AddHours(27);
+        var calm = InventedFacts.Make(11, TimeSpan.FromHours(15), isCalm: true);
+        var jump = InventedFacts.Start.AddHours(12);
         var facts = calm with
         {
             Blocks =
@@ -106,28 +107,6 @@ public sealed class HealthMeterTests
         // ln 9 over the floor of .35, against both the hour and the day, though the hour is full of the new price.
         reading.Distance!.Value.ShouldBe(Math.Log(9.01 / 1.01) / 0.35, 1e-6);
         reading.Baselines.Select(one => one.Name).ShouldBe(["24h"]);
-    }
-
-    [Fact]
-    public void Measure_FourWholeWeeks_UsesTheHourOfTheWeek()
-    {
-        var facts = Weeks(InventedFacts.Start, TimeSpan.FromDays(30));
-        var moment = HealthMeter.MinuteOf(InventedFacts.Start.AddDays(29.5));
-
-        var reading = AtOnce(facts, moment).Measure(moment, null, null).Readings.Single(one => one.Id == "G2");
-
-        reading.Baselines.Select(one => (one.Name, one.Weight)).ShouldBe([("1h", 0.5), ("hour_of_week", 0.5)]);
-    }
-
-    /// <summary>Every other slot is empty, which is cheaper over weeks.</summary>
-    private static HealthFacts Weeks(DateTimeOffset start, TimeSpan length)
-    {
-        var blocks = new List<BlockFact>();
-        for (var (time, number) = (start, 1L); time < start + length; time += TimeSpan.FromSeconds(24), number++)
-            blocks.Add(
-                new(number, time, InventedFacts.Clock.SlotAt(time), 1, 1_000_000_000, 10_000_000, 1, 30_000_000, 60_000_000, 9, 3, 1, true)
-            );
-        return HealthFacts.None with { Blocks = blocks };
     }
 
     private static HealthMeter AtOnce(HealthFacts facts, DateTimeOffset moment)
