@@ -30,14 +30,7 @@ internal static class FactSlices
     }
 
     /// <summary>Without what one source told.</summary>
-    public static HealthFacts WithoutBeacon(this HealthFacts facts) =>
-        facts with
-        {
-            Slots = [],
-            Epochs = [],
-            Finality = [],
-            Orphans = [],
-        };
+    public static HealthFacts WithoutBeacon(this HealthFacts facts) => facts with { Slots = [], Epochs = [], Finality = [], Orphans = [] };
 
     public static HealthFacts WithoutMarket(this HealthFacts facts) => facts with { Market = [], Claims = [], Lost = [] };
 

@@ -59,7 +59,9 @@ internal static class InventedFacts
         }
 
         for (var at = first; at < first + count; at += 2)
-            facts.Pools.Add(new(Clock.StartOf(at).AddSeconds(3), random.Next(30) == 0 ? null : random.NextInt64(1, 900_000_000), 60_000_000));
+            facts.Pools.Add(
+                new(Clock.StartOf(at).AddSeconds(3), random.Next(30) == 0 ? null : random.NextInt64(1, 900_000_000), 60_000_000)
+            );
         for (var epoch = Clock.EpochOf(first); epoch < Clock.EpochOf(first + count) - 2; epoch++)
         {
             facts.Epochs.Add(
@@ -76,7 +78,11 @@ internal static class InventedFacts
             facts.Finality.Add(new(Clock.StartOf((epoch + 2) * 32).AddSeconds(40), epoch + 2, epoch - random.Next(0, 2)));
         }
 
-        for (var at = Clock.StartOf(first); at < Clock.StartOf(first + count); at += TimeSpan.FromMinutes(random.Next(20, isCalm ? 60 : 90)))
+        for (
+            var at = Clock.StartOf(first);
+            at < Clock.StartOf(first + count);
+            at += TimeSpan.FromMinutes(random.Next(20, isCalm ? 60 : 90))
+        )
             facts.Prices.Add(new(at, random.Next(1_500, 4_000)));
         return facts.ToFacts(first, first + count);
     }

@@ -38,9 +38,7 @@ internal sealed class MemoryHealth : IHealthFactReader, IHealthStore
         Task.FromResult(_scores.Values.LastOrDefault(score => score.Origin == ScoreOrigin.Live));
 
     public Task<HealthStatus?> LoadStatusAsync(ChainDescriptor chain, DateTimeOffset before, CancellationToken stop) =>
-        Task.FromResult(
-            _scores.Values.LastOrDefault(score => score.At < before && before - score.At <= TimeSpan.FromHours(1))?.Status
-        );
+        Task.FromResult(_scores.Values.LastOrDefault(score => score.At < before && before - score.At <= TimeSpan.FromHours(1))?.Status);
 
     public Task CommitAsync(HealthBatch batch, CancellationToken stop)
     {

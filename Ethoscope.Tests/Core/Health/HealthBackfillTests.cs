@@ -22,7 +22,9 @@ public sealed class HealthBackfillTests
         var report = await Backfill(memory).RunAsync(new(from, to, TimeSpan.FromMinutes(10)), _ => { }, default);
 
         (report.Written, report.Skipped).ShouldBe((60, 0));
-        memory.Scores.ShouldAllBe(score => score.Origin == ScoreOrigin.Reconstructed && score.At >= from && score.At < to && score.At.Second == 20);
+        memory.Scores.ShouldAllBe(score =>
+            score.Origin == ScoreOrigin.Reconstructed && score.At >= from && score.At < to && score.At.Second == 20
+        );
         memory.Scores.Zip(memory.Scores.Skip(1)).ShouldAllBe(pair => pair.Second.At - pair.First.At == TimeSpan.FromMinutes(10));
         memory.Scores.ShouldAllBe(score => score.Inputs.Readings.Single(one => one.Id == "S6").Presence == InputPresence.Missing);
         memory.Batches.ShouldAllBe(batch => batch.Lease == null);
@@ -60,7 +62,8 @@ public sealed class HealthBackfillTests
     {
         var memory = new MemoryHealth();
 
-        var report = await Backfill(memory).RunAsync(new(InventedFacts.Start, InventedFacts.Start.AddDays(1), TimeSpan.FromHours(1)), _ => { }, default);
+        var report = await Backfill(memory)
+            .RunAsync(new(InventedFacts.Start, InventedFacts.Start.AddDays(1), TimeSpan.FromHours(1)), _ => { }, default);
 
         report.Written.ShouldBe(0);
         memory.Batches.ShouldBeEmpty();

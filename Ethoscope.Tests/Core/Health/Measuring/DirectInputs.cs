@@ -36,67 +36,86 @@ internal sealed class DirectInputs
             ["G1"] = () => Price() is { } price ? (Dollars() is { } dollars ? price * 21_000 / 1e18 * dollars : price / 1e9) : null,
             ["G2"] = () => Price(),
             ["G3"] = () => Mean(Steps()),
-            ["G4"] = () => Gas(Hour) is { Count: > 0 } gas
-                ? Math.Abs((gas.Sum(one => one.Used) / gas.Sum(one => one.Limit / 2)) - 1)
-                : null,
+            ["G4"] = () =>
+                Gas(Hour) is { Count: > 0 } gas ? Math.Abs((gas.Sum(one => one.Used) / gas.Sum(one => one.Limit / 2)) - 1) : null,
             ["G5"] = () => Share(Gas(Hour), one => one.Used >= 0.98 * one.Limit),
-            ["G6"] = () => Dollars() is { } ether && Median(Last(25).Select(block => (double?)block.BlobBaseFeeWei)) is { } fee
-                ? 131_072 * Math.Floor(fee) / 1e18 * ether
-                : null,
+            ["G6"] = () =>
+                Dollars() is { } ether && Median(Last(25).Select(block => (double?)block.BlobBaseFeeWei)) is { } fee
+                    ? 131_072 * Math.Floor(fee) / 1e18 * ether
+                    : null,
             ["G7"] = () => Share([.. InWindow(Hour).Where(block => block.Blobs is not null)], block => block.Blobs >= 0.95 * 21),
             ["S1"] = () => Gaps(TimeSpan.FromMinutes(2)).Append((_known - _newest.Time) / Slot).Max(),
-            ["S2"] = () => (double)_facts.Orphans.Where(one => one.Time >= _known - (6 * Hour) && one.Time <= _known).Select(one => one.Slot).Distinct().Count()
-                / Told(6 * Hour).Count,
-            ["S3"] = () => _facts
-                .Reorganisations.Where(one => one.Time >= _known - (6 * Hour) && one.Time <= _at)
-                .Select(one => (double)one.Depth)
-                .DefaultIfEmpty(0)
-                .Max(),
-            ["S4"] = () => Share(
-                [.. Slots(Hour).Where(slot => slot.SeenAfter is not null)],
-                slot => slot.SeenAfter > TimeSpan.FromSeconds(4)
-            ),
+            ["S2"] = () =>
+                (double)
+                    _facts
+                        .Orphans.Where(one => one.Time >= _known - (6 * Hour) && one.Time <= _known)
+                        .Select(one => one.Slot)
+                        .Distinct()
+                        .Count() / Told(6 * Hour).Count,
+            ["S3"] = () =>
+                _facts
+                    .Reorganisations.Where(one => one.Time >= _known - (6 * Hour) && one.Time <= _at)
+                    .Select(one => (double)one.Depth)
+                    .DefaultIfEmpty(0)
+                    .Max(),
+            ["S4"] = () =>
+                Share([.. Slots(Hour).Where(slot => slot.SeenAfter is not null)], slot => slot.SeenAfter > TimeSpan.FromSeconds(4)),
             ["S5"] = () => LongestRun(),
             ["P1"] = () => (Lost(Hour) + 0.3) / (Told(Hour).Count + 100),
             ["P2"] = () => Lost(Day) / Told(Day).Count,
             ["P3"] = () => Throughput(),
             ["P4"] = () => Share([.. InWindow(Hour)], block => block.Transactions == 0),
-            ["T1"] = () => _facts
-                .Pools.Where(pool => pool.Time <= _at && _at - pool.Time < TimeSpan.FromMinutes(15) && pool.EligibleGas is not null)
-                .Select(pool => (double?)pool.EligibleGas / pool.GasLimit)
-                .LastOrDefault(),
+            ["T1"] = () =>
+                _facts
+                    .Pools.Where(pool => pool.Time <= _at && _at - pool.Time < TimeSpan.FromMinutes(15) && pool.EligibleGas is not null)
+                    .Select(pool => (double?)pool.EligibleGas / pool.GasLimit)
+                    .LastOrDefault(),
             ["T2"] = () => Delay(fact => fact.DelayMsP50),
             ["T3"] = () => Delay(fact => fact.DelayMsP95),
-            ["T4"] = () => Median(Gas(Hour).Where(one => one.Used >= 0.95 * one.Limit && one.Tip is not null).Select(one => (double?)Math.Max(1, one.Tip!.Value))) ?? 1,
+            ["T4"] = () =>
+                Median(
+                    Gas(Hour)
+                        .Where(one => one.Used >= 0.95 * one.Limit && one.Tip is not null)
+                        .Select(one => (double?)Math.Max(1, one.Tip!.Value))
+                ) ?? 1,
             ["T5"] = () => Share(Gas(Hour / 4), one => one.Used >= 0.98 * one.Limit),
-            ["T6"] = () => Inclusions(Hour).Where(one => one.NeverSeen is not null).ToList() is { Count: > 0 } listened
-                ? listened.Sum(one => one.NeverSeen!.Value) / (double)listened.Sum(one => one.Transactions)
-                : null,
-            ["T7"] = () => Share(
-                [
-                    .. _facts.Estimates.Where(one =>
-                        one.IsHit is not null && one.Time <= _at && one.Time > _newest.Time - Hour
-                    ),
-                ],
-                one => one.IsHit == true
-            ),
-            ["V1"] = () => Slots(TimeSpan.FromSeconds(384)).Where(slot => slot.SyncSeats is not null).ToList() is { Count: > 0 } synced
-                ? synced.Sum(slot => slot.SyncSet!.Value) / (double)synced.Sum(slot => slot.SyncSeats!.Value)
-                : null,
-            ["V2"] = () => _facts.Epochs.Where(epoch => epoch.Time <= _at).Select(epoch => (double?)epoch.Target / epoch.Attesters).LastOrDefault(),
-            ["V3"] = () => _facts
-                .Finality.Where(one => one.Time <= _at)
-                .Select(one => (double?)(((_at - InventedFacts.Clock.Genesis).Ticks / Slot.Ticks / 32) - one.FinalizedEpoch))
-                .LastOrDefault(),
-            ["V4"] = () => _facts.Epochs.Where(epoch => epoch.Time <= _at).Select(epoch => (double?)epoch.Head / epoch.Attesters).LastOrDefault(),
-            ["M1"] = () => Squares(Market(Day).Where(fact => fact.Builder is not null).GroupBy(fact => fact.Builder!).Select(group => (double)group.Count())),
-            ["M2"] = () => Majority(),
-            ["M3"] = () => Squares(
+            ["T6"] = () =>
+                Inclusions(Hour).Where(one => one.NeverSeen is not null).ToList() is { Count: > 0 } listened
+                    ? listened.Sum(one => one.NeverSeen!.Value) / (double)listened.Sum(one => one.Transactions)
+                    : null,
+            ["T7"] = () =>
+                Share(
+                    [.. _facts.Estimates.Where(one => one.IsHit is not null && one.Time <= _at && one.Time > _newest.Time - Hour)],
+                    one => one.IsHit == true
+                ),
+            ["V1"] = () =>
+                Slots(TimeSpan.FromSeconds(384)).Where(slot => slot.SyncSeats is not null).ToList() is { Count: > 0 } synced
+                    ? synced.Sum(slot => slot.SyncSet!.Value) / (double)synced.Sum(slot => slot.SyncSeats!.Value)
+                    : null,
+            ["V2"] = () =>
+                _facts.Epochs.Where(epoch => epoch.Time <= _at).Select(epoch => (double?)epoch.Target / epoch.Attesters).LastOrDefault(),
+            ["V3"] = () =>
                 _facts
-                    .Claims.Where(claim => claim.Time >= MarketEnd - Day && claim.Time < MarketEnd)
-                    .GroupBy(claim => claim.Relay)
-                    .Select(group => (double)group.Sum(claim => claim.Units))
-            ),
+                    .Finality.Where(one => one.Time <= _at)
+                    .Select(one => (double?)(((_at - InventedFacts.Clock.Genesis).Ticks / Slot.Ticks / 32) - one.FinalizedEpoch))
+                    .LastOrDefault(),
+            ["V4"] = () =>
+                _facts.Epochs.Where(epoch => epoch.Time <= _at).Select(epoch => (double?)epoch.Head / epoch.Attesters).LastOrDefault(),
+            ["M1"] = () =>
+                Squares(
+                    Market(Day)
+                        .Where(fact => fact.Builder is not null)
+                        .GroupBy(fact => fact.Builder!)
+                        .Select(group => (double)group.Count())
+                ),
+            ["M2"] = () => Majority(),
+            ["M3"] = () =>
+                Squares(
+                    _facts
+                        .Claims.Where(claim => claim.Time >= MarketEnd - Day && claim.Time < MarketEnd)
+                        .GroupBy(claim => claim.Relay)
+                        .Select(group => (double)group.Sum(claim => claim.Units))
+                ),
             ["M4"] = () => Market(Day).Sum(fact => fact.ShortfallWei) / Market(Day).Sum(fact => fact.ClaimedWei ?? 0),
             ["M5"] = () => LostShare(),
             ["M7"] = () => Concentration.Of(Market(Day).Select(fact => fact.ValueWei).OfType<double>())?.Gini,
@@ -105,7 +124,8 @@ internal sealed class DirectInputs
     private DateTimeOffset MarketEnd { get; }
 
     private double? Price() =>
-        Median(Last(25).Select(block => (double?)block.BaseFeeWei)) is { } fee && Median(Last(25).Select(block => (double?)block.TipP50Wei)) is { } tip
+        Median(Last(25).Select(block => (double?)block.BaseFeeWei)) is { } fee
+        && Median(Last(25).Select(block => (double?)block.TipP50Wei)) is { } tip
             ? Math.Floor(fee) + Math.Floor(tip)
             : null;
 
@@ -202,14 +222,20 @@ internal sealed class DirectInputs
         return _facts.Inclusions.Where(one => one.Time <= _at && one.Time > newest.Time - length);
     }
 
-    private double? Delay(Func<InclusionFact, long?> delay) => Median(Inclusions(Hour / 4).Select(fact => (double?)delay(fact))) is { } middle ? Math.Floor(middle) / 12_000 : null;
+    private double? Delay(Func<InclusionFact, long?> delay) =>
+        Median(Inclusions(Hour / 4).Select(fact => (double?)delay(fact))) is { } middle ? Math.Floor(middle) / 12_000 : null;
 
     private IEnumerable<MarketFact> Market(TimeSpan length) =>
         _facts.Market.Where(fact => fact.Time >= MarketEnd - length && fact.Time < MarketEnd);
 
     private double Majority()
     {
-        var counts = Market(Day).Where(fact => fact.Builder is not null).GroupBy(fact => fact.Builder!).Select(group => group.Count()).OrderDescending().ToList();
+        var counts = Market(Day)
+            .Where(fact => fact.Builder is not null)
+            .GroupBy(fact => fact.Builder!)
+            .Select(group => group.Count())
+            .OrderDescending()
+            .ToList();
         var taken = 0;
         while (2 * counts.Take(taken).Sum() <= counts.Sum())
             taken++;

@@ -95,8 +95,16 @@ public sealed class HealthMeterTests
             [
                 .. calm.Blocks.Select(block =>
                     block.Time < jump
-                        ? block with { BaseFeeWei = 1_000_000_000, TipP50Wei = 10_000_000 }
-                        : block with { BaseFeeWei = 9_000_000_000, TipP50Wei = 10_000_000 }
+                        ? block with
+                        {
+                            BaseFeeWei = 1_000_000_000,
+                            TipP50Wei = 10_000_000,
+                        }
+                        : block with
+                        {
+                            BaseFeeWei = 9_000_000_000,
+                            TipP50Wei = 10_000_000,
+                        }
                 ),
             ],
         };
