@@ -1,7 +1,6 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
-using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Health.Measuring;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Blocks;
@@ -104,15 +103,10 @@ internal sealed class HealthFactReader(PriceFeed? feed, NpgsqlDataSource source,
     {
         await using var context = await contexts.CreateDbContextAsync(stop);
         var ledger = await context.GetCoverageAsync(
-            [
-                BlockSeries.Of(chain.Name, BlockDepth.Headers),
-                new BeaconNetwork(chain, null, []).Series,
-                MevSeries.Of(chain),
-                feed?.Series ?? "",
-            ],
+            [BlockSeries.Of(chain.Name, BlockDepth.Headers), MevSeries.Of(chain), feed?.Series ?? ""],
             stop
         );
-        return facts with { Heights = ledger[0], BeaconSlots = ledger[1], MarketSlots = ledger[2], PriceSeconds = ledger[3] };
+        return facts with { Heights = ledger[0], MarketSlots = ledger[1], PriceSeconds = ledger[2] };
     }
 
     private static NpgsqlBatchCommand Of(string sql, ChainDescriptor chain, DateTimeOffset from, DateTimeOffset to) =>

@@ -191,7 +191,6 @@ internal static class InventedFacts
                     new CoverageRange(Clock.StartOf(first).ToUnixTimeSeconds(), Clock.StartOf(end).ToUnixTimeSeconds())
                 ),
                 MarketSlots = Coverage.Of(new CoverageRange(first, end)),
-                BeaconSlots = Coverage.Of(new CoverageRange(first, end)),
                 Heights = Coverage.Of(Blocks.Select(block => new CoverageRange(block.Number, block.Number + 1))),
             };
     }

@@ -13,6 +13,9 @@ public sealed class FactLine<T>(Func<T, DateTimeOffset> timeOf, params Func<T, l
     private readonly List<T> _facts = [];
     private readonly List<long>[] _sums = [.. columns.Select(_ => new List<long>())];
 
+    /// <summary>Sums of what was let go.</summary>
+    private readonly long[] _dropped = new long[columns.Length];
+
     /// <summary>Numbers facts for ever: that of the first one held.</summary>
     private long _first;
 
@@ -90,9 +93,6 @@ public sealed class FactLine<T>(Func<T, DateTimeOffset> timeOf, params Func<T, l
         _facts.RemoveRange(0, gone);
         _first += gone;
     }
-
-    /// <summary>Sums of what was let go.</summary>
-    private readonly long[] _dropped = new long[columns.Length];
 
     private long SumBelow(int column, long number)
     {

@@ -39,9 +39,6 @@ public sealed record HealthFacts
     /// <summary>Slots whose blocks are joined with what relays delivered.</summary>
     public Coverage MarketSlots { get; init; } = Coverage.Empty;
 
-    /// <summary>Slots that a beacon node told of.</summary>
-    public Coverage BeaconSlots { get; init; } = Coverage.Empty;
-
     /// <summary>Heights that are stored.</summary>
     public Coverage Heights { get; init; } = Coverage.Empty;
 

@@ -98,8 +98,6 @@ public sealed class HealthWindows
 
     public Coverage MarketSlots { get; private set; } = Coverage.Empty;
 
-    public Coverage BeaconSlots { get; private set; } = Coverage.Empty;
-
     public string? LabelVersion { get; private set; }
 
     /// <summary>Values of the blocks of the window that <see cref="MoveMarket"/> set, in order.</summary>
@@ -133,7 +131,7 @@ public sealed class HealthWindows
         Market.Replace(from, facts.Market);
         Claims.Replace(from, facts.Claims);
         Lost.Replace(from, facts.Lost);
-        (PriceSeconds, MarketSlots, BeaconSlots) = (facts.PriceSeconds, facts.MarketSlots, facts.BeaconSlots);
+        (PriceSeconds, MarketSlots) = (facts.PriceSeconds, facts.MarketSlots);
         LabelVersion = facts.LabelVersion ?? LabelVersion;
     }
 

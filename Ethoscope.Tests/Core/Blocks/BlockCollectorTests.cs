@@ -17,6 +17,7 @@ public sealed class BlockCollectorTests
     private readonly BlockTree _tree = new(60);
     private readonly TreeBlockSource _source;
     private readonly MemoryBlockStore _store = new();
+    private readonly EndpointComparisons _comparisons = new();
     private readonly BlockCollector _collector;
 
     public BlockCollectorTests()
@@ -29,7 +30,8 @@ public sealed class BlockCollectorTests
             new ChainForks(KnownChains.Ethereum),
             _store,
             new QuietMetrics(),
-            _time
+            _time,
+            _comparisons
         );
     }
 
@@ -110,6 +112,24 @@ public sealed class BlockCollectorTests
         _tree.Mine(3);
         await CatchUpAsync();
         Hashes().ShouldBe(_tree.Canonical.Skip(28).Select(header => header.Hash));
+    }
+
+    [Fact]
+    public async Task Iterate_ASecondEndpoint_IsComparedAndAskedForANewerBlockThanAnOldHead()
+    {
+        _source.Second = new BlockTree(60);
+        await CatchUpAsync();
+        _time.SetUtcNow(_tree.Head.Time.AddMinutes(10));
+
+        await _collector.IterateAsync(Lease, CancellationToken.None);
+        var alike = _comparisons.At(_time.GetUtcNow(), "ethereum");
+        _source.Second = new BlockTree(61);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await _collector.IterateAsync(Lease, CancellationToken.None);
+        var newer = _comparisons.At(_time.GetUtcNow(), "ethereum");
+
+        (alike.Endpoints, alike.IsHeadAgreed, alike.Comparisons, alike.Agreements).ShouldBe((2, true, 1, 1));
+        newer.IsHeadAgreed.ShouldBe(false);
     }
 
     [Fact]
