@@ -29,7 +29,7 @@ public sealed class OverviewPageTests(Browser browser) : IAsyncLifetime
         if (width == 1440)
             (await LowestAsync(opened)).ShouldBeLessThanOrEqualTo(900);
         var tops = await opened.Page.EvaluateAsync<double[]>(
-            "['.now-panel', '.costs-panel', '.trend-panel', '.pool-card', '.sources-card', '.strip-panel'].map(one => document.querySelector(one).getBoundingClientRect().top)"
+            "['.score-panel', '.now-panel', '.costs-panel', '.trend-panel', '.pool-card', '.sources-card', '.strip-panel'].map(one => document.querySelector(one).getBoundingClientRect().top)"
         );
         tops.ShouldBeInOrder();
 

@@ -89,7 +89,17 @@ internal static class InventedAnomalies
 
     /// <summary>A builder that had more than its share once.</summary>
     private static Episode Share(DateTimeOffset start) =>
-        At(Series[3], start, start.AddHours(1), AnomalySeverity.Minor, 0.71, 0.44, 0.66, 3.9, $"incident-builder-share-titan-{Stamp(start)}");
+        At(
+            Series[3],
+            start,
+            start.AddHours(1),
+            AnomalySeverity.Minor,
+            0.71,
+            0.44,
+            0.66,
+            3.9,
+            $"incident-builder-share-titan-{Stamp(start)}"
+        );
 
     private static Episode Posting(DateTimeOffset now)
     {

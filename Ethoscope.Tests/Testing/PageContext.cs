@@ -1,9 +1,11 @@
 using Bunit;
+using Ethoscope.Core.Anomalies;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
+using Ethoscope.Core.Health;
 using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
@@ -48,6 +50,8 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
         Consensus = InventedConsensus.Until(chain.Head.Header.Time, Time, chain.Blocks);
         Mev = InventedMev.Until(chain.Head.Header.Time, chain.Blocks);
         Layer2 = new FakeLayer2Reader(Time);
+        Health = new FakeHealthReader(Time);
+        Anomalies = new FakeAnomalyReader(Time);
         Sources = new FakeSourcesBoard(FakeSourcesBoard.Of(Time.GetUtcNow(), ("publicnode", EndpointCondition.Healthy, null)));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services
@@ -60,6 +64,8 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
             .AddSingleton<IConsensusReader>(Consensus)
             .AddSingleton<IMevReader>(Mev)
             .AddSingleton<ILayer2Reader>(Layer2)
+            .AddSingleton<IHealthReader>(Health)
+            .AddSingleton<IAnomalyReader>(Anomalies)
             .AddSingleton<ISourcesBoard>(Sources)
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
             .AddLiveFeed()
@@ -87,6 +93,10 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
     public FakeMevReader Mev { get; }
 
     public FakeLayer2Reader Layer2 { get; }
+
+    public FakeHealthReader Health { get; }
+
+    public FakeAnomalyReader Anomalies { get; }
 
     /// <summary>How sources and jobs do.</summary>
     public FakeSourcesBoard Sources { get; }
@@ -117,6 +127,12 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
 
     public void Publish(MevMessage message) =>
         Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Mev(message.Chain), LiveJson.Write(message)));
+
+    public void Publish(HealthMessage message) =>
+        Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Health("ethereum"), LiveJson.Write(message)));
+
+    public void Publish(AnomalyMessage message) =>
+        Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Anomalies, LiveJson.Write(message)));
 
     /// <summary>Something of a rollup, or of costs on L1, was stored.</summary>
     public void PublishLayer2(string network) => Feed.Publish(new LiveEvent(++_lastMessage, LiveChannels.Layer2(network), "{}"));

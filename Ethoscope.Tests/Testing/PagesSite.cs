@@ -1,8 +1,10 @@
+using Ethoscope.Core.Anomalies;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
+using Ethoscope.Core.Health;
 using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
@@ -108,6 +110,8 @@ internal sealed class PagesSite : IAsyncDisposable
             .AddSingleton(InventedMev.Network)
             .AddSingleton<ILayer2Reader>(layer2)
             .AddSingleton(InventedLayer2.Networks)
+            .AddSingleton<IHealthReader>(new FakeHealthReader(TimeProvider.System))
+            .AddSingleton<IAnomalyReader>(new FakeAnomalyReader(TimeProvider.System))
             .AddSingleton<ISourcesBoard>(new InventedSources(reader, TimeProvider.System))
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
             .AddLiveFeed()

@@ -1,8 +1,10 @@
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Mempool;
+using Ethoscope.Web.Components.Pages.Anomalies;
 using Ethoscope.Web.Components.Pages.Blocks;
 using Ethoscope.Web.Components.Pages.Consensus;
 using Ethoscope.Web.Components.Pages.Fees;
+using Ethoscope.Web.Components.Pages.Health;
 using Ethoscope.Web.Components.Pages.Layer2;
 using Ethoscope.Web.Components.Pages.Mempool;
 using Ethoscope.Web.Components.Pages.Mev;
@@ -19,7 +21,8 @@ namespace Ethoscope.Web.Components;
 
 /// <summary>
 /// The pages. They need an <c>IBlockReader</c>, an <c>IFeeReader</c>, an <c>IMempoolReader</c>, an <c>IConsensusReader</c>, an
-/// <c>IMevReader</c>, an <c>ILayer2Reader</c>, an <c>IPriceReader</c>, an <c>ILiveFeed</c>, the configured chains and <c>UseContentSecurity</c>.
+/// <c>IMevReader</c>, an <c>ILayer2Reader</c>, an <c>IHealthReader</c>, an <c>IAnomalyReader</c>, an <c>IPriceReader</c>, an
+/// <c>ILiveFeed</c>, the configured chains and <c>UseContentSecurity</c>.
 /// </summary>
 internal static class Dashboard
 {
@@ -50,6 +53,8 @@ internal static class Dashboard
         services.AddScoped<ConsensusLoader>();
         services.AddScoped<MevLoader>();
         services.AddScoped<Layer2Loader>();
+        services.AddScoped<HealthLoader>();
+        services.AddScoped<AnomalyLoader>();
         services.AddScoped<OverviewLoader>();
         services.TryAddSingleton<RelayLedgers>();
         services.TryAddSingleton<RollupLedgers>();

@@ -42,6 +42,10 @@ public sealed partial class Chart(IJSRuntime js) : IAsyncDisposable
     [Parameter]
     public EventCallback<TimeWindow?> ZoomChanged { get; set; }
 
+    /// <summary>The reader chose a moment, of a chart whose moments can be chosen.</summary>
+    [Parameter]
+    public EventCallback<DateTimeOffset> Picked { get; set; }
+
     /// <summary>Address of the exact rows as CSV; null where there is none.</summary>
     [Parameter]
     public string? Csv { get; set; }
@@ -66,9 +70,11 @@ public sealed partial class Chart(IJSRuntime js) : IAsyncDisposable
             _drawnZoom = zoom;
             return ChooseAsync(zoom);
         });
-
-        static DateTimeOffset Moment(double at) => DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Clamp(at, 0, 4e12));
     }
+
+    /// <summary>Called by js/chart.js, in milliseconds.</summary>
+    [JSInvokable]
+    public Task PickedAsync(double at) => InvokeAsync(() => Picked.InvokeAsync(Moment(at)));
 
     protected override void OnParametersSet()
     {
@@ -124,6 +130,8 @@ public sealed partial class Chart(IJSRuntime js) : IAsyncDisposable
         if (_isDisposed)
             await ReleaseAsync();
     }
+
+    private static DateTimeOffset Moment(double at) => DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Clamp(at, 0, 4e12));
 
     private bool IsDrawn() => ReferenceEquals(_shown, _drawn) && (_drawn is null || (_drawnDark == Theme?.IsDark && _drawnZoom == _zoom));
 

@@ -33,6 +33,12 @@ public sealed record ChartOptions(string Title, Metric Metric, IReadOnlyList<Cha
     /// <summary>Charts of a page with the same group share crosshair and zoom; null for a chart by itself.</summary>
     public string? Group { get; init; }
 
+    /// <summary>What is marked behind the lines, such as episodes and the moment that is shown.</summary>
+    public IReadOnlyList<ChartMark> Marks { get; init; } = [];
+
+    /// <summary>A click, or Enter where the keys are, chooses a moment (<c>Picked</c>).</summary>
+    public bool IsPickable { get; init; }
+
     /// <summary>Whether a narrow copy below shows the whole range, with the zoomed part to move.</summary>
     public bool HasBrush { get; init; }
 }

@@ -15,6 +15,10 @@ internal static class ChartPayload
             options.Group,
             options.BandReach,
             options.Ceiling,
+            Pickable = options.IsPickable,
+            Marks = options.Marks.Select(mark =>
+                new object?[] { mark.From.ToUnixTimeMilliseconds(), mark.To?.ToUnixTimeMilliseconds(), mark.Kind, mark.Label }
+            ),
             Window = Window(options.Window),
             Zone = zone.IsUtc ? "UTC" : zone.Zone.Id,
             Series = options.Series.Select(series => new

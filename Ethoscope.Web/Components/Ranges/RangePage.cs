@@ -62,6 +62,9 @@ public abstract class RangePage<TView, TQuestion, TLines> : LivePage
     /// <summary>A view of the same question but for its range; where the rest of the page need not be read for it, that is taken over.</summary>
     protected virtual Task<TView> LoadRangeAsync(TQuestion question, TimeWindow? zoom) => LoadAsync(question, zoom, Stop);
 
+    /// <summary>Whether the view of one question stays until that of the next is there: those that differ in their range.</summary>
+    protected virtual bool IsNear(TQuestion before, TQuestion next) => next == before with { Range = next.Range, Problem = next.Problem };
+
     /// <summary>Takes note of a view that is to be shown: how fresh it is.</summary>
     protected abstract void Judge(TView? view);
 
@@ -81,7 +84,7 @@ public abstract class RangePage<TView, TQuestion, TLines> : LivePage
             return;
         }
 
-        if (View is not null && before is not null && question == before with { Range = question.Range, Problem = question.Problem })
+        if (View is not null && before is not null && IsNear(before, question))
         {
             await ReadRangeAsync(question, zoom);
             return;

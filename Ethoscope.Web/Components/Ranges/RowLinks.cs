@@ -41,6 +41,24 @@ internal sealed class RowLinks(ConfiguredChains chains, IServiceProvider service
                     [new("format", "csv"), new("from", Instant.Rfc3339(window.From)), new("to", Instant.Rfc3339(window.To))]
             );
 
+    /// <summary>Scores of a stretch of time, as CSV.</summary>
+    /// <returns>Null where the API wants a key, which a link has not.</returns>
+    public string? Scores(RangeQuestion question, TimeWindow window) =>
+        Open(
+            "/api/v1/health/history",
+            [
+                new("format", "csv"),
+                new("from", Instant.Rfc3339(window.From)),
+                new("to", Instant.Rfc3339(window.To)),
+                new("chain", question.Chain.Name == chains.Main.Name ? null : question.Chain.Name),
+            ]
+        );
+
+    /// <summary>What the API says under a path of its own.</summary>
+    /// <returns>Null where the API wants a key, which a link has not.</returns>
+    public string? Open(string path, IEnumerable<KeyValuePair<string, string?>> parts) =>
+        services.GetService<ApiKeyRequirement>() is { IsRequired: true } ? null : QueryHelpers.AddQueryString(path, parts);
+
     /// <summary>Rows of consensus.</summary>
     /// <param name="route">Route below consensus, such as slots.</param>
     /// <param name="window">What is shown; null for all that is stored.</param>

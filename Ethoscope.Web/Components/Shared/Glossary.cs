@@ -219,6 +219,18 @@ public static class Glossary
         "Blobs by the account that sent them: those of known batchers count for their rollup, all others have no known sender."
     );
 
+    public static readonly Metric HealthScore = new(
+        "Network health",
+        "points",
+        "How healthy the network is, from 0 to 100: the mean of six components by weight and confidence, and never more than what the state of the chain lets through."
+    );
+
+    public static readonly Metric Fences = new(
+        "Fences",
+        "σ",
+        "Values within the band are usual for the hour; an episode opens where two samples in a row lie beyond 3.5 robust standard deviations of the residual."
+    );
+
     public static readonly IReadOnlyList<Metric> All =
     [
         .. typeof(Glossary).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<Metric>(),

@@ -1,4 +1,5 @@
-// A chart by keys: left and right go over its points and say them, plus and minus zoom around the point, Escape shows all.
+// A chart by keys: left and right go over its points and say them, plus and minus zoom around the point, Escape shows all, Enter
+// chooses the point where it can be chosen.
 import { known, visible } from './chart-scale.js';
 import { lines } from './chart-tooltip.js';
 
@@ -49,6 +50,7 @@ export function keys(state) {
     '=': () => zoom(0.5),
     '-': () => zoom(2),
     Escape: () => state.choose(null),
+    Enter: () => time !== null && state.pick?.(time),
   };
 
   function press(event) {

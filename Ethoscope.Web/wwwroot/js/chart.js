@@ -3,6 +3,8 @@ import ApexCharts from '../lib/apexcharts.js';
 import { axis } from './chart-ticks.js';
 import { brush } from './chart-brush.js';
 import { keys } from './chart-keys.js';
+import { marks } from './chart-marks.js';
+import { picks } from './chart-pick.js';
 import { everything, look, shape } from './chart-look.js';
 import { domain } from './chart-scale.js';
 
@@ -17,6 +19,7 @@ function join(state) {
 // What stands over the chart follows its measures.
 function settle(state) {
   state.axis?.show();
+  state.marks?.show();
   state.brush?.show();
   state.keys?.show();
 }
@@ -64,6 +67,9 @@ export async function draw(host, options, zoom = null, brushHost = null, owner =
   if (brushHost?.isConnected) state.brush = brush(brushHost, state);
   state.keys = keys(state);
   state.axis = axis(state);
+  state.marks = marks(state);
+  state.picks = picks(state);
+  state.marks.show();
   state.axis.show();
   state.resized = new ResizeObserver(() => requestAnimationFrame(() => state.element.isConnected && settle(state)));
   state.resized.observe(state.element);
@@ -105,6 +111,8 @@ export function dispose(state) {
   groups.get(state.options.group)?.delete(state);
   state.resized?.disconnect();
   state.axis?.dispose();
+  state.marks?.dispose();
+  state.picks?.dispose();
   state.keys?.dispose();
   state.brush?.dispose();
   try {

@@ -1,3 +1,4 @@
+using Ethoscope.Core.Anomalies;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Consensus;
@@ -8,6 +9,7 @@ using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
 using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Pages.Health;
 using Ethoscope.Web.Components.Pages.Layer2;
 using Ethoscope.Web.Components.Pages.Mev;
 using Ethoscope.Web.Components.Pages.Sources;
@@ -25,6 +27,7 @@ internal sealed class OverviewLoader(
     IConsensusReader consensus,
     MevLoader mev,
     Layer2Loader layer2,
+    HealthLoader health,
     ISourcesBoard sources,
     ILiveFeed feed,
     TimeProvider time,
@@ -32,6 +35,7 @@ internal sealed class OverviewLoader(
 )
 {
     private static readonly TimeSpan Recorded = TimeSpan.FromDays(1);
+    private static readonly TimeSpan ScoreEvery = TimeSpan.FromMinutes(1);
 
     public async Task<OverviewView> LoadAsync(BlocksQuestion question, CancellationToken stop)
     {
@@ -51,6 +55,7 @@ internal sealed class OverviewLoader(
         var slots = ReadConsensusAsync(question, stop);
         var (head, market) = (ReadMevHeadAsync(question, stop), mev.ReadDayAsync(chain, at, stop));
         var rollups = ReadLayer2Async(question, stop);
+        var (score, unusual) = (ReadHealthAsync(question, stop), ReadUnusualAsync(question, stop));
         return new OverviewView((await chart) with { StatusAt = now, Status = await status, Latest = await latest }, position)
         {
             Offers = await offers,
@@ -62,6 +67,8 @@ internal sealed class OverviewLoader(
             MevHead = await head,
             Market = await market,
             Layer2 = await rollups,
+            Health = await score,
+            Unusual = await unusual,
         };
     }
 
@@ -75,8 +82,11 @@ internal sealed class OverviewLoader(
         var slots = ReadConsensusAsync(view.Question, stop);
         var (head, market) = (ReadMevHeadAsync(view.Question, stop), mev.ReadDayAsync(view.Question.Chain, view.Question.At, stop));
         var rollups = ReadLayer2Async(view.Question, stop);
+        var (score, unusual) = IsDue(view) ? (ReadHealthAsync(view.Question, stop), ReadUnusualAsync(view.Question, stop)) : default;
         return view with
         {
+            Health = score is null ? view.Health : (await score).Or(view.Health),
+            Unusual = unusual is null ? view.Unusual : (await unusual).Or(view.Unusual),
             Records = (await records).Or(view.Records),
             Blocks = view.Blocks with { Status = (await status).Or(view.Blocks.Status), StatusAt = now },
             Sources = (await board).Or(view.Sources),
@@ -92,6 +102,16 @@ internal sealed class OverviewLoader(
 
     public async Task<Part<ConsensusState>> ReadConsensusAsync(BlocksQuestion question, CancellationToken stop) =>
         question.Chain.Slots is null ? default : await parts.ReadAsync(() => consensus.GetStateAsync(question.Chain, question.At, stop));
+
+    public async Task<Part<HealthNow>> ReadHealthAsync(BlocksQuestion question, CancellationToken stop) =>
+        question.Chain.Slots is null ? default : await health.ReadNowAsync(question.Chain, question.At, at => at.AddHours(-1), stop);
+
+    public async Task<Part<IReadOnlyList<Episode>>> ReadUnusualAsync(BlocksQuestion question, CancellationToken stop) =>
+        question.Chain.Slots is null ? default : await health.ReadOpenAsync(question.At, stop);
+
+    /// <summary>A score is due each minute: where no message told of one, it is looked for.</summary>
+    private bool IsDue(OverviewView view) =>
+        view.Question.IsLive && !(time.GetUtcNow() - view.Health.Value?.Score?.At < ScoreEvery + ScoreEvery / 4);
 
     /// <summary>Rollups are watched of a chain.</summary>
     public bool HasLayer2(ChainDescriptor chain) => layer2.NetworksOf(chain) is not null;

@@ -3,6 +3,7 @@ using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Prices;
 using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Pages.Health;
 using Ethoscope.Web.Components.Ranges;
 using Ethoscope.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -48,6 +49,8 @@ public sealed partial class OverviewPage
                 LiveChannels.Mempool(chain),
                 LiveChannels.Consensus(chain),
                 LiveChannels.EtherPrice,
+                LiveChannels.Health(chain),
+                LiveChannels.Anomalies,
             ]
             : [];
 
@@ -91,6 +94,8 @@ public sealed partial class OverviewPage
             await ReadPriceAsync(after);
         if (after.IsConsensusOutdated)
             await ReadConsensusAsync(after);
+        if (after.IsHealthOutdated)
+            await ReadHealthAsync(after);
         return after with { FeedPosition = before.FeedPosition } != before;
     }
 
@@ -138,6 +143,14 @@ public sealed partial class OverviewPage
             Show(now with { Consensus = state.Or(now.Consensus), IsConsensusOutdated = false });
     }
 
+    private async Task ReadHealthAsync(OverviewView asked)
+    {
+        var (score, unusual) = (Loader.ReadHealthAsync(asked.Question, Stop), Loader.ReadUnusualAsync(asked.Question, Stop));
+        var (health, open) = (await score, await unusual);
+        if (_view is { } now && now.Question == asked.Question)
+            Show(now with { Health = health.Or(now.Health), Unusual = open.Or(now.Unusual), IsHealthOutdated = false });
+    }
+
     /// <summary>Shows what was loaded, unless the reader has gone on to another question meanwhile.</summary>
     private void ShowLoaded(OverviewView? loaded)
     {
@@ -150,6 +163,10 @@ public sealed partial class OverviewPage
         _view = view;
         _states = view is null ? OverviewStates.Loading : OverviewStates.Of(view, Time.GetUtcNow(), Sampling.GapAfter);
     }
+
+    private string InputLink(string id) => HealthAddress.At(Chains, _question!.Chain, _question.At, id);
+
+    private string ComponentLink(string id) => $"{HealthAddress.At(Chains, _question!.Chain, _question.At)}#{id}";
 
     private PanelState BlocksPart(string? failure, bool shown) => _view is null ? PanelState.Loading : _states.Chain.OfPart(failure, shown);
 }

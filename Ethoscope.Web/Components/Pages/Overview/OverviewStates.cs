@@ -2,6 +2,7 @@ using Ethoscope.Core.Mempool;
 using Ethoscope.Web.Components.Pages.Blocks;
 using Ethoscope.Web.Components.Pages.Consensus;
 using Ethoscope.Web.Components.Pages.Fees;
+using Ethoscope.Web.Components.Pages.Health;
 using Ethoscope.Web.Components.Pages.Layer2;
 using Ethoscope.Web.Components.Pages.Mempool;
 using Ethoscope.Web.Components.Pages.Mev;
@@ -19,10 +20,12 @@ internal sealed record OverviewStates(
     PanelState Consensus,
     PanelState Mev,
     PanelState Layer2,
+    PanelState Health,
     bool IsPoolUnsupported
 )
 {
     public static readonly OverviewStates Loading = new(
+        PanelState.Loading,
         PanelState.Loading,
         PanelState.Loading,
         PanelState.Loading,
@@ -54,6 +57,7 @@ internal sealed record OverviewStates(
                 .Of(view.MevHead, view.Question.Chain, view.Question.At, now)
                 .OfPart(view.Market.Failure, view.Market.Value is not null),
             Layer2Freshness.Of(view.Layer2, null, view.Question.At, now),
+            HealthFreshness.Of(view.Health, view.Question.Chain, view.Question.At, now),
             view.Mempool is { Failure: null, Value: { } pool } && pool.At(shown, longest) == MempoolStanding.Unsupported
         );
     }

@@ -1,3 +1,4 @@
+using Ethoscope.Core.Anomalies;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
@@ -8,6 +9,7 @@ using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Mev.Market;
 using Ethoscope.Core.Prices;
 using Ethoscope.Web.Components.Pages.Blocks;
+using Ethoscope.Web.Components.Pages.Health;
 using Ethoscope.Web.Components.Pages.Mev;
 using Ethoscope.Web.Components.Pages.Sources;
 using Ethoscope.Web.Components.Shared;
@@ -46,6 +48,15 @@ public sealed record OverviewView(BlocksView Blocks, long FeedPosition)
     /// <summary>Rollups beside L1; nothing where none are watched.</summary>
     public Part<Layer2Comparison> Layer2 { get; init; }
 
+    /// <summary>The score of the network's health; nothing for a chain without slots.</summary>
+    public Part<HealthNow> Health { get; init; }
+
+    /// <summary>Episodes that are open; nothing for a chain without slots.</summary>
+    public Part<IReadOnlyList<Episode>> Unusual { get; init; }
+
+    /// <summary>A score was made, or an episode changed: both are to be asked for again.</summary>
+    public bool IsHealthOutdated { get; init; }
+
     /// <summary>A slot came: the state of consensus is to be asked for again.</summary>
     public bool IsConsensusOutdated { get; init; }
 
@@ -65,6 +76,8 @@ public sealed record OverviewView(BlocksView Blocks, long FeedPosition)
             ?? MevHead.Failure
             ?? Market.Failure
             ?? Layer2.Failure
+            ?? Health.Failure
+            ?? Unusual.Failure
         )
             is not null;
 
@@ -75,6 +88,7 @@ public sealed record OverviewView(BlocksView Blocks, long FeedPosition)
         var chain = Question.Chain.Name;
         var after =
             item.Channel == LiveChannels.EtherPrice ? this with { IsPriceOutdated = true }
+            : item.Channel == LiveChannels.Health(chain) || item.Channel == LiveChannels.Anomalies ? this with { IsHealthOutdated = true }
             : item.Channel == LiveChannels.Consensus(chain) ? this with { IsConsensusOutdated = true }
             : item.Channel == LiveChannels.Fees(chain) ? With(LiveJson.TryRead<FeesMessage>(item.Payload))
             : item.Channel == LiveChannels.Mempool(chain) ? With(LiveJson.TryRead<MempoolMessage>(item.Payload))
@@ -96,6 +110,8 @@ public sealed record OverviewView(BlocksView Blocks, long FeedPosition)
             MevHead = MevHead.Or(older.MevHead),
             Market = Market.Or(older.Market),
             Layer2 = Layer2.Or(older.Layer2),
+            Health = Health.Or(older.Health),
+            Unusual = Unusual.Or(older.Unusual),
         };
 
     private OverviewView? With(BlocksMessage? message) =>

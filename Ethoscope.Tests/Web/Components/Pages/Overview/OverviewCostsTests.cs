@@ -98,7 +98,7 @@ public sealed class OverviewCostsTests : IAsyncLifetime
 
         page.Find(".costs-panel .reason.unavailable")
             .TextContent.ShouldBe($"No estimate after block {Count.Text(head.Number)}: The tips of 3 of 20 blocks are known.");
-        States(page).Count(state => state == "fresh").ShouldBe(8);
+        States(page).Count(state => state == "fresh").ShouldBe(9);
     }
 
     [Fact]

@@ -1,16 +1,16 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
-namespace Ethoscope.Web.Components.Pages.Consensus;
+namespace Ethoscope.Web.Components.Shared;
 
 /// <summary>Words in a drawing: the element is called text, which Razor keeps for itself.</summary>
 public sealed class SvgText : ComponentBase
 {
     [Parameter, EditorRequired]
-    public int X { get; set; }
+    public double X { get; set; }
 
     [Parameter, EditorRequired]
-    public int Y { get; set; }
+    public double Y { get; set; }
 
     [Parameter, EditorRequired]
     public string Words { get; set; } = "";
@@ -18,13 +18,18 @@ public sealed class SvgText : ComponentBase
     [Parameter]
     public string? Class { get; set; }
 
+    /// <summary>start, middle or end; null leaves it to the style.</summary>
+    [Parameter]
+    public string? Anchor { get; set; }
+
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         builder.OpenElement(0, "text");
         builder.AddAttribute(1, "class", Class);
-        builder.AddAttribute(2, "x", X);
-        builder.AddAttribute(3, "y", Y);
-        builder.AddContent(4, Words);
+        builder.AddAttribute(2, "x", FormattableString.Invariant($"{X:0.##}"));
+        builder.AddAttribute(3, "y", FormattableString.Invariant($"{Y:0.##}"));
+        builder.AddAttribute(4, "text-anchor", Anchor);
+        builder.AddContent(5, Words);
         builder.CloseElement();
     }
 }
