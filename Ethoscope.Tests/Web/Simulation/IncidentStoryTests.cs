@@ -36,7 +36,7 @@ public sealed class IncidentStoryTests
 
             var change = Worst(scores, incident, story);
             var points = Points(change, story);
-            told.Add($"{incident.Kind} at {incident.FirstSlot}: {points:0.####} of {change.Delta:0.####}: {Sentences(change, story)}");
+            told.Add($"{incident.Kind} at {incident.FirstSlot}: {points:0.####} of {change.Delta:0.####}: {Sentences(change, story)} || {change.From.Overall} mean {change.From.Mean} gate {change.From.Gate} -> {change.To.Overall} mean {change.To.Mean} gate {change.To.Gate}; {string.Join(", ", change.To.Gates.Select(g => $"{g.Id}={g.Value:0.##}({g.Confidence:0.##})→{g.Limit}"))} :: {string.Join(" / ", change.Parts.Take(4).Select(p => p.Sentence))}");
         }
 
         Assert.Fail(string.Join("\n", told));
