@@ -21,7 +21,13 @@ internal static class IncidentStories
             IncidentKind.RateLimited => OfSource("A node refuses requests for a while: the others are asked."),
             IncidentKind.Optimistic => OfSource("A beacon node follows what its execution client has not checked: the other one is asked."),
             IncidentKind.Syncing => OfSource("A beacon node syncs: the other one is asked."),
-            IncidentKind.AdjustedBids => new(null, 0, 0, [], "A relay lowers bids and pays by itself, as it says it does: nobody is underpaid by it."),
+            IncidentKind.AdjustedBids => new(
+                null,
+                0,
+                0,
+                [],
+                "A relay lowers bids and pays by itself, as it says it does: nobody is underpaid by it."
+            ),
             IncidentKind.DeepReorganisation => new(
                 "network_stability",
                 -1,
@@ -43,14 +49,26 @@ internal static class IncidentStories
                 ["G1", "G2", "G3", "G4", "G5"],
                 "Demand is many times what is usual: gas costs far more than in the hours before."
             ),
-            IncidentKind.BlobFeeSpike => new("gas_efficiency", -1, 0.01, ["G6", "G7"], "Blocks are full of blobs."),
-            IncidentKind.OverClaims => new("mev_fairness", -1, 0.01, ["M4"], "A relay claims more than builders pay: proposers are underpaid."),
-            IncidentKind.LostPayload => new(
+            IncidentKind.BlobFeeSpike => new(
+                "gas_efficiency",
+                0,
+                0,
+                ["G6", "G7"],
+                "Blocks are full of blobs: their fee is many times what is usual, and a blob costs a cent at most: nobody is hurt."
+            ),
+            IncidentKind.OverClaims => new(
                 "mev_fairness",
                 -1,
-                0.01,
-                ["M5"],
-                "A relay delivers a payload too late: it was paid for, and is not in the chain."
+                0.001,
+                ["M4"],
+                "A relay claims more than builders pay: the share of value that proposers did not get grows, over a day."
+            ),
+            IncidentKind.LostPayload => new(
+                "block_production",
+                -1,
+                0.05,
+                ["P1", "S1", "M5"],
+                "A relay delivers a payload too late: it was paid for, and its slot stays empty."
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has no story."),
         };

@@ -5,6 +5,7 @@ using Ethoscope.Core.Health.Measuring;
 using Ethoscope.Core.Health.Model;
 using Ethoscope.Core.Health.Scoring;
 using Ethoscope.Web.Simulation;
+using Ethoscope.Web.Simulation.Beacon;
 using Shouldly;
 using Xunit;
 
@@ -18,6 +19,8 @@ public sealed class IncidentStoryTests
     /// <summary>Of each incident that is walked through: minutes before it, after which the score is that without it.</summary>
     private static readonly TimeSpan Before = TimeSpan.FromMinutes(2);
 
+    private static readonly TimeSpan Walk = TimeSpan.FromHours(4.5);
+
     private static readonly TimeSpan After = TimeSpan.FromMinutes(6);
 
     private static readonly HealthModel Model = HealthModels.Load();
@@ -26,20 +29,52 @@ public sealed class IncidentStoryTests
     public void Score_ThroughEachIncidentOfTheTimetable_FallsAsItsStorySays()
     {
         var chain = SimulatedHistory.ChainOf(TimeSpan.FromHours(30), Seed);
-        var scores = ScoresOf(chain, SimulatedHistory.Present - TimeSpan.FromHours(4));
-        var told = new List<string>();
+        var scores = ScoresOf(chain, SimulatedHistory.Present - Walk);
+        var walked = new HashSet<IncidentKind>();
 
-        foreach (var (incident, story) in IncidentsOf(chain, SimulatedHistory.Present - TimeSpan.FromHours(4)))
+        foreach (var (incident, story) in IncidentsOf(chain, SimulatedHistory.Present - Walk))
         {
-            if (story.Sign == 0)
+            walked.Add(incident.Kind);
+            if (story.IsOfSources)
                 continue;
 
             var change = Worst(scores, incident, story);
-            var points = Points(change, story);
-            told.Add($"{incident.Kind} at {incident.FirstSlot}: {points:0.####} of {change.Delta:0.####}: {Sentences(change, story)} || {change.From.Overall} mean {change.From.Mean} gate {change.From.Gate} -> {change.To.Overall} mean {change.To.Mean} gate {change.To.Gate}; {string.Join(", ", change.To.Gates.Select(g => $"{g.Id}={g.Value:0.##}({g.Confidence:0.##})→{g.Limit}"))} :: {string.Join(" / ", change.Parts.Take(4).Select(p => p.Sentence))}");
+            var (points, because) = (Points(change, story), $"{incident.Kind} from slot {incident.FirstSlot}: {Sentences(change, story)}");
+            if (story.Sign < 0)
+            {
+                points.ShouldBeLessThanOrEqualTo(-story.LeastPoints, because);
+                change
+                    .Parts.Where(part => Names(story, part))
+                    .ShouldContain(
+                        part => part.Points < 0 && string.Equals(part.Component, story.Component, StringComparison.Ordinal),
+                        because
+                    );
+            }
+            else
+            {
+                points.ShouldBeInRange(-0.1, 0.1, because);
+            }
         }
 
-        Assert.Fail(string.Join("\n", told));
+        walked.ShouldBe(Enum.GetValues<IncidentKind>().Except([IncidentKind.Optimistic, IncidentKind.Syncing]), true);
+    }
+
+    [Fact]
+    public void Score_WhileManyValidatorsAreOffline_FallsAsTheStorySays()
+    {
+        var chain = SimulatedHistory.ChainOf(TimeSpan.FromHours(30), Seed);
+        var scores = ScoresOf(chain, SimulatedHistory.Present - Walk);
+        var clock = SimulatedHistory.Clock;
+        var drop = chain.Participation.InPeriodOf(clock.SlotDuring(SimulatedHistory.Present) - ParticipationTable.Period);
+
+        var before = scores.Last(score => score.At <= clock.StartOf(drop.FirstSlot) - Before);
+        var change = scores
+            .Where(score => score.At > before.At && score.At <= clock.StartOf(drop.FirstSlot + drop.Slots + 64))
+            .Select(score => ChangeRule.Explain(Model, before, score))
+            .MinBy(change => Points(change, IncidentStories.Participation))!;
+
+        Points(change, IncidentStories.Participation).ShouldBeLessThanOrEqualTo(-IncidentStories.Participation.LeastPoints);
+        Sentences(change, IncidentStories.Participation).ShouldContain("Attesting validators fell from 99.");
     }
 
     private static List<HealthScore> ScoresOf(SimulatedChain chain, DateTimeOffset from)
@@ -65,7 +100,11 @@ public sealed class IncidentStoryTests
         var seed = (ulong)chain.Anchor.Seed;
         foreach (var timetable in new[] { new Timetable(seed, clock), Timetable.OfRelays(seed, clock) })
         {
-            for (var slot = clock.SlotDuring(from) + Timetable.Period; slot < clock.SlotDuring(SimulatedHistory.Present) - Timetable.Period; slot += Timetable.Period)
+            for (
+                var slot = clock.SlotDuring(from) + Timetable.Period;
+                slot < clock.SlotDuring(SimulatedHistory.Present) - Timetable.Period;
+                slot += Timetable.Period
+            )
             {
                 var incident = timetable.InPeriodOf(slot);
                 yield return (incident, IncidentStories.Of(incident.Kind));

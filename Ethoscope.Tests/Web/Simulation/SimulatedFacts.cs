@@ -106,12 +106,13 @@ internal static class SimulatedFacts
         );
     }
 
+    /// <summary>Blocks that lose and those that win alternate, the latter withheld until the end.</summary>
     private static IEnumerable<ReorganisationFact> Reorganisations(List<long> orphans, SlotClock clock)
     {
         for (var i = 0; i < orphans.Count; )
         {
             var start = i;
-            while (i + 1 < orphans.Count && orphans[i + 1] == orphans[i] + 1)
+            while (i + 1 < orphans.Count && orphans[i + 1] <= orphans[i] + 2)
                 i++;
             i++;
             yield return new(clock.StartOf(orphans[i - 1] + 2), i - start);
