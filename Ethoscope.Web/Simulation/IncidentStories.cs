@@ -64,11 +64,11 @@ internal static class IncidentStories
                 "A relay claims more than builders pay: the share of value that proposers did not get grows, over a day."
             ),
             IncidentKind.LostPayload => new(
-                "block_production",
+                "network_stability",
                 -1,
                 0.05,
-                ["P1", "S1", "M5"],
-                "A relay delivers a payload too late: it was paid for, and its slot stays empty."
+                ["S1", "S5"],
+                "A relay delivers a payload too late: it was paid for, its slot stays empty, and the head stands still for a slot."
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has no story."),
         };

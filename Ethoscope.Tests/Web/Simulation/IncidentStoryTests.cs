@@ -65,7 +65,11 @@ public sealed class IncidentStoryTests
         var chain = SimulatedHistory.ChainOf(TimeSpan.FromHours(30), Seed);
         var scores = ScoresOf(chain, SimulatedHistory.Present - Walk);
         var clock = SimulatedHistory.Clock;
-        var drop = chain.Participation.InPeriodOf(clock.SlotDuring(SimulatedHistory.Present) - ParticipationTable.Period);
+        var now = clock.SlotDuring(SimulatedHistory.Present);
+        var drop = Enumerable
+            .Range(0, 3)
+            .Select(period => chain.Participation.InPeriodOf(now - (period * ParticipationTable.Period / 2)))
+            .First(drop => drop.FirstSlot + drop.Slots + 96 < now && clock.StartOf(drop.FirstSlot) - Before > scores[0].At);
 
         var before = scores.Last(score => score.At <= clock.StartOf(drop.FirstSlot) - Before);
         var change = scores
