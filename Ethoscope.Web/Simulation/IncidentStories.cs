@@ -7,7 +7,7 @@ internal static class IncidentStories
     public static readonly IncidentStory Participation = new(
         "validator_performance",
         -1,
-        10,
+        5,
         ["V1", "V2", "V3", "V4"],
         "Many validators are offline: the share that votes falls to about three quarters, or below two thirds."
     );
