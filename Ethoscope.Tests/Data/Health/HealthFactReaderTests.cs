@@ -75,9 +75,9 @@ public sealed class HealthFactReaderTests(StorageDatabase database) : IClassFixt
         foreach (var (fact, block) in facts.Blocks.Zip(blocks.Skip(3)))
         {
             (fact.BaseFeeWei, fact.GasUsed, fact.GasLimit, fact.Transactions).ShouldBe(
-                (block.Header.BaseFeeWei, block.Header.GasUsed, block.Header.GasLimit, block.Header.TransactionCount!.Value)
+                (block.Header.BaseFeeWei, block.Header.GasUsed, block.Header.GasLimit, block.Header.TransactionCount)
             );
-            (fact.TipP50Wei, fact.Blobs, fact.Slot).ShouldBe((block.Tips?.At(50), block.BlobCount, block.Slot));
+            (fact.TipP50Wei, fact.Blobs, fact.Slot).ShouldBe((block.Tips?.P50Wei, block.BlobCount, block.Slot));
         }
 
         facts.Heights.Contains(19).ShouldBeTrue();
