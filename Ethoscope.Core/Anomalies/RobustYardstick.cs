@@ -12,7 +12,7 @@ internal sealed class RobustYardstick(WatchedSeries series, SeasonalBaseline? se
     private const double Zero = 1e-12;
 
     /// <summary>A week of moods that last for hours holds some thirty of them: its spread is known to a fifth or so.</summary>
-    private const double LongMargin = 1.2;
+    private const double LongMargin = 1.25;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 

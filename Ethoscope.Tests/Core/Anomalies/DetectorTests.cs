@@ -56,7 +56,7 @@ public sealed class DetectorTests(ITestOutputHelper output)
     [Fact]
     public void Judge_KnownIncidents_FindsThemAndLittleElse()
     {
-        var chain = SimulatedSeries.Of(4 * Day, Seed);
+        var chain = SimulatedSeries.Of(5 * Day, Seed);
         var incidents = Incidents(chain, 2);
         var found = Watched
             .Where(series => chain.Samples.ContainsKey(series.Series.Metric))
