@@ -61,7 +61,6 @@ internal static class SimulatedFacts
             Lost = [.. Lost(chain, first, last, canonical).Select(slot => new LostFact(clock.StartOf(slot), slot))],
             PriceSeconds = Coverage.Of(new CoverageRange(blocks[0].Timestamp, blocks[^1].Timestamp + 12)),
             MarketSlots = Coverage.Of(new CoverageRange(first, last + 1)),
-            BeaconSlots = Coverage.Of(new CoverageRange(first, last + 1)),
             Heights = Coverage.Of(new CoverageRange(blocks[0].Number, blocks[^1].Number + 1)),
         };
     }
