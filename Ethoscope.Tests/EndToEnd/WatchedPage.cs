@@ -33,7 +33,11 @@ internal sealed class WatchedPage : IAsyncDisposable
         );
         watched.Page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            // Said of a font that a busy machine draws with some seconds later: it tells of the machine, not of the page.
+            if (
+                message.Type is "error" or "warning"
+                && !message.Text.Contains("was preloaded using link preload", StringComparison.Ordinal)
+            )
                 watched._faults.Enqueue($"console {message.Type}: {message.Text}");
         };
         watched.Page.PageError += (_, error) => watched._faults.Enqueue($"script: {error}");

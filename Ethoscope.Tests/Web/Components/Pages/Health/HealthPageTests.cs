@@ -1,5 +1,7 @@
 using Bunit;
+using Ethoscope.Core.Chains;
 using Ethoscope.Core.Health;
+using Ethoscope.Core.Verification;
 using Ethoscope.Tests.Testing;
 using Ethoscope.Web.Components.Charts;
 using Ethoscope.Web.Components.Pages.Health;
@@ -163,6 +165,19 @@ public sealed class HealthPageTests : IAsyncLifetime
         page.WaitForAssertion(() => _context.Health.Calls["latest"].ShouldBe(asked + 1));
     }
 
+    [Fact]
+    public void Verify_Score_SaysWhatDiffers()
+    {
+        _context.Services.AddSingleton<IVerifier>(new DifferingVerifier());
+        var page = _context.Open<HealthPage>("/health");
+
+        page.Find(".verify button").Click();
+
+        page.WaitForAssertion(() => page.Find(".verify [role=status]").TextContent.ShouldContain("1 of 2 values differ."));
+        page.FindAll(".verify tbody tr").Count.ShouldBe(1);
+        page.Find(".verify tbody").TextContent.ShouldContain("95.1");
+    }
+
     [Theory]
     [InlineData("against=2h", "1h, 24h, 7d")]
     [InlineData("input=X9", "G1 to V4")]
@@ -173,6 +188,28 @@ public sealed class HealthPageTests : IAsyncLifetime
 
         page.Find(".notice").TextContent.ShouldContain(words);
         page.Find(".score-panel").GetAttribute("data-state").ShouldBe("fresh");
+    }
+
+    private sealed class DifferingVerifier : IVerifier
+    {
+        public Task<VerificationResult> VerifyBlockAsync(ChainDescriptor chain, long number, CancellationToken stop) =>
+            throw new NotSupportedException();
+
+        public Task<VerificationResult> VerifyBuilderAsync(
+            ChainDescriptor chain,
+            string name,
+            TimeSpan window,
+            DateTimeOffset? at,
+            CancellationToken stop
+        ) => throw new NotSupportedException();
+
+        public Task<VerificationResult> VerifyScoreAsync(ChainDescriptor chain, DateTimeOffset? at, CancellationToken stop) =>
+            Task.FromResult(
+                new VerificationResult("a score", "its stored inputs", VerificationOutcome.Different, "1 of 2 values differ.")
+                {
+                    Values = [new("mean", "96.0", "95.1"), new("confidence", "0.96", "0.96")],
+                }
+            );
     }
 
     private static IEnumerable<string?> States(IRenderedComponent<HealthPage> page) =>
