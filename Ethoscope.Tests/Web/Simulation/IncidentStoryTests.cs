@@ -1,9 +1,15 @@
+using System.Globalization;
+using System.Text;
+using Ethoscope.Core.Anomalies;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Health;
 using Ethoscope.Core.Health.Changes;
 using Ethoscope.Core.Health.Measuring;
 using Ethoscope.Core.Health.Model;
 using Ethoscope.Core.Health.Scoring;
+using Ethoscope.Tests.Testing;
+using Ethoscope.Web.Components.Pages.Health;
+using Ethoscope.Web.Observability;
 using Ethoscope.Web.Simulation;
 using Ethoscope.Web.Simulation.Beacon;
 using Shouldly;
@@ -25,11 +31,16 @@ public sealed class IncidentStoryTests
 
     private static readonly HealthModel Model = HealthModels.Load();
 
+    private static readonly Lazy<(SimulatedChain Chain, List<HealthScore> Scores)> Walked = new(() =>
+    {
+        var chain = SimulatedHistory.ChainOf(TimeSpan.FromHours(30), Seed);
+        return (chain, ScoresOf(chain, SimulatedHistory.Present - Walk));
+    });
+
     [Fact]
     public void Score_ThroughEachIncidentOfTheTimetable_FallsAsItsStorySays()
     {
-        var chain = SimulatedHistory.ChainOf(TimeSpan.FromHours(30), Seed);
-        var scores = ScoresOf(chain, SimulatedHistory.Present - Walk);
+        var (chain, scores) = Walked.Value;
         var walked = new HashSet<IncidentKind>();
 
         foreach (var (incident, story) in IncidentsOf(chain, SimulatedHistory.Present - Walk))
@@ -62,8 +73,7 @@ public sealed class IncidentStoryTests
     [Fact]
     public void Score_WhileManyValidatorsAreOffline_FallsAsTheStorySays()
     {
-        var chain = SimulatedHistory.ChainOf(TimeSpan.FromHours(30), Seed);
-        var scores = ScoresOf(chain, SimulatedHistory.Present - Walk);
+        var (chain, scores) = Walked.Value;
         var clock = SimulatedHistory.Clock;
         var now = clock.SlotDuring(SimulatedHistory.Present);
         var drop = Enumerable
@@ -79,6 +89,78 @@ public sealed class IncidentStoryTests
 
         Points(change, IncidentStories.Participation).ShouldBeLessThanOrEqualTo(-IncidentStories.Participation.LeastPoints);
         Sentences(change, IncidentStories.Participation).ShouldContain("Attesting validators fell from 99.");
+    }
+
+    [Fact]
+    public async Task PageApiAndMetric_OfEachIncident_TellTheSameStory()
+    {
+        var (chain, scores) = Walked.Value;
+        var (api, _) = await ApiSite.RentAsync();
+        await using var rented = api;
+        await using var context = new PageContext();
+        var registry = Prometheus.Metrics.NewCustomRegistry();
+        var shown = new FakeHealthReader(context.Time);
+        _ = new HealthGauges(registry, new([KnownChains.Ethereum]), shown, new NoEpisodes(), context.Time);
+        var told = IncidentsOf(chain, SimulatedHistory.Present - Walk)
+            .Where(one => one.Story.Sign < 0)
+            .DistinctBy(one => one.Incident.Kind)
+            .Select(one => (one.Story, Change: Worst(scores, one.Incident, one.Story)));
+
+        foreach (var (story, change) in told)
+        {
+            var (from, to) = (
+                Moved(change, context.Health, context.Time, scores),
+                Moved(change, api.Get<FakeHealthReader>(), TimeProvider.System, scores)
+            );
+            var part = change.Parts.First(part => Names(story, part) && part.Points < 0);
+            var component = change.To.Components.Single(one => string.Equals(one.Id, part.Component, StringComparison.Ordinal));
+
+            var page = context.Open<HealthPage>($"/health?from={Text(from.Before)}&to={Text(from.After)}");
+            var answer = (await api.GetAsync($"/api/v1/health/compare?from={Text(to.Before)}&to={Text(to.After)}")).Data["change"]!;
+            Moved(change, shown, context.Time, scores, isNow: true);
+            using var stream = new MemoryStream();
+            await registry.CollectAndExportAsTextAsync(stream, TestContext.Current.CancellationToken);
+            var metrics = Encoding.UTF8.GetString(stream.ToArray());
+
+            page.Find(".change-panel").TextContent.ShouldContain(HealthText.Sentence(part));
+            answer["parts"]!.AsArray().Single(one => (string?)one!["sentence"] == part.Sentence)!["points"]!
+                .GetValue<double>()
+                .ShouldBe(part.Points);
+            ((double)answer["delta"]!).ShouldBe(change.Delta!.Value);
+            metrics.ShouldContain(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"ethoscope_health_component_score{{component=\"{component.Id}\"}} {component.Score}\n"
+                )
+            );
+            metrics.ShouldContain(string.Create(CultureInfo.InvariantCulture, $"ethoscope_health_score {change.To.Overall}\n"));
+        }
+    }
+
+    /// <summary>Shows the scores as though the later one of a change had been made some minutes ago, or just now.</summary>
+    private static (DateTimeOffset Before, DateTimeOffset After) Moved(
+        ScoreChange change,
+        FakeHealthReader reader,
+        TimeProvider time,
+        List<HealthScore> scores,
+        bool isNow = false
+    )
+    {
+        var after = HealthMeter.MinuteOf(time.GetUtcNow() - (isNow ? TimeSpan.Zero : TimeSpan.FromMinutes(5)));
+        var shift = after - change.To.At;
+        var byTime = scores.ToDictionary(score => score.At + shift);
+        var last = after;
+        reader.Score = at =>
+            byTime.TryGetValue(at, out var score) ? score with { Inputs = score.Inputs with { At = at } } : InventedHealth.At(at);
+        reader.IsGap = at => isNow && at > last;
+        return (change.From.At + shift, after);
+    }
+
+    private static string Text(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private sealed class NoEpisodes : IEpisodeCounts
+    {
+        public Task<IReadOnlyList<EpisodeCount>> CountAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<EpisodeCount>>([]);
     }
 
     private static List<HealthScore> ScoresOf(SimulatedChain chain, DateTimeOffset from)
