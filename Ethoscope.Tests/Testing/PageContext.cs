@@ -11,6 +11,7 @@ using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Mev;
 using Ethoscope.Core.Prices;
+using Ethoscope.Core.Verification;
 using Ethoscope.Data.Upstream;
 using Ethoscope.Web.Components;
 using Ethoscope.Web.Components.Pages.Sources;
@@ -30,7 +31,8 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
 
     /// <param name="hasRelays">Relays are configured.</param>
     /// <param name="hasLayer2">Rollups are watched.</param>
-    public PageContext(bool hasRelays = true, bool hasLayer2 = true)
+    /// <param name="verifier">What verifies; null where nothing does.</param>
+    public PageContext(bool hasRelays = true, bool hasLayer2 = true, IVerifier? verifier = null)
     {
         var chain = new FakeChain(new DateTimeOffset(2026, 2, 1, 12, 0, 0, TimeSpan.Zero));
         Time = new FakeTimeProvider(chain.Head.Header.Time + TimeSpan.FromSeconds(4));
@@ -75,6 +77,8 @@ internal sealed class PageContext : BunitContext, IAsyncLifetime
             Services.AddSingleton(InventedMev.Network);
         if (hasLayer2)
             Services.AddSingleton(InventedLayer2.Networks);
+        if (verifier is not null)
+            Services.AddSingleton(verifier);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

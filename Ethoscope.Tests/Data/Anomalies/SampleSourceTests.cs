@@ -1,6 +1,7 @@
 using Ethoscope.Core.Anomalies;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Layer2;
+using Ethoscope.Core.Layer2.Costs;
 using Ethoscope.Data.Anomalies.Sampling;
 using Ethoscope.Data.Storage;
 using Ethoscope.Tests.Testing;

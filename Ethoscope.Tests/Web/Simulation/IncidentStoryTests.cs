@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bunit;
 using Ethoscope.Core.Anomalies;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Health;
@@ -119,7 +120,7 @@ public sealed class IncidentStoryTests
             var answer = (await api.GetAsync($"/api/v1/health/compare?from={Text(to.Before)}&to={Text(to.After)}")).Data["change"]!;
             Moved(change, shown, context.Time, scores, isNow: true);
             using var stream = new MemoryStream();
-            await registry.CollectAndExportAsTextAsync(stream, TestContext.Current.CancellationToken);
+            await registry.CollectAndExportAsTextAsync(stream, Xunit.TestContext.Current.CancellationToken);
             var metrics = Encoding.UTF8.GetString(stream.ToArray());
 
             page.Find(".change-panel").TextContent.ShouldContain(HealthText.Sentence(part));

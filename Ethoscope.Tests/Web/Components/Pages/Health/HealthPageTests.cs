@@ -166,10 +166,10 @@ public sealed class HealthPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Verify_Score_SaysWhatDiffers()
+    public async Task Verify_Score_SaysWhatDiffers()
     {
-        _context.Services.AddSingleton<IVerifier>(new DifferingVerifier());
-        var page = _context.Open<HealthPage>("/health");
+        await using var context = new PageContext(verifier: new DifferingVerifier());
+        var page = context.Open<HealthPage>("/health");
 
         page.Find(".verify button").Click();
 
