@@ -6,7 +6,10 @@ using Ethoscope.Core.Statistics;
 
 namespace Ethoscope.Data.Anomalies.Sampling;
 
-/// <summary>Samples of a chain, of its builders and of its rollups, by few queries over stored rows.</summary>
+/// <summary>
+/// Samples of a chain, of its builders and of its rollups, by few queries over stored rows. This is the one place where fees and values in wei
+/// become numbers with a fraction, in gwei and ether: they are only set against what is usual, and their exact amounts stay in the rows.
+/// </summary>
 /// <param name="rollups">Null where none are watched.</param>
 internal sealed class SampleSource(
     ChainDescriptor chain,
