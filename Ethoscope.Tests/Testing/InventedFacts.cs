@@ -136,16 +136,17 @@ internal static class InventedFacts
     {
         var builder = random.Next(15) == 0 ? null : Names[Math.Min(random.Next(0, 4), random.Next(0, 4))];
         var isDelivered = builder is not null && random.Next(6) > 0;
-        var claimed = Math.Exp(random.NextDouble() * 6) * 1e15;
+        var gwei = (long)(Math.Exp(random.NextDouble() * 6) * 1_000_000);
+        var claimed = 1_000_000_000 * (UInt128)gwei;
         facts.Market.Add(
             new(
                 time,
                 slot,
                 builder,
                 isDelivered,
-                isDelivered && random.Next(60) == 0 ? claimed * random.NextDouble() : 0,
+                isDelivered && random.Next(60) == 0 ? claimed * (uint)random.Next(1_000) / 1_000 : 0,
                 isDelivered ? claimed : null,
-                random.Next(12) == 0 ? null : claimed
+                random.Next(12) == 0 ? null : gwei
             )
         );
         if (isDelivered)

@@ -26,7 +26,7 @@ internal static class GasMeasures
     public static InputReading Price(HealthMoment moment) =>
         moment.BlocksEnd is not { } end || EffectivePrice(moment) is not { } price
             ? InputReading.Missing("G2", moment.BlocksEnd is null ? NoBlocks : "Base fee or tips of the last blocks are not known.")
-            : moment.Measured("G2", (double)price.Wei, end, Share(price.Blocks), price.Blocks, FewBlocks);
+            : moment.MeasuredAmount("G2", price.Wei, end, Share(price.Blocks), price.Blocks, FewBlocks);
 
     /// <summary>Blocks with at least 98 % of their limit.</summary>
     public static InputReading Full(HealthMoment moment, string id, TimeSpan length)
@@ -56,9 +56,9 @@ internal static class GasMeasures
 
         var dollars = moment.Price();
         var value = dollars is { } ether
-            ? (double)(price.Wei * ReferenceOperation.Transfer.Gas * (ether / 1_000_000_000m) / 1_000_000_000m)
-            : (double)(price.Wei / 1_000_000_000m);
-        var reading = moment.Measured("G1", value, end, Share(price.Blocks), price.Blocks, FewBlocks);
+            ? price.Wei * ReferenceOperation.Transfer.Gas * (ether / 1_000_000_000m) / 1_000_000_000m
+            : price.Wei / 1_000_000_000m;
+        var reading = moment.MeasuredAmount("G1", value, end, Share(price.Blocks), price.Blocks, FewBlocks);
         return dollars is null ? reading with { IsAlternative = true, Reason = reading.Reason ?? NoPrice } : reading;
     }
 
@@ -119,8 +119,8 @@ internal static class GasMeasures
             return InputReading.Missing("G6", NoPrice);
 
         var wei = (decimal)Quantile.Median(fees)! * BlobParameters.GasPerBlob;
-        var value = (double)(wei / 1_000_000_000m * (dollars / 1_000_000_000m));
-        return moment.Measured("G6", value, moment.BlocksEnd!.Value, Share(fees.Count), fees.Count, FewBlocks);
+        var value = wei / 1_000_000_000m * (dollars / 1_000_000_000m);
+        return moment.MeasuredAmount("G6", value, moment.BlocksEnd!.Value, Share(fees.Count), fees.Count, FewBlocks);
     }
 
     private static InputReading BlobFull(HealthMoment moment)

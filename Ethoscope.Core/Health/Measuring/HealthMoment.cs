@@ -80,6 +80,11 @@ internal sealed class HealthMoment
         };
     }
 
+    /// <summary>The same of an amount, which is exact up to here: a curve and a logarithm want a number, and no amount is made of it again.</summary>
+    /// <param name="amount">In the unit of the input: dollars, gwei or wei.</param>
+    public InputReading MeasuredAmount(string id, decimal amount, DateTimeOffset known, double coverage, long count, double whole) =>
+        Measured(id, decimal.ToDouble(amount), known, coverage, count, whole);
+
     public TimeSpan FreshnessOf(string input) => _freshness[input];
 
     /// <summary>1 up to an age, and 0 at five times that.</summary>

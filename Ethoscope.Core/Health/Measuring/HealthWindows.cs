@@ -48,7 +48,7 @@ public sealed class HealthWindows
             fact => fact.Time,
             fact => fact.Builder is null ? 0 : 1,
             fact => fact.IsDelivered ? 1 : 0,
-            fact => fact.ValueWei is null ? 0 : 1
+            fact => fact.ValueGwei is null ? 0 : 1
         );
         _market = new(Market, fact => Count(fact, 1), fact => Count(fact, -1));
         _claims = new(Claims, fact => Add(_relays, fact.Relay, fact.Units), fact => Add(_relays, fact.Relay, -fact.Units));
@@ -100,7 +100,7 @@ public sealed class HealthWindows
 
     public string? LabelVersion { get; private set; }
 
-    /// <summary>Values of the blocks of the window that <see cref="MoveMarket"/> set, in order.</summary>
+    /// <summary>Values, in gwei, of the blocks of the window that <see cref="MoveMarket"/> set, in order.</summary>
     public SortedSample Values { get; } = new();
 
     /// <summary>Blocks by builder of that window.</summary>
@@ -167,7 +167,7 @@ public sealed class HealthWindows
     {
         if (fact.Builder is { } builder)
             Add(_builders, builder, change);
-        if (fact.ValueWei is not { } value)
+        if (fact.ValueGwei is not { } value)
             return;
         if (change > 0)
             Values.Add(value);

@@ -9,21 +9,23 @@ namespace Ethoscope.Core.Health.Measuring;
 /// <param name="IsDelivered">A relay delivered it.</param>
 /// <param name="ShortfallWei">Claimed less paid of an underpaid block, at least 0; 0 for others.</param>
 /// <param name="ClaimedWei">Null where no relay delivered it.</param>
-/// <param name="ValueWei">What its proposer got; null where that is not known.</param>
+/// <param name="ValueGwei">What its proposer got, whole gwei; null where that is not known.</param>
 public readonly record struct MarketFact(
     DateTimeOffset Time,
     long Slot,
     string? Builder,
     bool IsDelivered,
-    double ShortfallWei,
-    double? ClaimedWei,
-    double? ValueWei
+    UInt128 ShortfallWei,
+    UInt128? ClaimedWei,
+    long? ValueGwei
 )
 {
-    /// <summary>
-    /// The one place where wei of the market turn into numbers with a fraction's precision: only shares of sums and a Gini coefficient are made
-    /// of them. The difference of an underpaid block is taken before, in whole wei.
-    /// </summary>
+    private const long WeiPerGwei = 1_000_000_000;
+
+    /// <summary>An amount of so much can't be: it is many times all the ether there is.</summary>
+    private static readonly BigInteger TooMuch = BigInteger.One << 90;
+
+    /// <summary>Amounts that can't be are not known.</summary>
     public static MarketFact Of(
         DateTimeOffset time,
         long slot,
@@ -36,16 +38,16 @@ public readonly record struct MarketFact(
         BigInteger? valueWei
     )
     {
-        var shortfall =
-            paid == PaymentClass.Underpaid && claimedWei is { } claimed ? BigInteger.Max(0, claimed - (receivedWei ?? 0)) : BigInteger.Zero;
+        var claimed = isDelivered && claimedWei is { Sign: >= 0 } known && known < TooMuch ? known : (BigInteger?)null;
+        var shortfall = paid == PaymentClass.Underpaid && claimed is { } due ? BigInteger.Max(0, due - (receivedWei ?? 0)) : 0;
         return new(
             time,
             slot,
             origin == BlockOrigin.Builder ? builder : null,
             isDelivered,
-            (double)shortfall,
-            isDelivered ? (double?)claimedWei : null,
-            (double?)valueWei
+            (UInt128)shortfall,
+            (UInt128?)claimed,
+            valueWei is { Sign: >= 0 } value && value < TooMuch ? (long)(value / WeiPerGwei) : null
         );
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Ethoscope.Core.Mev.Market;
 
 namespace Ethoscope.Core.Health.Measuring;
@@ -5,6 +6,9 @@ namespace Ethoscope.Core.Health.Measuring;
 /// <summary>Inputs of MEV fairness, from blocks as they are joined with what relays delivered.</summary>
 internal static class MarketMeasures
 {
+    /// <summary>Parts of a whole in which a share of amounts is counted before it becomes a number.</summary>
+    private const long Parts = 1_000_000_000_000;
+
     private const string NoRelays = "No relay told of a payload of that time.";
 
     private static readonly string[] Ids = ["M1", "M2", "M3", "M4", "M5", "M6", "M7"];
@@ -63,10 +67,10 @@ internal static class MarketMeasures
 
     private static double? Underpaid(ReadOnlySpan<MarketFact> facts)
     {
-        var (shortfall, claimed) = (0.0, 0.0);
+        var (shortfall, claimed) = (UInt128.Zero, UInt128.Zero);
         foreach (ref readonly var fact in facts)
-            (shortfall, claimed) = (shortfall + fact.ShortfallWei, claimed + (fact.ClaimedWei ?? 0));
-        return claimed > 0 ? shortfall / claimed : null;
+            (shortfall, claimed) = (shortfall + fact.ShortfallWei, claimed + (fact.ClaimedWei ?? UInt128.Zero));
+        return claimed > 0 ? (long)((BigInteger)shortfall * Parts / claimed) / (double)Parts : null;
     }
 
     /// <summary>Σ|xᵢ−xⱼ|/(2·n²·mean) of sorted values; null where all are 0.</summary>

@@ -53,9 +53,9 @@ public sealed class HealthFactReaderTests(StorageDatabase database) : IClassFixt
         facts.Inclusions.ShouldBe([new(From, 100, 3_000, 20_000, 9), new(From.AddSeconds(24), 99, null, null, 4)]);
         facts.Estimates.ShouldBe([new(From, true), new(From.AddSeconds(12), false), new(From.AddSeconds(24), null)]);
         facts.Market.ShouldBe([
-            new(From, Slot, "titan", true, 0, 5e16, 5e16),
-            new(From.AddSeconds(24), Slot + 2, "quasar", true, 2e15, 1e16, 8e15),
-            new(From.AddSeconds(36), Slot + 3, null, false, 0, null, 1e15),
+            new(From, Slot, "titan", true, 0, 50_000_000_000_000_000, 50_000_000),
+            new(From.AddSeconds(24), Slot + 2, "quasar", true, 2_000_000_000_000_000, 10_000_000_000_000_000, 8_000_000),
+            new(From.AddSeconds(36), Slot + 3, null, false, 0, null, 1_000_000),
         ]);
         facts.Claims.ShouldBe([new(From, "flashbots", 720_720)]);
         facts.Lost.ShouldHaveSingleItem().ShouldBe(new(From.AddSeconds(12), Slot + 1));

@@ -116,9 +116,9 @@ internal sealed class DirectInputs
                         .GroupBy(claim => claim.Relay)
                         .Select(group => (double)group.Sum(claim => claim.Units))
                 ),
-            ["M4"] = () => Market(Day).Sum(fact => fact.ShortfallWei) / Market(Day).Sum(fact => fact.ClaimedWei ?? 0),
+            ["M4"] = () => Share(Market(Day).Select(fact => fact.ShortfallWei), Market(Day).Select(fact => fact.ClaimedWei ?? 0)),
             ["M5"] = () => LostShare(),
-            ["M7"] = () => Concentration.Of(Market(Day).Select(fact => fact.ValueWei).OfType<double>())?.Gini,
+            ["M7"] = () => Concentration.Of(Market(Day).Select(fact => (double?)fact.ValueGwei).OfType<double>())?.Gini,
         };
 
     private DateTimeOffset MarketEnd { get; }
@@ -224,6 +224,10 @@ internal sealed class DirectInputs
 
     private double? Delay(Func<InclusionFact, long?> delay) =>
         Median(Inclusions(Hour / 4).Select(fact => (double?)delay(fact))) is { } middle ? Math.Floor(middle) / 12_000 : null;
+
+    /// <summary>By amounts in ether, with all of their digits.</summary>
+    private static double Share(IEnumerable<UInt128> part, IEnumerable<UInt128> whole) =>
+        (double)(part.Sum(wei => (decimal)wei / 1e18m) / whole.Sum(wei => (decimal)wei / 1e18m));
 
     private IEnumerable<MarketFact> Market(TimeSpan length) =>
         _facts.Market.Where(fact => fact.Time >= MarketEnd - length && fact.Time < MarketEnd);
