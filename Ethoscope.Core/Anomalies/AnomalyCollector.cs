@@ -14,13 +14,12 @@ public sealed class AnomalyCollector(
     ISampleSource source,
     IAnomalyStore store,
     TimeProvider time
-) : ICollector, IDisposable
+) : ICollector
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Day = TimeSpan.FromHours(26);
     private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Dictionary<string, SeriesMemory> _memory = new(StringComparer.Ordinal);
     private IReadOnlyList<WatchedSeries> _watched = [];
     private IReadOnlyDictionary<string, SeasonalBaseline> _seasons = new Dictionary<string, SeasonalBaseline>(StringComparer.Ordinal);
@@ -31,12 +30,12 @@ public sealed class AnomalyCollector(
 
     public string Name { get; } = NameFor(chain);
 
+    public bool TakesTurns => true;
+
     public static string NameFor(ChainDescriptor chain) => $"anomalies:{chain.Name}";
 
-    /// <summary>A run that takes over waits for the pass of the one before.</summary>
     public async Task<IterationResult> IterateAsync(Lease lease, CancellationToken stop)
     {
-        await _turn.WaitAsync(stop);
         try
         {
             return await PassAsync(lease, stop);
@@ -47,10 +46,6 @@ public sealed class AnomalyCollector(
             Forget();
             throw;
         }
-        finally
-        {
-            _turn.Release();
-        }
     }
 
     public Task WaitAsync(CancellationToken stop)
@@ -59,8 +54,6 @@ public sealed class AnomalyCollector(
         var next = StartOfMinute(now - options.Settle) + Minute + options.Settle;
         return Task.Delay(next - now, time, stop);
     }
-
-    public void Dispose() => _turn.Dispose();
 
     private static DateTimeOffset StartOfMinute(DateTimeOffset at) => new(at.UtcTicks / Minute.Ticks * Minute.Ticks, TimeSpan.Zero);
 

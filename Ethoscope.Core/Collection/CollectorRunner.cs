@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace Ethoscope.Core.Collection;
@@ -16,6 +17,7 @@ public sealed class CollectorRunner(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
     private readonly OncePerMinute _once = new(time);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
 
     /// <summary>Follows inside: takes the lease over from the run before and iterates until the next run takes it.</summary>
     /// <param name="holder">Instance and run, for the lease row.</param>
@@ -34,7 +36,7 @@ public sealed class CollectorRunner(
                 if (lease is null || !await leases.RenewAsync(lease, LeaseDuration, stop))
                     return;
 
-                var result = await IterateAsync(collector, lease, stop);
+                var result = collector.TakesTurns ? await InTurnAsync(collector, lease, stop) : await IterateAsync(collector, lease, stop);
                 if (result.Outcome == IterationOutcome.Skipped)
                     return;
                 if (result.Outcome == IterationOutcome.Failed)
@@ -57,6 +59,20 @@ public sealed class CollectorRunner(
     }
 
     private static string ChainOf(ICollector collector) => collector.Name[(collector.Name.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
+    private async Task<IterationResult> InTurnAsync(ICollector collector, Lease lease, CancellationToken stop)
+    {
+        var turn = _turns.GetOrAdd(collector.Name, _ => new(1, 1));
+        await turn.WaitAsync(stop);
+        try
+        {
+            return await IterateAsync(collector, lease, stop);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 
     private async Task<IterationResult> IterateAsync(ICollector collector, Lease lease, CancellationToken stop)
     {

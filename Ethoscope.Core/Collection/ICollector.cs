@@ -6,6 +6,12 @@ public interface ICollector
     /// <summary>Name of its lease, its job and its metric label, such as <c>blocks:ethereum</c>.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// It keeps in memory what it knows from pass to pass: a run that takes over waits for the pass of the one before, which may hang on a
+    /// source.
+    /// </summary>
+    bool TakesTurns => false;
+
     /// <exception cref="LeaseLostException">The lease has passed to another run.</exception>
     Task<IterationResult> IterateAsync(Lease lease, CancellationToken stop);
 

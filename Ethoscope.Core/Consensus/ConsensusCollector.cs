@@ -9,7 +9,7 @@ namespace Ethoscope.Core.Consensus;
 /// yet; replaces a branch that lost, but never below the finalised checkpoint; extends history downwards while there is nothing else to do. All
 /// its state that matters is in the store, so that it can be killed anywhere.
 /// </summary>
-public sealed class ConsensusCollector : ICollector, IDisposable
+public sealed class ConsensusCollector : ICollector
 {
     private readonly BeaconNetwork _network;
     private readonly ConsensusCollectorOptions _options;
@@ -26,7 +26,6 @@ public sealed class ConsensusCollector : ICollector, IDisposable
     private readonly ConsensusHistory _history;
     private readonly LookTimes _looks;
     private readonly SettledSlots _settled = new();
-    private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <param name="history">The same for reading history: it leaves a part of every endpoint's daily requests to the head.</param>
     public ConsensusCollector(
@@ -53,28 +52,14 @@ public sealed class ConsensusCollector : ICollector, IDisposable
 
     public string Name { get; }
 
+    public bool TakesTurns => true;
+
     /// <param name="chain">Name of the chain.</param>
     public static string NameFor(string chain) => $"consensus:{chain}";
 
-    /// <summary>A run that takes over waits for the pass of the one before, which may hang on a node.</summary>
-    public async Task<IterationResult> IterateAsync(Lease lease, CancellationToken stop)
-    {
-        await _turn.WaitAsync(stop);
-        try
-        {
-            return await PassAsync(lease, stop);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
     public Task WaitAsync(CancellationToken stop) => _source.WaitForSignalAsync(_looks.Left, stop);
 
-    public void Dispose() => _turn.Dispose();
-
-    private async Task<IterationResult> PassAsync(Lease lease, CancellationToken stop)
+    public async Task<IterationResult> IterateAsync(Lease lease, CancellationToken stop)
     {
         var hasNews = _seen.Take(_source.TakeSignals());
         var state = await _store.LoadAsync(_network, stop);

@@ -22,32 +22,19 @@ public sealed class HealthCollector(
     ICollectorJournal journal,
     EndpointComparisons comparisons,
     TimeProvider time
-) : ICollector, IDisposable
+) : ICollector
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private readonly HealthModel _model = HealthModels.Load();
     private readonly HealthFeed _feed = new(chain, HealthModels.Load(), options, facts);
-    private readonly SemaphoreSlim _turn = new(1, 1);
     private DateTimeOffset? _last;
 
     public string Name { get; } = NameFor(chain);
 
-    public static string NameFor(ChainDescriptor chain) => $"health:{chain.Name}";
+    public bool TakesTurns => true;
 
-    /// <summary>A run that takes over waits for the pass of the one before.</summary>
-    public async Task<IterationResult> IterateAsync(Lease lease, CancellationToken stop)
-    {
-        await _turn.WaitAsync(stop);
-        try
-        {
-            return await PassAsync(lease, stop);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    public static string NameFor(ChainDescriptor chain) => $"health:{chain.Name}";
 
     /// <summary>Until the next score is due; a clock that is set meanwhile is noticed within seconds.</summary>
     public async Task WaitAsync(CancellationToken stop)
@@ -57,9 +44,7 @@ public sealed class HealthCollector(
         await Task.Delay(left < TimeSpan.FromSeconds(5) ? left : TimeSpan.FromSeconds(5), time, stop);
     }
 
-    public void Dispose() => _turn.Dispose();
-
-    private async Task<IterationResult> PassAsync(Lease lease, CancellationToken stop)
+    public async Task<IterationResult> IterateAsync(Lease lease, CancellationToken stop)
     {
         var now = time.GetUtcNow();
         var moment = HealthMeter.MinuteOf(now);

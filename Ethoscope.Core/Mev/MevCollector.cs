@@ -19,39 +19,24 @@ public sealed class MevCollector(
     IMevStore store,
     IEnumerable<IRelaySource> sources,
     TimeProvider time
-) : ICollector, IDisposable
+) : ICollector
 {
     /// <summary>Slots below the current one that still count as the head: payloads come late.</summary>
     private const int HeadSlots = 64;
 
     private readonly MevDeriver _deriver = new(network, labels);
     private readonly MevQuestions _questions = new(options, sources, time);
-    private readonly SemaphoreSlim _turn = new(1, 1);
     private long? _relabelled;
 
     public string Name { get; } = NameFor(network.Chain);
 
-    public static string NameFor(ChainDescriptor chain) => $"mev:{chain.Name}";
+    public bool TakesTurns => true;
 
-    /// <summary>A run that takes over waits for the pass of the one before, which may hang on a relay.</summary>
-    public async Task<IterationResult> IterateAsync(Lease lease, CancellationToken stop)
-    {
-        await _turn.WaitAsync(stop);
-        try
-        {
-            return await PassAsync(lease, stop);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    public static string NameFor(ChainDescriptor chain) => $"mev:{chain.Name}";
 
     public Task WaitAsync(CancellationToken stop) => Task.Delay(options.PollInterval, time, stop);
 
-    public void Dispose() => _turn.Dispose();
-
-    private async Task<IterationResult> PassAsync(Lease lease, CancellationToken stop)
+    public async Task<IterationResult> IterateAsync(Lease lease, CancellationToken stop)
     {
         if (_relabelled != lease.Number)
         {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Ethoscope.Tests.Testing;
 
 /// <summary>The collector of scores over facts in memory, with a clock and a follower of blocks that answers as long as it is told to.</summary>
-internal sealed class HealthBench : ICollectorJournal, IDisposable
+internal sealed class HealthBench : ICollectorJournal
 {
     private static readonly Lease Lease = new("health:ethereum", "test", 1);
 
@@ -42,11 +42,7 @@ internal sealed class HealthBench : ICollectorJournal, IDisposable
     }
 
     /// <summary>Another process goes on.</summary>
-    public void Restart()
-    {
-        Collector.Dispose();
-        Collector = new(InventedFacts.Chain, new(), Memory, Memory, this, Comparisons, Time);
-    }
+    public void Restart() => Collector = new(InventedFacts.Chain, new(), Memory, Memory, this, Comparisons, Time);
 
     /// <summary>Two endpoints were compared just now.</summary>
     public void Agree(string second = "b", DateTimeOffset? at = null) =>
@@ -62,6 +58,4 @@ internal sealed class HealthBench : ICollectorJournal, IDisposable
 
     public Task<CollectorStatus?> GetStatusAsync(string collector, CancellationToken stop) =>
         Task.FromResult<CollectorStatus?>(new(collector, AnsweredAt ?? Time.GetUtcNow(), null, null));
-
-    public void Dispose() => Collector.Dispose();
 }

@@ -55,7 +55,7 @@ internal sealed class MevJoin(StorageHost host)
         IRelaySource[] relays = [.. story.Network.Relays.Take(2).Select(relay => new ToldRelay(relay))];
         for (var idle = 0; idle < 2; idle++)
         {
-            using var collector = new MevCollector(
+            var collector = new MevCollector(
                 NetworkOf(story),
                 BuilderLabels.Known,
                 new() { MostSlots = 64, Questions = 6 },

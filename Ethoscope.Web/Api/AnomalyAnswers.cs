@@ -30,28 +30,17 @@ internal sealed class AnomalyAnswers(
 
     public IReadOnlyCollection<string> Components => [.. model.Components.Select(component => component.Id)];
 
-    public async Task<ApiAnswer<IReadOnlyList<AnomalyAnswer>>> EpisodesAsync(AnomaliesQuestion question, CancellationToken stop)
-    {
-        var found = await reader.GetEpisodesAsync(question.Filter, question.Limit + 1, question.After, question.AsOf, stop);
-        IReadOnlyList<AnomalyAnswer> rows = [.. found.Take(question.Limit).Select(AnomalyAnswer.Of)];
-        var last = found.Count > question.Limit ? found[question.Limit - 1] : null;
-        return Answer(rows, last is null ? null : AnomaliesQuery.NextCursor(AnomaliesQuery.Episodes, last.Start, last.Id));
-    }
+    public async Task<ApiAnswer<IReadOnlyList<AnomalyAnswer>>> EpisodesAsync(AnomaliesQuestion question, CancellationToken stop) =>
+        Page(
+            await reader.GetEpisodesAsync(question.Filter, question.Limit + 1, question.After, question.AsOf, stop),
+            question,
+            AnomaliesQuery.Episodes,
+            AnomalyAnswer.Of,
+            PlaceOf
+        );
 
     public IAsyncEnumerable<IEnumerable<AnomalyAnswer>> EpisodePages(AnomaliesQuestion question, CancellationToken stop) =>
-        RowPages.ReadAsync<Episode, AnomalyAnswer>(
-            (last, cancel) =>
-                reader.GetEpisodesAsync(
-                    question.Filter,
-                    RowPages.Size,
-                    last is null ? question.After : (last.Start, last.Id),
-                    question.AsOf,
-                    cancel
-                ),
-            AnomalyAnswer.Of,
-            RowPages.Size,
-            stop
-        );
+        Pages(reader.GetEpisodesAsync, question, AnomalyAnswer.Of, PlaceOf, stop);
 
     /// <exception cref="ApiProblemException">There is none of that id.</exception>
     public async Task<ApiAnswer<AnomalyDetailAnswer>> EpisodeAsync(string id, CancellationToken stop)
@@ -69,28 +58,17 @@ internal sealed class AnomalyAnswers(
         return Answer(new AnomalyDetailAnswer(AnomalyAnswer.Of(episode), [.. samples.Select(AnomalySampleAnswer.Of)]));
     }
 
-    public async Task<ApiAnswer<IReadOnlyList<IncidentAnswer>>> IncidentsAsync(AnomaliesQuestion question, CancellationToken stop)
-    {
-        var found = await reader.GetIncidentsAsync(question.Filter, question.Limit + 1, question.After, question.AsOf, stop);
-        IReadOnlyList<IncidentAnswer> rows = [.. found.Take(question.Limit).Select(IncidentAnswer.Of)];
-        var last = found.Count > question.Limit ? found[question.Limit - 1] : null;
-        return Answer(rows, last is null ? null : AnomaliesQuery.NextCursor(AnomaliesQuery.Incidents, last.Start, last.Id));
-    }
+    public async Task<ApiAnswer<IReadOnlyList<IncidentAnswer>>> IncidentsAsync(AnomaliesQuestion question, CancellationToken stop) =>
+        Page(
+            await reader.GetIncidentsAsync(question.Filter, question.Limit + 1, question.After, question.AsOf, stop),
+            question,
+            AnomaliesQuery.Incidents,
+            IncidentAnswer.Of,
+            PlaceOf
+        );
 
     public IAsyncEnumerable<IEnumerable<IncidentAnswer>> IncidentPages(AnomaliesQuestion question, CancellationToken stop) =>
-        RowPages.ReadAsync<AnomalyIncident, IncidentAnswer>(
-            (last, cancel) =>
-                reader.GetIncidentsAsync(
-                    question.Filter,
-                    RowPages.Size,
-                    last is null ? question.After : (last.Start, last.Id),
-                    question.AsOf,
-                    cancel
-                ),
-            IncidentAnswer.Of,
-            RowPages.Size,
-            stop
-        );
+        Pages(reader.GetIncidentsAsync, question, IncidentAnswer.Of, PlaceOf, stop);
 
     /// <exception cref="ApiProblemException">There is none of that id.</exception>
     public async Task<ApiAnswer<IncidentDetailAnswer>> IncidentAsync(string id, CancellationToken stop)
@@ -104,6 +82,41 @@ internal sealed class AnomalyAnswers(
         var standings = await reader.GetStandingsAsync(TimeSpan.FromHours(hours), at, stop);
         return Answer(AnomalySummaryAnswer.Of(at, hours, standings));
     }
+
+    private static (DateTimeOffset Start, string Id) PlaceOf(Episode episode) => (episode.Start, episode.Id);
+
+    private static (DateTimeOffset Start, string Id) PlaceOf(AnomalyIncident incident) => (incident.Start, incident.Id);
+
+    private ApiAnswer<IReadOnlyList<TAnswer>> Page<TItem, TAnswer>(
+        IReadOnlyList<TItem> found,
+        AnomaliesQuestion question,
+        string kind,
+        Func<TItem, TAnswer> answer,
+        Func<TItem, (DateTimeOffset Start, string Id)> placeOf
+    )
+    {
+        IReadOnlyList<TAnswer> rows = [.. found.Take(question.Limit).Select(answer)];
+        var next =
+            found.Count > question.Limit && placeOf(found[question.Limit - 1]) is var (start, id)
+                ? AnomaliesQuery.NextCursor(kind, start, id)
+                : null;
+        return Answer(rows, next);
+    }
+
+    private static IAsyncEnumerable<IEnumerable<TAnswer>> Pages<TItem, TAnswer>(
+        Func<AnomalyFilter, int, (DateTimeOffset Start, string Id)?, DateTimeOffset?, CancellationToken, Task<IReadOnlyList<TItem>>> read,
+        AnomaliesQuestion question,
+        Func<TItem, TAnswer> answer,
+        Func<TItem, (DateTimeOffset Start, string Id)> placeOf,
+        CancellationToken stop
+    )
+        where TItem : class =>
+        RowPages.ReadAsync<TItem, TAnswer>(
+            (last, cancel) => read(question.Filter, RowPages.Size, last is null ? question.After : placeOf(last), question.AsOf, cancel),
+            answer,
+            RowPages.Size,
+            stop
+        );
 
     private static ApiProblemException None(string what) =>
         new(ApiProblem.NotFound($"There is no {what} of this id. Late data may have taken it back; the lists tell those that there are."));

@@ -7,7 +7,7 @@ namespace Ethoscope.Core.Mev.Relays;
 /// Asks for the bids of one slot in so many, at one relay that delivered its block, and keeps them condensed; newest first. A slot is done
 /// with when it was asked for, or when every active relay's ledger covers it and none delivered it.
 /// </summary>
-public sealed class BidCollector : ICollector, IDisposable
+public sealed class BidCollector : ICollector
 {
     /// <summary>Slots that are asked for in one pass.</summary>
     private const int Asks = 8;
@@ -23,7 +23,6 @@ public sealed class BidCollector : ICollector, IDisposable
     private readonly ICollectionMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, DateTimeOffset> _from = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <param name="sources">Of the network's active relays.</param>
     public BidCollector(
@@ -41,23 +40,11 @@ public sealed class BidCollector : ICollector, IDisposable
 
     public string Name => _network.BidSeries;
 
-    /// <summary>A run that takes over waits for the pass of the one before, which may hang on a relay.</summary>
-    public async Task<IterationResult> IterateAsync(Lease lease, CancellationToken stop)
-    {
-        await _turn.WaitAsync(stop);
-        try
-        {
-            return await PassAsync(new BidBatch(_network, lease), stop);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    public bool TakesTurns => true;
+
+    public Task<IterationResult> IterateAsync(Lease lease, CancellationToken stop) => PassAsync(new BidBatch(_network, lease), stop);
 
     public Task WaitAsync(CancellationToken stop) => Task.Delay(_options.PollInterval, _time, stop);
-
-    public void Dispose() => _turn.Dispose();
 
     private async Task<IterationResult> PassAsync(BidBatch batch, CancellationToken stop)
     {

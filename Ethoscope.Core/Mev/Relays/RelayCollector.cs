@@ -7,7 +7,7 @@ namespace Ethoscope.Core.Mev.Relays;
 /// Follows the payloads that one relay delivered: reads the newest and again those below, as payloads come late; extends history downwards
 /// from the gaps of its ledger while there is nothing else to do. All its state that matters is in the store, so that it can be killed anywhere.
 /// </summary>
-public sealed class RelayCollector : ICollector, IDisposable
+public sealed class RelayCollector : ICollector
 {
     /// <summary>Pages that are read at once down to what is stored; what an outage left below that is history.</summary>
     private const int NewestPages = 32;
@@ -19,7 +19,6 @@ public sealed class RelayCollector : ICollector, IDisposable
     private readonly ICollectionMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly RelayHistory _history;
-    private readonly SemaphoreSlim _turn = new(1, 1);
     private long? _lookedAt;
 
     public RelayCollector(
@@ -42,28 +41,19 @@ public sealed class RelayCollector : ICollector, IDisposable
 
     public string Name => _source.Relay.Series;
 
+    public bool TakesTurns => true;
+
     private TimeSpan Left =>
         _lookedAt is { } at && _options.PollInterval - _time.GetElapsedTime(at) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
-    /// <summary>A run that takes over waits for the pass of the one before, which may hang on the relay.</summary>
     public async Task<IterationResult> IterateAsync(Lease lease, CancellationToken stop)
     {
-        await _turn.WaitAsync(stop);
-        try
-        {
-            var state = await _store.LoadAsync(_chain, _source.Relay, stop);
-            var batch = new RelayBatch(_chain, _source.Relay, lease);
-            return Left == TimeSpan.Zero ? await FollowAsync(batch, state, stop) : await ExtendAsync(batch, state, stop);
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        var state = await _store.LoadAsync(_chain, _source.Relay, stop);
+        var batch = new RelayBatch(_chain, _source.Relay, lease);
+        return Left == TimeSpan.Zero ? await FollowAsync(batch, state, stop) : await ExtendAsync(batch, state, stop);
     }
 
     public Task WaitAsync(CancellationToken stop) => Task.Delay(Left, _time, stop);
-
-    public void Dispose() => _turn.Dispose();
 
     private async Task<IterationResult> FollowAsync(RelayBatch batch, RelayFollowState state, CancellationToken stop)
     {

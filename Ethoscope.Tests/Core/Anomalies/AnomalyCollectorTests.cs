@@ -24,7 +24,7 @@ public sealed class AnomalyCollectorTests
     public async Task IterateAsync_EachMinute_OpensChangesAndClosesOneEpisode()
     {
         _source.Set(BaseFee, With(400, 5, (300, 310)));
-        using var collector = Collector();
+        var collector = Collector();
 
         for (var minute = 290; minute <= 320; minute++)
             await PassAsync(collector, minute);
@@ -41,7 +41,7 @@ public sealed class AnomalyCollectorTests
     public async Task IterateAsync_LateDataThatTakesItBack_WithdrawsItWithoutAGhost()
     {
         _source.Set(BaseFee, With(400, 5, (300, 310)));
-        using var collector = Collector();
+        var collector = Collector();
         await PassAsync(collector, 305);
         _store.Episodes.ShouldNotBeEmpty();
 
@@ -57,7 +57,7 @@ public sealed class AnomalyCollectorTests
     public async Task IterateAsync_LateDataThatMovesItsStart_KeepsItsId()
     {
         _source.Set(BaseFee, With(400, 5, (300, 310)));
-        using var collector = Collector();
+        var collector = Collector();
         await PassAsync(collector, 312);
         var id = _store.Episodes.Keys.ShouldHaveSingleItem();
 
@@ -72,7 +72,7 @@ public sealed class AnomalyCollectorTests
     public async Task IterateAsync_ASourceThatReturnsAfterHours_FillsInWhatWasMissed()
     {
         _source.Set(BaseFee, With(300, 1));
-        using var collector = Collector();
+        var collector = Collector();
         await PassAsync(collector, 300);
         await PassAsync(collector, 560);
         _store.Episodes.ShouldBeEmpty();
@@ -88,12 +88,11 @@ public sealed class AnomalyCollectorTests
     public async Task IterateAsync_AnotherProcess_FindsTheSameAndWritesNothingAgain()
     {
         _source.Set(BaseFee, With(400, 5, (300, 310)));
-        using (var first = Collector())
-            await PassAsync(first, 350);
+        await PassAsync(Collector(), 350);
         var before = _store.Episodes.Values.ToList();
         var batches = _store.Batches.Count;
 
-        using var second = Collector();
+        var second = Collector();
         var result = await PassAsync(second, 350);
 
         result.Outcome.ShouldBe(IterationOutcome.Idle);
@@ -107,12 +106,12 @@ public sealed class AnomalyCollectorTests
     public async Task IterateAsync_AClockThatJumps_MakesNoEpisode()
     {
         _source.Set(BaseFee, With(400, 1));
-        using var collector = Collector();
+        var collector = Collector();
         await PassAsync(collector, 350);
         await PassAsync(collector, 350 + (400 * 1440));
 
         // Back again, as a clock that was set wrong is.
-        using var after = Collector();
+        var after = Collector();
         await PassAsync(after, 352);
 
         _store.Episodes.ShouldBeEmpty();
@@ -126,7 +125,7 @@ public sealed class AnomalyCollectorTests
         _source.Series.Add(old);
         var shares = Enumerable.Range(1, 100).Select(i => new SeriesSample(At(5 * i), i < 80 ? 20 : 70)).ToList();
         _source.Set(old, shares);
-        using var collector = Collector();
+        var collector = Collector();
         await PassAsync(collector, 450);
         _store.Episodes.Values.ShouldHaveSingleItem().Series.Subject.ShouldBe("alpha");
 
@@ -145,7 +144,7 @@ public sealed class AnomalyCollectorTests
     {
         _source.Set(BaseFee, With(400, 5, (300, 310)));
         var failing = new FailingStore(_store);
-        using var collector = new AnomalyCollector(KnownChains.Ethereum, new(), _source, failing, _time);
+        var collector = new AnomalyCollector(KnownChains.Ethereum, new(), _source, failing, _time);
         await Should.ThrowAsync<LeaseLostException>(() => PassAsync(collector, 305));
 
         failing.Fails = false;

@@ -38,6 +38,24 @@ public sealed class CollectorRunnerTests
     }
 
     [Fact]
+    public async Task Follow_TheNextRunOfOneThatTakesTurns_WaitsForThePassBefore()
+    {
+        var hangs = new TaskCompletionSource<IterationResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var collector = new TurnTaker(hangs.Task);
+        using var stop = new CancellationTokenSource();
+        var old = _runner.FollowAsync(collector, "a/1", stop.Token);
+        var next = _runner.FollowAsync(collector, "a/2", stop.Token);
+        var (holder, inside) = (_leases.NumberOf(collector.Name), collector.Passes);
+        hangs.SetResult(IterationResult.Idle());
+        await Eventually.TrueAsync(() => Task.FromResult(collector.Passes > 1), "a pass of the next run");
+        await stop.CancelAsync();
+        await EndAsync(old);
+        await EndAsync(next);
+
+        (holder, inside).ShouldBe((2, 1));
+    }
+
+    [Fact]
     public async Task Follow_IterationsThrow_AreRecordedAndPausedBetweenAndNeverEndTheRun()
     {
         var collector = new Collector { Result = () => throw new InvalidOperationException("first: unreachable") };
@@ -138,6 +156,23 @@ public sealed class CollectorRunnerTests
             Interlocked.Increment(ref _waits);
             return Paced ? _go.WaitAsync(stop) : Task.Delay(10, stop);
         }
+    }
+
+    /// <summary>Its first pass lasts as long as a task.</summary>
+    private sealed class TurnTaker(Task<IterationResult> first) : ICollector
+    {
+        private int _passes;
+
+        public string Name => "consensus:ethereum";
+
+        public bool TakesTurns => true;
+
+        public int Passes => Volatile.Read(ref _passes);
+
+        public Task<IterationResult> IterateAsync(Lease lease, CancellationToken stop) =>
+            Interlocked.Increment(ref _passes) == 1 ? first : Task.FromResult(IterationResult.Idle());
+
+        public Task WaitAsync(CancellationToken stop) => Task.Delay(10, stop);
     }
 
     private sealed class Journal : ICollectorJournal

@@ -17,7 +17,7 @@ public sealed class HealthCollectorTests
     [Fact]
     public async Task Iterate_EachMinute_StoresALiveScoreAtSecond20()
     {
-        using var bench = new HealthBench(Noon, Calm);
+        var bench = new HealthBench(Noon, Calm);
 
         var first = await bench.ScoreAtAsync(Noon.AddSeconds(3));
         var again = await bench.ScoreAtAsync(Noon.AddSeconds(30));
@@ -35,7 +35,7 @@ public sealed class HealthCollectorTests
     [Fact]
     public async Task Iterate_AfterAPause_MakesUpForTheMinutesAsReconstructed()
     {
-        using var bench = new HealthBench(Noon, Calm);
+        var bench = new HealthBench(Noon, Calm);
         await bench.ScoreAtAsync(Noon);
 
         bench.Restart();
@@ -50,7 +50,7 @@ public sealed class HealthCollectorTests
     [Fact]
     public async Task Iterate_TheClockJumps_WaitsOrGoesOnWithoutScoresOfMinutesThatWereNot()
     {
-        using var bench = new HealthBench(Noon, Calm);
+        var bench = new HealthBench(Noon, Calm);
         await bench.ScoreAtAsync(Noon);
 
         var back = await bench.ScoreAtAsync(Noon.AddMinutes(-20));
@@ -66,7 +66,7 @@ public sealed class HealthCollectorTests
     [Fact]
     public async Task Iterate_WithoutAnyBlock_StoresNothing()
     {
-        using var bench = new HealthBench(Noon, HealthFacts.None);
+        var bench = new HealthBench(Noon, HealthFacts.None);
 
         var result = await bench.ScoreAtAsync(Noon);
 
@@ -77,7 +77,7 @@ public sealed class HealthCollectorTests
     [Fact]
     public async Task Iterate_MinutesOfDataOnly_HasNotEnoughToSayAndNoGuess()
     {
-        using var bench = new HealthBench(Noon, Calm.Between(Noon.AddMinutes(-6), Noon.AddHours(1)));
+        var bench = new HealthBench(Noon, Calm.Between(Noon.AddMinutes(-6), Noon.AddHours(1)));
 
         await bench.ScoreAtAsync(Noon);
 
@@ -88,7 +88,7 @@ public sealed class HealthCollectorTests
     [Fact]
     public async Task Iterate_EverySourceDown_DecaysToNotEnoughDataAndNeverRises()
     {
-        using var bench = new HealthBench(Noon, Calm);
+        var bench = new HealthBench(Noon, Calm);
         await bench.ScoreAtAsync(Noon);
         bench.AnsweredAt = Noon;
         var before = bench.Newest;
@@ -113,8 +113,8 @@ public sealed class HealthCollectorTests
     public async Task Iterate_TheChainStandsStill_IsToldByTwoEndpointsAndNotByOne()
     {
         var halt = Noon.AddMinutes(-3);
-        using var alone = new HealthBench(Noon, Calm);
-        using var both = new HealthBench(Noon, Calm);
+        var alone = new HealthBench(Noon, Calm);
+        var both = new HealthBench(Noon, Calm);
         both.Agree(at: Noon.AddSeconds(-20));
         both.Comparisons.HeadCompared(InventedFacts.Chain.Name, true, Noon.AddSeconds(-5));
 
@@ -135,8 +135,8 @@ public sealed class HealthCollectorTests
     [InlineData("pool", "T1")]
     public async Task Iterate_OneSourceIsNotThere_IsMissingWithItsReasonAndLowersConfidence(string source, string input)
     {
-        using var whole = new HealthBench(Noon, Calm);
-        using var part = new HealthBench(
+        var whole = new HealthBench(Noon, Calm);
+        var part = new HealthBench(
             Noon,
             source switch
             {
@@ -161,7 +161,7 @@ public sealed class HealthCollectorTests
     {
         var from = Noon.AddMinutes(-40);
         var facts = Calm with { Epochs = [.. Calm.Epochs.Select(epoch => epoch.Time < from ? epoch : epoch with { Target = 22_000 })] };
-        using var bench = new HealthBench(Noon, facts);
+        var bench = new HealthBench(Noon, facts);
         await bench.ScoreAtAsync(Noon);
         var troubled = bench.Newest;
 
@@ -186,14 +186,14 @@ public sealed class HealthCollectorTests
         var gap = (From: Noon.AddHours(-4), To: Noon.AddHours(-1));
         var holed = Calm with { Blocks = [.. Calm.Blocks.Where(block => block.Time < gap.From || block.Time >= gap.To)] };
         holed = holed with { Heights = Coverage.Of(holed.Blocks.Select(block => new CoverageRange(block.Number, block.Number + 1))) };
-        using var bench = new HealthBench(Noon, holed);
+        var bench = new HealthBench(Noon, holed);
         await bench.ScoreAtAsync(Noon);
         var before = bench.Newest.Inputs.Readings.Single(one => one.Id == "P2");
 
         bench.Memory.Facts = Calm;
         for (var minute = 1; minute <= 6; minute++)
             await bench.ScoreAtAsync(Noon.AddMinutes(minute));
-        using var fresh = new HealthBench(Noon, Calm);
+        var fresh = new HealthBench(Noon, Calm);
         await fresh.ScoreAtAsync(Noon.AddMinutes(6));
 
         (before.Coverage, before.Reason).ShouldBe((0.0, "Less than half of its window is known."));
@@ -206,7 +206,7 @@ public sealed class HealthCollectorTests
     [Fact]
     public async Task Iterate_ANewLabelVersion_IsSaidWithTheScore()
     {
-        using var bench = new HealthBench(Noon, Calm);
+        var bench = new HealthBench(Noon, Calm);
         await bench.ScoreAtAsync(Noon);
 
         bench.Memory.Facts = Calm with { LabelVersion = "labels-2" };
@@ -234,7 +234,7 @@ public sealed class HealthCollectorTests
             ],
             Inclusions = [.. Calm.Inclusions.Select(one => one with { NeverSeen = 0 })],
         };
-        using var bench = new HealthBench(Noon, constant);
+        var bench = new HealthBench(Noon, constant);
 
         await bench.ScoreAtAsync(Noon);
 
@@ -251,7 +251,7 @@ public sealed class HealthCollectorTests
         var facts = InventedFacts.Make(5, TimeSpan.FromHours(4), isCalm: true, start: fork.AddHours(-3));
         facts = facts with { Blocks = [.. facts.Blocks.Select(block => block with { Blobs = 15 })] };
         var moment = HealthMeter.MinuteOf(fork.AddMinutes(15));
-        using var bench = new HealthBench(moment, facts);
+        var bench = new HealthBench(moment, facts);
 
         await bench.ScoreAtAsync(moment);
 
@@ -264,7 +264,7 @@ public sealed class HealthCollectorTests
         var start = new DateTimeOffset(2023, 5, 1, 0, 0, 0, TimeSpan.Zero);
         var facts = InventedFacts.Make(5, TimeSpan.FromHours(3), isCalm: true, start: start);
         var moment = HealthMeter.MinuteOf(start.AddHours(2.5));
-        using var bench = new HealthBench(moment, facts);
+        var bench = new HealthBench(moment, facts);
 
         await bench.ScoreAtAsync(moment);
 
@@ -275,7 +275,7 @@ public sealed class HealthCollectorTests
     [Fact]
     public async Task Iterate_AnExecutionNodeAlone_KnowsFinalityByItsWord()
     {
-        using var bench = new HealthBench(Noon, Calm.WithoutBeacon());
+        var bench = new HealthBench(Noon, Calm.WithoutBeacon());
         bench.Memory.Finalized = (
             InventedFacts.Clock.StartOf((InventedFacts.Clock.EpochOf(InventedFacts.Clock.SlotDuring(Noon)) - 2) * 32),
             Noon

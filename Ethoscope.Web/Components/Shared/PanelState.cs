@@ -14,6 +14,25 @@ public sealed record PanelState(PanelKind Kind, DateTimeOffset? AsOf = null, str
 
     public static PanelState Unavailable(string reason) => new(PanelKind.Unavailable, null, reason);
 
+    /// <summary>State of what is followed as it comes.</summary>
+    /// <param name="newest">Time of the newest that is stored.</param>
+    /// <param name="at">The past moment that is shown; null for now.</param>
+    /// <param name="failure">Why nothing newer could be read; null where it could.</param>
+    /// <param name="patience">Age from which it is late.</param>
+    /// <param name="late">Says what that means, from its age in words.</param>
+    public static PanelState OfNewest(
+        DateTimeOffset newest,
+        DateTimeOffset? at,
+        string? failure,
+        DateTimeOffset now,
+        TimeSpan patience,
+        Func<string, string> late
+    ) =>
+        at is not null ? Fresh(newest) with { Frozen = true }
+        : failure is not null ? Stale(newest, failure)
+        : now - newest > patience ? Stale(newest, late(Duration.Text(now - newest)))
+        : Fresh(newest);
+
     /// <summary>State of a panel that shows one part of a page whose state this is.</summary>
     /// <param name="failure">Why the part could not be read; null where it was.</param>
     /// <param name="holds">Whether the part has anything to show, if an older one.</param>

@@ -33,7 +33,7 @@ public sealed class BidCollectorTests
     {
         await DeliverAsync(_first, [Now - 16, Now - 17, Now - 24]);
         await DeliverAsync(_second, [Now - 24, Now - 32]);
-        using var collector = Collector();
+        var collector = Collector();
 
         await RunAsync(collector);
         await RunAsync(collector);
@@ -50,7 +50,7 @@ public sealed class BidCollectorTests
         await DeliverAsync(_first, [Now - 16, Now - 24]);
         await DeliverAsync(_second, [Now - 16]);
         _first.Bids = _ => null;
-        using var collector = Collector();
+        var collector = Collector();
 
         await RunAsync(collector);
 
@@ -64,7 +64,7 @@ public sealed class BidCollectorTests
         await DeliverAsync(_first, [Now - 16]);
         await DeliverAsync(_second, []);
         _first.IsAway = true;
-        using var collector = Collector();
+        var collector = Collector();
         await RunAsync(collector);
         _store.Of(_network.BidSeries).Contains(Now - 16).ShouldBeFalse();
         _store.Of(_network.BidSeries).Contains(Now - 24).ShouldBeTrue();
@@ -80,7 +80,7 @@ public sealed class BidCollectorTests
     public async Task IterateAsync_LedgerOfARelayMissing_LeavesTheSlotOpen()
     {
         await DeliverAsync(_first, [Now - 16]);
-        using var collector = Collector();
+        var collector = Collector();
 
         await RunAsync(collector);
 

@@ -29,7 +29,7 @@ public sealed class RelayCollectorTests
     public async Task IterateAsync_FirstPasses_ReadTheNewestAndThenAllOfHistory()
     {
         _relay.Delivers(Range(First - 600, First).Where(slot => slot % 3 != 0));
-        using var collector = Collector();
+        var collector = Collector();
 
         await RunAsync(collector);
 
@@ -44,12 +44,12 @@ public sealed class RelayCollectorTests
     {
         _relay.Delivers(Range(First - 500, First + 300));
         _relay.Behind = First;
-        using var collector = Collector();
+        var collector = Collector();
         await RunAsync(collector);
         _time.Advance(300 * Slots.SlotDuration);
         _relay.Behind = null;
 
-        using var next = Collector();
+        var next = Collector();
         await RunAsync(next);
 
         Covered.Ranges.ShouldHaveSingleItem().End.ShouldBe(First + 300 - Options.Settle + 1);
@@ -60,7 +60,7 @@ public sealed class RelayCollectorTests
     public async Task IterateAsync_RelayAway_FailsAndGoesOnWhereItWas()
     {
         _relay.Delivers(Range(First - 500, First));
-        using var collector = Collector();
+        var collector = Collector();
         await collector.IterateAsync(Lease(collector), Stop);
         _relay.IsAway = true;
 
@@ -78,7 +78,7 @@ public sealed class RelayCollectorTests
     public async Task IterateAsync_PayloadThatComesLate_IsFound()
     {
         _relay.Delivers(Range(First - 500, First).Where(slot => slot != First - 40));
-        using var collector = Collector();
+        var collector = Collector();
         await RunAsync(collector);
         Covered.Contains(First - 40).ShouldBeTrue();
 
@@ -95,7 +95,7 @@ public sealed class RelayCollectorTests
     {
         _relay.Delivers(Range(First - 900, First));
         _relay.Behind = First - 300;
-        using var collector = Collector();
+        var collector = Collector();
         await RunAsync(collector);
         Covered.Ranges.ShouldBe([new CoverageRange(First - 400, First - 300 + 1)]);
 
@@ -111,7 +111,7 @@ public sealed class RelayCollectorTests
     public async Task IterateAsync_RelayThatDeliversSeldom_IsCoveredInItsSilence()
     {
         _relay.Delivers(Range(First - 2_000, First - 35).Where(slot => slot % 40 == 0));
-        using var collector = Collector();
+        var collector = Collector();
 
         await RunAsync(collector);
 
@@ -126,7 +126,7 @@ public sealed class RelayCollectorTests
     {
         _relay.Delivers(Range(First - 500, First));
         _relay.IgnoresCursor = true;
-        using var collector = Collector();
+        var collector = Collector();
 
         var result = await RunAsync(collector);
 
@@ -139,7 +139,7 @@ public sealed class RelayCollectorTests
     public async Task IterateAsync_RelaySaysNothing_CoversNothingBeforeItSaysSoTwice()
     {
         _relay.Delivers(Range(First - 100, First));
-        using var collector = Collector();
+        var collector = Collector();
         _relay.IsForgetful = true;
         (await RunAsync(collector)).Detail!.ShouldContain("has delivered nothing");
         Covered.Ranges.ShouldBeEmpty();
@@ -176,7 +176,7 @@ public sealed class RelayCollectorTests
         {
             _relay.IsAway = index % 3 == 1;
             _relay.Behind = Now;
-            using var collector = Collector();
+            var collector = Collector();
             await RunAsync(collector);
             if (index == 0)
             {
@@ -189,7 +189,7 @@ public sealed class RelayCollectorTests
         }
 
         (_relay.IsAway, _relay.Behind) = (false, Now);
-        using var last = Collector();
+        var last = Collector();
         for (var i = 0; i < 3; i++)
         {
             await RunAsync(last);

@@ -16,14 +16,13 @@ internal static class AnomalyFreshness
             return PanelState.Unavailable(
                 "Nothing was judged yet: series are watched once blocks are stored, and judged once some hours of them are (Collectors:anomalies:Enabled)."
             );
-        if (view.Question.At is not null)
-            return PanelState.Fresh(newest) with { Frozen = true };
-        return view.Standings.Failure is { } failure ? PanelState.Stale(newest, failure)
-            : now - newest > Patience
-                ? PanelState.Stale(
-                    newest,
-                    $"The newest sample of all series is {Duration.Text(now - newest)} old: either no newer data is stored, or the job that judges it does not run."
-                )
-            : PanelState.Fresh(newest);
+        return PanelState.OfNewest(
+            newest,
+            view.Question.At,
+            view.Standings.Failure,
+            now,
+            Patience,
+            age => $"The newest sample of all series is {age} old: either no newer data is stored, or the job that judges it does not run."
+        );
     }
 }

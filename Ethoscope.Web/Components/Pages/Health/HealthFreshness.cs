@@ -24,14 +24,13 @@ internal static class HealthFreshness
                     ? $"No score is stored of the quarter of an hour before {Instant.Full(moment)}. The command health backfill makes past scores from what is stored."
                     : "No score was made yet: one is made each minute once blocks are stored (Collectors:health:Enabled)."
             );
-        if (at is not null)
-            return PanelState.Fresh(score.At) with { Frozen = true };
-        return part.Failure is { } failure ? PanelState.Stale(score.At, failure)
-            : now - score.At > Patience
-                ? PanelState.Stale(
-                    score.At,
-                    $"The newest score is {Duration.Text(now - score.At)} old, though one is due each minute: the job that makes it does not run."
-                )
-            : PanelState.Fresh(score.At);
+        return PanelState.OfNewest(
+            score.At,
+            at,
+            part.Failure,
+            now,
+            Patience,
+            age => $"The newest score is {age} old, though one is due each minute: the job that makes it does not run."
+        );
     }
 }

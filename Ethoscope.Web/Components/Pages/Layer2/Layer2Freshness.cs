@@ -35,15 +35,15 @@ internal static class Layer2Freshness
                     ? "Nothing was read here yet: heads and costs are sampled within a minute of the start, as far as endpoints answer."
                     : "Nothing of that time is stored."
             );
-        if (at is not null)
-            return PanelState.Fresh(newest) with { Frozen = true };
-        return told.Failure is { } failure ? PanelState.Stale(newest, failure)
-            : now - newest > Patience
-                ? PanelState.Stale(
-                    newest,
-                    $"The newest reading is {Duration.Text(now - newest)} old: none of our endpoints answers, or the collectors do not run (Collectors:layer2:Enabled). That says nothing of the network itself."
-                )
-            : PanelState.Fresh(newest);
+        return PanelState.OfNewest(
+            newest,
+            at,
+            told.Failure,
+            now,
+            Patience,
+            age =>
+                $"The newest reading is {age} old: none of our endpoints answers, or the collectors do not run (Collectors:layer2:Enabled). That says nothing of the network itself."
+        );
     }
 
     /// <summary>When anything was last read: a head, or a cost.</summary>

@@ -22,14 +22,14 @@ internal static class MevFreshness
             return PanelState.Unavailable(
                 $"No block of {chain.DisplayName} was looked at yet: the market is computed from stored blocks and from what relays tell of them."
             );
-        if (at is not null)
-            return PanelState.Fresh(newest) with { Frozen = true };
-        return head.Failure is { } failure ? PanelState.Stale(newest, failure)
-            : now - newest > Patience
-                ? PanelState.Stale(
-                    newest,
-                    $"The newest block that was looked at is {Duration.Text(now - newest)} old: either no newer one is stored, or the collector of the market does not run (Collectors:mev:Enabled)."
-                )
-            : PanelState.Fresh(newest);
+        return PanelState.OfNewest(
+            newest,
+            at,
+            head.Failure,
+            now,
+            Patience,
+            age =>
+                $"The newest block that was looked at is {age} old: either no newer one is stored, or the collector of the market does not run (Collectors:mev:Enabled)."
+        );
     }
 }
