@@ -32,4 +32,10 @@ public static class LiveChannels
 
     /// <summary>Episodes and samples of what is unusual.</summary>
     public const string Anomalies = "anomalies";
+
+    /// <summary>Changes of how endpoints do, as the process sees them that follows their chain, and of what an operator wants of them.</summary>
+    public const string Sources = "sources";
+
+    /// <summary>Changes of settings, sessions and controls: for the instances, not for their clients.</summary>
+    public const string Admin = "admin";
 }

@@ -1,3 +1,4 @@
+using Ethoscope.Core.Admin;
 using Ethoscope.Core.Security;
 using Ethoscope.Web.Configuration;
 using Ethoscope.Web.Limits;
@@ -37,5 +38,7 @@ internal static class Doors
             .AddSingleton<MemoryApiKeyRequestStore>()
             .AddSingleton<IApiKeyRequestStore>(provider => provider.GetRequiredService<MemoryApiKeyRequestStore>())
             .AddSingleton<ApiKeyUsage>()
+            .AddSingleton<MemoryAuditLog>()
+            .AddSingleton<IAuditLog>(provider => provider.GetRequiredService<MemoryAuditLog>())
             .AddDoors(Password, requireKey);
 }

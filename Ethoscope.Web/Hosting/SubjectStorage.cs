@@ -1,3 +1,4 @@
+using Ethoscope.Data.Admin;
 using Ethoscope.Data.Anomalies;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Consensus;
@@ -21,5 +22,6 @@ internal static class SubjectStorage
             .AddMevStorage()
             .AddLayer2Storage()
             .AddHealthStorage()
-            .AddAnomalyStorage();
+            .AddAnomalyStorage()
+            .AddAdminStorage();
 }

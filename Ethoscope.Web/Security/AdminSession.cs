@@ -11,14 +11,25 @@ internal sealed class AdminSession(AdminPassword password) : CookieAuthenticatio
     public const string Policy = "admin";
     public const string SignInPath = "/sign-in";
     private const string StampClaim = "stamp";
+    private const string SessionClaim = "session";
     private const string NoCookieNeeded =
         "This is for the administrator. Sign in at /sign-in with a browser; a key of the API opens nothing here.\n";
+
+    /// <summary>Id of the session that a request came with; null where it has none.</summary>
+    public static Guid? IdOf(ClaimsPrincipal caller) => Guid.TryParse(caller.FindFirst(SessionClaim)?.Value, out var id) ? id : null;
 
     public Task OpenAsync(HttpContext context) =>
         context.SignInAsync(
             Scheme,
             new ClaimsPrincipal(
-                new ClaimsIdentity([new Claim(ClaimTypes.Name, "Administrator"), new Claim(StampClaim, password.Stamp)], Scheme)
+                new ClaimsIdentity(
+                    [
+                        new Claim(ClaimTypes.Name, "Administrator"),
+                        new Claim(StampClaim, password.Stamp),
+                        new Claim(SessionClaim, Guid.NewGuid().ToString("N")),
+                    ],
+                    Scheme
+                )
             )
         );
 

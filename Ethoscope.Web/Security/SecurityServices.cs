@@ -1,6 +1,7 @@
 using System.Text;
 using Ethoscope.Core.Security;
 using Ethoscope.Data.Security;
+using Ethoscope.Web.Admin;
 using Ethoscope.Web.Configuration;
 using Ethoscope.Web.Jobs;
 using Microsoft.AspNetCore.Authentication;
@@ -31,6 +32,7 @@ internal static class SecurityServices
     public static IServiceCollection AddDoors(this IServiceCollection services, string adminPassword, bool requireKey)
     {
         services.AddSingleton(new AdminPassword(adminPassword)).AddSingleton<SignInAttempts>().AddSingleton<AdminSession>();
+        services.AddSingleton<AdminAudit>();
         services
             .AddAuthentication(AdminSession.Scheme)
             .AddCookie(

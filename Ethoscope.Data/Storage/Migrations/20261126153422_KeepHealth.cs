@@ -29,12 +29,13 @@ namespace Ethoscope.Data.Storage.Migrations
                     verdicts = table.Column<string>(type: "jsonb", nullable: false),
                     context = table.Column<string>(type: "jsonb", nullable: false),
                     incident = table.Column<string>(type: "text", nullable: true),
-                    is_first = table.Column<bool>(type: "boolean", nullable: false)
+                    is_first = table.Column<bool>(type: "boolean", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_anomaly_episodes", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "anomaly_samples",
@@ -46,12 +47,13 @@ namespace Ethoscope.Data.Storage.Migrations
                     usual = table.Column<double>(type: "double precision", nullable: true),
                     low = table.Column<double>(type: "double precision", nullable: true),
                     high = table.Column<double>(type: "double precision", nullable: true),
-                    z = table.Column<double>(type: "double precision", nullable: true)
+                    z = table.Column<double>(type: "double precision", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_anomaly_samples", x => new { x.series, x.time });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "anomaly_series",
@@ -70,12 +72,13 @@ namespace Ethoscope.Data.Storage.Migrations
                     noise_floor = table.Column<double>(type: "double precision", nullable: false),
                     page = table.Column<string>(type: "text", nullable: false),
                     collector = table.Column<string>(type: "text", nullable: false),
-                    is_watched = table.Column<bool>(type: "boolean", nullable: false)
+                    is_watched = table.Column<bool>(type: "boolean", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_anomaly_series", x => x.key);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "health_days",
@@ -105,12 +108,13 @@ namespace Ethoscope.Data.Storage.Migrations
                     least = table.Column<double>(type: "double precision", nullable: true),
                     most = table.Column<double>(type: "double precision", nullable: true),
                     least_status = table.Column<short>(type: "smallint", nullable: true),
-                    most_status = table.Column<short>(type: "smallint", nullable: true)
+                    most_status = table.Column<short>(type: "smallint", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_health_days", x => new { x.chain_id, x.bucket });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "health_hours",
@@ -140,12 +144,13 @@ namespace Ethoscope.Data.Storage.Migrations
                     least = table.Column<double>(type: "double precision", nullable: true),
                     most = table.Column<double>(type: "double precision", nullable: true),
                     least_status = table.Column<short>(type: "smallint", nullable: true),
-                    most_status = table.Column<short>(type: "smallint", nullable: true)
+                    most_status = table.Column<short>(type: "smallint", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_health_hours", x => new { x.chain_id, x.bucket });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "health_scores",
@@ -169,43 +174,46 @@ namespace Ethoscope.Data.Storage.Migrations
                     validator_performance = table.Column<double>(type: "double precision", nullable: true),
                     model_version = table.Column<string>(type: "text", nullable: false),
                     label_version = table.Column<string>(type: "text", nullable: true),
-                    inputs = table.Column<string>(type: "jsonb", nullable: false)
+                    inputs = table.Column<string>(type: "jsonb", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_health_scores", x => new { x.chain_id, x.time, x.origin });
-                });
+                    table.PrimaryKey(
+                        "pk_health_scores",
+                        x => new
+                        {
+                            x.chain_id,
+                            x.time,
+                            x.origin,
+                        }
+                    );
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_anomaly_episodes_ended_at",
-                table: "anomaly_episodes",
-                column: "ended_at");
+            migrationBuilder.CreateIndex(name: "ix_anomaly_episodes_ended_at", table: "anomaly_episodes", column: "ended_at");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_anomaly_episodes_incident",
-                table: "anomaly_episodes",
-                column: "incident");
+            migrationBuilder.CreateIndex(name: "ix_anomaly_episodes_incident", table: "anomaly_episodes", column: "incident");
 
             migrationBuilder.CreateIndex(
                 name: "ix_anomaly_episodes_series_started_at_id",
                 table: "anomaly_episodes",
-                columns: new[] { "series", "started_at", "id" });
+                columns: new[] { "series", "started_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_anomaly_episodes_started_at_id",
                 table: "anomaly_episodes",
-                columns: new[] { "started_at", "id" });
+                columns: new[] { "started_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_anomaly_episodes_started_at_incident",
                 table: "anomaly_episodes",
                 columns: new[] { "started_at", "incident" },
-                filter: "is_first");
+                filter: "is_first"
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_anomaly_samples_time",
-                table: "anomaly_samples",
-                column: "time");
+            migrationBuilder.CreateIndex(name: "ix_anomaly_samples_time", table: "anomaly_samples", column: "time");
 
             // What a score was made of is stored apart from its columns, which most questions are answered by.
             foreach (var table in new[] { "health_scores", "health_hours", "health_days" })
@@ -215,23 +223,17 @@ namespace Ethoscope.Data.Storage.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "anomaly_episodes");
+            migrationBuilder.DropTable(name: "anomaly_episodes");
 
-            migrationBuilder.DropTable(
-                name: "anomaly_samples");
+            migrationBuilder.DropTable(name: "anomaly_samples");
 
-            migrationBuilder.DropTable(
-                name: "anomaly_series");
+            migrationBuilder.DropTable(name: "anomaly_series");
 
-            migrationBuilder.DropTable(
-                name: "health_days");
+            migrationBuilder.DropTable(name: "health_days");
 
-            migrationBuilder.DropTable(
-                name: "health_hours");
+            migrationBuilder.DropTable(name: "health_hours");
 
-            migrationBuilder.DropTable(
-                name: "health_scores");
+            migrationBuilder.DropTable(name: "health_scores");
         }
     }
 }

@@ -24,6 +24,115 @@ namespace Ethoscope.Data.Storage.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Ethoscope.Data.Admin.AdminSessionEntity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("UserAgent")
+                        .HasColumnType("text")
+                        .HasColumnName("user_agent");
+
+                    b.HasKey("Id")
+                        .HasName("pk_admin_sessions");
+
+                    b.ToTable("admin_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Admin.AuditEntryEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<bool>("Done")
+                        .HasColumnType("boolean")
+                        .HasColumnName("done");
+
+                    b.Property<string>("Target")
+                        .HasColumnType("text")
+                        .HasColumnName("target");
+
+                    b.Property<DateTimeOffset>("Time")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("time");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_log");
+
+                    b.HasIndex("Time")
+                        .HasDatabaseName("ix_audit_log_time");
+
+                    b.ToTable("audit_log", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Admin.SettingEntity", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name")
+                        .HasName("pk_settings");
+
+                    b.ToTable("settings", (string)null);
+                });
+
             modelBuilder.Entity("Ethoscope.Data.Anomalies.AnomalySampleEntity", b =>
                 {
                     b.Property<string>("Series")
@@ -218,6 +327,86 @@ namespace Ethoscope.Data.Storage.Migrations
                         .HasDatabaseName("ix_anomaly_episodes_series_started_at_id");
 
                     b.ToTable("anomaly_episodes", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Blocks.BackfillRunEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Chain")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("chain");
+
+                    b.Property<short>("Depth")
+                        .HasColumnType("smallint")
+                        .HasColumnName("depth");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long?>("ExpectedRequests")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expected_requests");
+
+                    b.Property<long>("FromNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_number");
+
+                    b.Property<string>("Instance")
+                        .HasColumnType("text")
+                        .HasColumnName("instance");
+
+                    b.Property<bool>("IsStopWanted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_stop_wanted");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<double?>("SecondsLeft")
+                        .HasColumnType("double precision")
+                        .HasColumnName("seconds_left");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Stored")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stored");
+
+                    b.Property<long>("ToNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_number");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<long?>("Wanted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("Id")
+                        .HasName("pk_backfill_runs");
+
+                    b.ToTable("backfill_runs", (string)null);
                 });
 
             modelBuilder.Entity("Ethoscope.Data.Blocks.BlockDayEntity", b =>
@@ -4797,6 +4986,30 @@ namespace Ethoscope.Data.Storage.Migrations
                     b.ToTable("api_key_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Ethoscope.Data.Streams.StreamTokenEntity", b =>
+                {
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("KeyPrefix")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key_prefix");
+
+                    b.HasKey("Digest")
+                        .HasName("pk_stream_tokens");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_stream_tokens_expires_at");
+
+                    b.ToTable("stream_tokens", (string)null);
+                });
+
             modelBuilder.Entity("Ethoscope.Data.Upstream.InstanceEntity", b =>
                 {
                     b.Property<string>("Name")
@@ -4886,6 +5099,42 @@ namespace Ethoscope.Data.Storage.Migrations
                         .HasName("pk_serving_sources");
 
                     b.ToTable("serving_sources", (string)null);
+                });
+
+            modelBuilder.Entity("Ethoscope.Data.Upstream.SourceControlEntity", b =>
+                {
+                    b.Property<string>("Pool")
+                        .HasColumnType("text")
+                        .HasColumnName("pool");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<int?>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<long>("Resets")
+                        .HasColumnType("bigint")
+                        .HasColumnName("resets");
+
+                    b.Property<long>("Retries")
+                        .HasColumnType("bigint")
+                        .HasColumnName("retries");
+
+                    b.HasKey("Pool", "Name")
+                        .HasName("pk_source_controls");
+
+                    b.ToTable("source_controls", (string)null);
                 });
 
             modelBuilder.Entity("Ethoscope.Data.Upstream.SourceStateEntity", b =>
