@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Net.Http.Headers;
 
 namespace Ethoscope.Web.Api;
 
@@ -27,6 +28,7 @@ internal sealed class EmbeddedPicture : IResult, IStatusCodeHttpResult
     {
         var headers = httpContext.Response.Headers;
         headers.ContentSecurityPolicy = _policy;
+        headers.Remove(HeaderNames.XFrameOptions);
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         headers.AccessControlAllowOrigin = "*";
         if (AnswerTag.IsKnown(httpContext, ApiFreshness.Minute, Encoding.UTF8.GetBytes(_text)))

@@ -28,6 +28,7 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
         var embedded = root.Section("Embedded");
         var api = root.Section("Api");
         var limits = root.Section("Limits");
+        var cors = root.Section("Cors");
         var defaults = new RetentionOptions();
         var alchemy = Secret("ALCHEMY_API_KEY", CheckKey);
         var chains = new ChainsReader(KnownChains.All, alchemy).Read(root.Section("Chains"));
@@ -69,11 +70,12 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
                 ApiSecretKey = Secret("API_SECRET_KEY", text => CheckLength(text, LeastSecretKey)),
                 RequireKey = api.Flag("RequireKey") ?? false,
                 Proxies = ProxiesReader.Read(root.List("Proxies")),
+                Origins = OriginsReader.Read(cors),
             },
             Limits = LimitsReader.Read(limits),
             LogLevel = ReadLogLevel(),
         };
-        foreach (var section in new[] { retention, metrics, embedded, api, limits, root })
+        foreach (var section in new[] { retention, metrics, embedded, api, limits, cors, root })
             section.RefuseOthers();
 
         _faults.ThrowIfAny();

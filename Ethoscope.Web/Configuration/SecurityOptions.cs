@@ -17,6 +17,9 @@ public sealed record SecurityOptions
     /// <summary>Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; empty: nobody's are.</summary>
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
+    /// <summary>Origins whose pages' scripts may read the API and open streams; empty: none but our own.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
     /// <summary>Says nothing: some of the values are secrets.</summary>
     public override string ToString() => nameof(SecurityOptions);
 }

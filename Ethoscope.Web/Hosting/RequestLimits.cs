@@ -14,9 +14,10 @@ internal static class RequestLimits
 
     public static IServiceCollection AddRequestLimits(this IServiceCollection services, RequestsOptions requests)
     {
-        services.AddSingleton(requests);
+        services.AddSingleton(requests).AddTransient<IStartupFilter, StrictFraming>();
         return services.Configure<KestrelServerOptions>(server =>
         {
+            server.AddServerHeader = false;
             var limits = server.Limits;
             limits.MaxRequestLineSize = 8 * 1024;
             limits.MaxRequestHeadersTotalSize = 16 * 1024;

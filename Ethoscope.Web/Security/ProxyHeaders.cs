@@ -9,9 +9,14 @@ internal static class ProxyHeaders
     /// <remarks>First in the pipeline. Without a proxy nothing is used: with empty lists the middleware would believe everybody.</remarks>
     public static void UseProxies(this WebApplication app, IReadOnlyList<IPNetwork> proxies)
     {
-        if (proxies.Count == 0)
-            return;
+        if (proxies.Count > 0)
+            app.UseForwardedHeaders(OptionsOf(proxies));
+        // Said only where a request came by TLS, here or at a configured proxy; never of localhost (RFC 6797 §7.2).
+        app.UseHsts();
+    }
 
+    private static ForwardedHeadersOptions OptionsOf(IReadOnlyList<IPNetwork> proxies)
+    {
         var options = new ForwardedHeadersOptions
         {
             ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
@@ -22,6 +27,6 @@ internal static class ProxyHeaders
         options.KnownIPNetworks.Clear();
         foreach (var proxy in proxies)
             options.KnownIPNetworks.Add(proxy);
-        app.UseForwardedHeaders(options);
+        return options;
     }
 }

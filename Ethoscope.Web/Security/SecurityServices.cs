@@ -6,6 +6,7 @@ using Ethoscope.Web.Configuration;
 using Ethoscope.Web.Jobs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Ethoscope.Web.Security;
 
@@ -20,13 +21,20 @@ internal static class SecurityServices
     {
         var secrets = new Secrets(options);
         services.AddSingleton(secrets).AddHostedService<SecurityStart>();
-        services.AddKeys(_ => new KeySecret(secrets.ApiKey));
+        services.AddKeys(_ => new KeySecret(secrets.ApiKey)).AddCrossOrigins(options.Security.Origins);
         return services.AddDoors(secrets.AdminPassword, options.Security.RequireKey);
     }
 
     /// <summary>Keys that are read again when another instance changed them, and whose use is stored.</summary>
     public static IServiceCollection AddKeys(this IServiceCollection services, Func<IServiceProvider, KeySecret> secret) =>
         services.AddApiKeys(secret).AddHostedService<ApiKeyWatch>().AddHostedService<ApiKeyUsageFlow>();
+
+    /// <param name="origins">As <see cref="OriginsReader"/> reads them.</param>
+    public static IServiceCollection AddCrossOrigins(this IServiceCollection services, IReadOnlyList<string> origins)
+    {
+        var others = new CrossOrigins(origins);
+        return services.AddSingleton(others).AddCors(others.Configure);
+    }
 
     /// <summary>The doors themselves, over keys that are kept anywhere.</summary>
     public static IServiceCollection AddDoors(this IServiceCollection services, string adminPassword, bool requireKey)
@@ -48,6 +56,15 @@ internal static class SecurityServices
                 }
             )
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.KeyScheme, configureOptions: null);
+        services.TryAddSingleton(new CrossOrigins([]));
+        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "ethoscope-forms";
+            forms.Cookie.HttpOnly = true;
+            forms.Cookie.SameSite = SameSiteMode.Strict;
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         var key = new ApiKeyRequirement(requireKey);
         services.AddSingleton(key);
         var policies = services

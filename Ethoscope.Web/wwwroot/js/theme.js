@@ -5,7 +5,8 @@
   const system = matchMedia('(prefers-color-scheme: dark)');
   const name = () => (system.matches ? 'dark' : 'light');
   const read = () => /(?:^|; )theme=([a-z-]+)/.exec(document.cookie)?.[1] ?? '';
-  const write = value => (document.cookie = `theme=${value}; path=/; max-age=31536000; samesite=lax`);
+  const secure = location.protocol === 'https:' ? '; secure' : '';
+  const write = value => (document.cookie = `theme=${value}; path=/; max-age=31536000; samesite=lax${secure}`);
   const choice = read();
   if (choice !== 'dark' && choice !== 'light') {
     const wanted = `auto-${name()}`;
