@@ -26,7 +26,7 @@ internal sealed class ChainGauges
     private readonly Gauge _blobBaseFee;
     private readonly Gauge _blobs;
     private readonly Gauge _gap;
-    private readonly Gauge _collectorSuccess;
+    private readonly Gauge _height;
 
     public ChainGauges(
         CollectorRegistry registry,
@@ -38,12 +38,13 @@ internal sealed class ChainGauges
     )
     {
         (_chains, _reader, _store, _options, _time) = (chains, reader, store, options, time);
+        var gauges = new ScrapedGauges(registry, time);
         _number = Create("ethoscope_head_block_number", "Height of the newest stored block.");
         _slot = Create("ethoscope_head_slot", "Slot of the newest stored block.");
         _timestamp = Create("ethoscope_head_block_timestamp_seconds", "Time of the newest stored block.");
         _baseFee = Create("ethoscope_base_fee_wei", "Base fee per gas of the newest block.");
         _nextBaseFee = Create("ethoscope_next_base_fee_wei", "Base fee per gas of the next block.");
-        _priorityFee = registry.CreateAbsentGauge(
+        _priorityFee = gauges.Create(
             "ethoscope_priority_fee_wei",
             "Tips per gas of the newest block, weighted by gas.",
             "chain",
@@ -52,18 +53,14 @@ internal sealed class ChainGauges
         _gasUsed = Create("ethoscope_block_gas_used_ratio", "Gas used over gas limit of the newest block.");
         _blobBaseFee = Create("ethoscope_blob_base_fee_wei", "Blob base fee per blob gas of the newest block.");
         _blobs = Create("ethoscope_block_blobs", "Blobs of the newest block.");
-        _gap = registry.CreateAbsentGauge("ethoscope_coverage_gap_blocks", "Heights inside a series that are not covered.", "series");
-        _collectorSuccess = registry.CreateAbsentGauge(
-            "ethoscope_collector_last_success_timestamp_seconds",
-            "End of a collector's last iteration that did not fail.",
-            "collector"
-        );
-        registry.AddBeforeCollectCallback(CollectAsync);
+        _gap = gauges.Create("ethoscope_coverage_gap_blocks", "Heights inside a series that are not covered.", "series");
+        _height = gauges.Create("ethereum_blockchain_height", "Height of the newest stored block of the main chain (EIP-2159).");
+        gauges.ComputeBy(ComputeAsync);
 
-        Gauge Create(string name, string help) => registry.CreateAbsentGauge(name, help, "chain");
+        Gauge Create(string name, string help) => gauges.Create(name, help, "chain");
     }
 
-    private async Task CollectAsync(CancellationToken stop)
+    private async Task ComputeAsync(CancellationToken stop)
     {
         foreach (var chain in _chains.All)
         {
@@ -83,12 +80,12 @@ internal sealed class ChainGauges
     private void Show(ChainDescriptor chain, ChainStatus? status, Coverage? followed)
     {
         var head = status?.Head;
-        var collector = BlockCollector.NameFor(chain);
-        _collectorSuccess.WithLabels(collector).Show(status?.Collector?.LastSuccessAt?.ToUnixTimeSeconds());
-        var series = $"{collector}:{_options.Depth.ToString().ToLowerInvariant()}";
+        var series = $"{BlockCollector.NameFor(chain)}:{_options.Depth.ToString().ToLowerInvariant()}";
         _gap.WithLabels(series)
             .Show(followed is { First: { } first, Last: { } last } ? followed.Gaps(first, last).Sum(gap => gap.Length) : null);
         _number.WithLabels(chain.Name).Show(head?.Header.Number);
+        if (string.Equals(chain.Name, _chains.Main.Name, StringComparison.Ordinal))
+            _height.WithLabels().Show(head?.Header.Number);
         _timestamp.WithLabels(chain.Name).Show(head?.Header.Time.ToUnixTimeSeconds());
 
         // A fee of an hour ago is no answer to what a fee is now; height and time keep their series, which is how a stalled head is seen.

@@ -23,6 +23,7 @@ internal sealed class ConsensusGauges
     public ConsensusGauges(CollectorRegistry registry, ConfiguredChains chains, IConsensusReader reader, TimeProvider time)
     {
         (_chains, _reader, _time) = (chains, reader, time);
+        var gauges = new ScrapedGauges(registry, time);
         _participation = Create(
             "ethoscope_participation_ratio",
             "Attesters of the newest epoch whose votes are final, by head count: whose vote was included (voted), for the right target, for the right head.",
@@ -35,12 +36,12 @@ internal sealed class ConsensusGauges
             "Epochs from the last finalised one to that of the clock; it grows while finality stands still.",
             "chain"
         );
-        registry.AddBeforeCollectCallback(CollectAsync);
+        gauges.ComputeBy(ComputeAsync);
 
-        Gauge Create(string name, string help, params string[] labels) => registry.CreateAbsentGauge(name, help, labels);
+        Gauge Create(string name, string help, params string[] labels) => gauges.Create(name, help, labels);
     }
 
-    private async Task CollectAsync(CancellationToken stop)
+    private async Task ComputeAsync(CancellationToken stop)
     {
         foreach (var chain in _chains.All.Where(chain => chain.Slots is not null))
             Show(chain, chain.Slots!, await StateAsync(chain, stop));

@@ -34,23 +34,21 @@ internal sealed class HealthGauges
     )
     {
         (_chains, _reader, _episodes, _time) = (chains, reader, episodes, time);
-        _score = registry.CreateAbsentGauge("ethoscope_health_score", "The health score, 0 to 100.");
-        _alias = registry.CreateAbsentGauge("network_health_score", "The same as ethoscope_health_score.");
-        _confidence = registry.CreateAbsentGauge(
-            "ethoscope_health_confidence_ratio",
-            "How much of what the score needs is known and fresh."
-        );
-        _components = registry.CreateAbsentGauge("ethoscope_health_component_score", "A component of the score, 0 to 100.", "component");
+        var gauges = new ScrapedGauges(registry, time);
+        _score = gauges.Create("ethoscope_health_score", "The health score, 0 to 100.");
+        _alias = gauges.Create("network_health_score", "The same as ethoscope_health_score.");
+        _confidence = gauges.Create("ethoscope_health_confidence_ratio", "How much of what the score needs is known and fresh.");
+        _components = gauges.Create("ethoscope_health_component_score", "A component of the score, 0 to 100.", "component");
         _anomalies = Metrics
             .WithCustomRegistry(registry)
             .CreateCounter("ethoscope_anomalies_total", "Stored episodes of what is unusual.", "metric", "severity");
         foreach (var metric in Enum.GetValues<AnomalyMetric>())
         foreach (var severity in Enum.GetValues<AnomalySeverity>())
             Of(metric, severity);
-        registry.AddBeforeCollectCallback(CollectAsync);
+        gauges.ComputeBy(ComputeAsync);
     }
 
-    private async Task CollectAsync(CancellationToken stop)
+    private async Task ComputeAsync(CancellationToken stop)
     {
         var chain = _chains.All.FirstOrDefault(chain => chain.Slots is not null);
         Show(chain is null ? null : await AbsentGauges.AskAsync(() => _reader.GetLatestAsync(chain, asOf: null, stop)));

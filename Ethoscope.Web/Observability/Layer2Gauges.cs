@@ -27,6 +27,7 @@ internal sealed class Layer2Gauges
     public Layer2Gauges(CollectorRegistry registry, Layer2Networks networks, ILayer2Reader reader, TimeProvider time)
     {
         (_networks, _reader, _time) = (networks, reader, time);
+        var gauges = new ScrapedGauges(registry, time);
         _cost = Create("ethoscope_layer2_operation_cost_wei", "Cost of an operation by part, L1 included.", "chain", "operation", "part");
         _deviation = Create(
             "ethoscope_layer2_estimate_deviation_ratio",
@@ -37,12 +38,12 @@ internal sealed class Layer2Gauges
         _block = Create("ethoscope_layer2_last_block_timestamp_seconds", "Time of the newest block that was read.", "chain");
         _batch = Create("ethoscope_layer2_last_batch_timestamp_seconds", "Time of the newest batch on L1.", "chain");
         _cadence = Create("ethoscope_layer2_batch_interval_p99_seconds", "Time that 99 in 100 batches of seven days are within.", "chain");
-        registry.AddBeforeCollectCallback(CollectAsync);
+        gauges.ComputeBy(ComputeAsync);
 
-        Gauge Create(string name, string help, params string[] labels) => registry.CreateAbsentGauge(name, help, labels);
+        Gauge Create(string name, string help, params string[] labels) => gauges.Create(name, help, labels);
     }
 
-    private async Task CollectAsync(CancellationToken stop)
+    private async Task ComputeAsync(CancellationToken stop)
     {
         var comparison = await AbsentGauges.AskAsync(() => _reader.GetComparisonAsync(_networks, asOf: null, stop));
         Show(_networks.Parent.Name, comparison?.L1 ?? []);

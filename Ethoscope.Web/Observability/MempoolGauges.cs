@@ -22,15 +22,16 @@ internal sealed class MempoolGauges
     )
     {
         (_chains, _reader, _options, _time) = (chains, reader, options, time);
-        _pending = registry.CreateAbsentGauge(
+        var gauges = new ScrapedGauges(registry, time);
+        _pending = gauges.Create(
             "ethoscope_mempool_pending_transactions",
             "Executable transactions in the pool of the node that is read; at the node's own limit, at least so many.",
             "chain"
         );
-        registry.AddBeforeCollectCallback(CollectAsync);
+        gauges.ComputeBy(ComputeAsync);
     }
 
-    private async Task CollectAsync(CancellationToken stop)
+    private async Task ComputeAsync(CancellationToken stop)
     {
         foreach (var chain in _chains.All)
             _pending.WithLabels(chain.Name).Show(await PendingAsync(chain, stop));

@@ -27,11 +27,13 @@ internal sealed class MevGauges
     private readonly TimeProvider _time;
     private readonly Gauge _shares;
     private readonly Gauge _index;
+    private readonly Gauge _revenue;
     private long? _askedAt;
 
     public MevGauges(CollectorRegistry registry, ConfiguredChains chains, IMevReader reader, TimeProvider time)
     {
         (_chains, _reader, _time) = (chains, reader, time);
+        var gauges = new ScrapedGauges(registry, time);
         _shares = Create(
             "ethoscope_builder_share_ratio",
             "Blocks of a builder over those of all builders; locally built ones are left out, and builders without a name are other.",
@@ -39,12 +41,16 @@ internal sealed class MevGauges
             "window"
         );
         _index = Create("ethoscope_builder_concentration_hhi", "Herfindahl-Hirschman index of builders by blocks, 0 to 10000.", "window");
-        registry.AddBeforeCollectCallback(CollectAsync);
+        _revenue = Create(
+            "mev_revenue_total_eth",
+            "Ether that proposers got for the blocks of the last 24 hours, of all instances alike: paid where that is known, else claimed, of local blocks the tips. The nearest binary fraction; the API tells exact wei."
+        );
+        gauges.ComputeBy(ComputeAsync);
 
-        Gauge Create(string name, string help, params string[] labels) => registry.CreateAbsentGauge(name, help, labels);
+        Gauge Create(string name, string help, params string[] labels) => gauges.Create(name, help, labels);
     }
 
-    private async Task CollectAsync(CancellationToken stop)
+    private async Task ComputeAsync(CancellationToken stop)
     {
         if (_askedAt is { } at && _time.GetElapsedTime(at) < Age)
             return;
@@ -52,8 +58,11 @@ internal sealed class MevGauges
             return;
 
         var isFresh = await IsFreshAsync(chain, stop);
+        MevMarket? market = null;
         foreach (var (window, length) in Windows)
-            Show(window, isFresh ? await MarketAsync(chain, length, stop) : null);
+            Show(window, market = isFresh ? await MarketAsync(chain, length, stop) : null);
+        // The last window is the day.
+        _revenue.WithLabels().Show(market is { ValuedBlocks: > 0 } ? (double)market.ValueWei / 1e18 : null);
         _askedAt = _time.GetTimestamp();
     }
 

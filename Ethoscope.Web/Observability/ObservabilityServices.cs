@@ -1,17 +1,6 @@
-using Ethoscope.Core.Blocks;
-using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
-using Ethoscope.Core.Consensus;
-using Ethoscope.Core.Layer2;
-using Ethoscope.Core.Layer2.Bridges;
-using Ethoscope.Core.Layer2.Costs;
-using Ethoscope.Core.Layer2.Postings;
 using Ethoscope.Core.Live;
-using Ethoscope.Core.Mempool;
-using Ethoscope.Core.Mev.Relays;
-using Ethoscope.Core.Prices;
 using Ethoscope.Web.Configuration;
-using Ethoscope.Web.Jobs;
 using Ethoscope.Web.Limits;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Prometheus;
@@ -32,7 +21,8 @@ internal static class ObservabilityServices
             .AddSingleton<PrometheusMetrics>()
             .AddSingleton<ICollectionMetrics>(provider => provider.GetRequiredService<PrometheusMetrics>())
             .AddSingleton<ICacheMetrics>(provider => provider.GetRequiredService<PrometheusMetrics>())
-            .AddSingleton<CircuitHandler, CircuitCount>()
+            .AddSingleton<CircuitCount>()
+            .AddSingleton<CircuitHandler>(provider => provider.GetRequiredService<CircuitCount>())
             .AddSingleton<HttpMetrics>()
             .AddSingleton<ChainGauges>()
             .AddSingleton<MempoolGauges>()
@@ -40,44 +30,13 @@ internal static class ObservabilityServices
             .AddSingleton<MevGauges>()
             .AddSingleton<Layer2Gauges>()
             .AddSingleton<HealthGauges>()
+            .AddSingleton<CollectorGauges>()
             .AddSingleton<SourceGauges>();
 
     /// <summary>Counts requests, and serves /metrics to this machine and to the bearer of the configured token. After routing.</summary>
     public static void UseObservability(this WebApplication app, MetricsOptions options)
     {
-        var metrics = app.Services.GetRequiredService<PrometheusMetrics>();
-        foreach (var chain in app.Services.GetRequiredService<ConfiguredChains>().All)
-            metrics.Start(BlockCollector.NameFor(chain), chain);
-        if (app.Services.GetService<PriceFeed>() is { } feed)
-            metrics.Start(PriceCollector.NameFor(feed), PriceRejections.All);
-        foreach (var collector in app.Services.GetServices<ScheduledCollector>().Where(one => one.Collector is MempoolCollector))
-            metrics.Start(collector.Name, MempoolRejections.All);
-        foreach (var collector in app.Services.GetServices<ScheduledCollector>().Where(one => one.Collector is InclusionCollector))
-            metrics.Start(collector.Name, InclusionRejections.All);
-        foreach (var collector in app.Services.GetServices<ScheduledCollector>().Where(one => one.Collector is ConsensusCollector))
-            metrics.Start(collector.Name, ConsensusRejections.All);
-        foreach (
-            var collector in app.Services.GetServices<ScheduledCollector>().Where(one => one.Collector is RelayCollector or BidCollector)
-        )
-            metrics.Start(collector.Name, RelayRejections.All);
-        foreach (var (collector, reasons) in RollupReasons(app.Services))
-            metrics.Start(collector, reasons);
-        if (app.Services.GetService<RelayNetwork>() is { } relays)
-            metrics.Start(relays);
-        app.Services.GetRequiredService<ChainGauges>();
-        app.Services.GetRequiredService<MempoolGauges>();
-        app.Services.GetRequiredService<ConsensusGauges>();
-        if (app.Services.GetService<RelayNetwork>() is not null)
-            app.Services.GetRequiredService<MevGauges>();
-        if (app.Services.GetService<Layer2Networks>() is { } rollups)
-        {
-            metrics.Start(rollups);
-            app.Services.GetRequiredService<Layer2Gauges>();
-        }
-
-        app.Services.GetRequiredService<HealthGauges>();
-        app.Services.GetRequiredService<SourceGauges>();
-
+        app.Services.StartMetrics();
         var http = app.Services.GetRequiredService<HttpMetrics>();
         app.Use(next => context => http.MeasureAsync(context, next));
 
@@ -88,23 +47,4 @@ internal static class ObservabilityServices
         );
         app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>()).IsUnlimited();
     }
-
-    private static IEnumerable<(string Collector, IEnumerable<string> Reasons)> RollupReasons(IServiceProvider services) =>
-        services
-            .GetServices<ScheduledCollector>()
-            .Select(one =>
-                (
-                    one.Name,
-                    one.Collector switch
-                    {
-                        Layer2Collector => Layer2Rejections.All,
-                        CostCollector or MainChainCostCollector => CostRejections.All,
-                        PostingCollector => PostingRejections.All,
-                        BridgeCollector => BridgeRejections.All,
-                        _ => (IEnumerable<string>?)null,
-                    }
-                )
-            )
-            .Where(one => one.Item2 is not null)
-            .Select(one => (one.Name, one.Item2!));
 }

@@ -138,15 +138,17 @@ internal sealed class PrometheusMetrics : ICollectionMetrics, ICacheMetrics
     {
         Start(collector, BlockRejections.All.Concat(FeeHistoryRejections.All));
         foreach (var endpoint in chain.Endpoints)
-        foreach (var outcome in Enum.GetValues<UpstreamOutcome>())
-            _requests.WithLabels(endpoint.Name, outcome.ToMetric());
+            Start(endpoint);
         _reorganisations.WithLabels(chain.Name);
+        _reorganisationDepths.WithLabels(chain.Name);
+        _headDelays.WithLabels(chain.Name);
         if (chain.Slots is null)
             return;
         foreach (var outcome in Enum.GetValues<SlotOutcome>())
             _slots.WithLabels(chain.Name, Word(outcome));
         foreach (var kind in Enum.GetValues<SeenBy>())
             _consensusReorganisations.WithLabels(chain.Name, Word(kind));
+        _consensusReorganisationDepths.WithLabels(chain.Name);
     }
 
     /// <summary>Makes the series of relays appear at zero before anything happened.</summary>
@@ -155,8 +157,7 @@ internal sealed class PrometheusMetrics : ICollectionMetrics, ICacheMetrics
         foreach (var relay in relays.Active)
         {
             _payloads.WithLabels(relay.Name);
-            foreach (var outcome in Enum.GetValues<UpstreamOutcome>())
-                _requests.WithLabels(relay.Endpoint!.Name, outcome.ToMetric());
+            Start(relay.Endpoint!);
         }
     }
 
@@ -164,8 +165,14 @@ internal sealed class PrometheusMetrics : ICollectionMetrics, ICacheMetrics
     public void Start(Layer2Networks rollups)
     {
         foreach (var endpoint in rollups.All.SelectMany(network => network.Chain.Endpoints))
-        foreach (var outcome in Enum.GetValues<UpstreamOutcome>())
-            _requests.WithLabels(endpoint.Name, outcome.ToMetric());
+            Start(endpoint);
+    }
+
+    /// <summary>Makes the series of beacon nodes appear at zero before anything happened.</summary>
+    public void Start(BeaconNetwork beacon)
+    {
+        foreach (var endpoint in beacon.Endpoints)
+            Start(endpoint);
     }
 
     /// <summary>Makes the series of a collector appear at zero before anything happened.</summary>
@@ -176,6 +183,14 @@ internal sealed class PrometheusMetrics : ICollectionMetrics, ICacheMetrics
             _rejections.WithLabels(collector, reason);
         foreach (var outcome in Enum.GetValues<IterationOutcome>())
             _runs.WithLabels(collector, Word(outcome));
+        _durations.WithLabels(collector);
+    }
+
+    private void Start(ChainEndpoint endpoint)
+    {
+        foreach (var outcome in Enum.GetValues<UpstreamOutcome>())
+            _requests.WithLabels(endpoint.Name, outcome.ToMetric());
+        _requestDurations.WithLabels(endpoint.Name);
     }
 
     private static string Word<T>(T member)

@@ -58,4 +58,31 @@ public sealed class MetricsDoorTests
 
         new MetricsDoor("token").IsOpenFor(context).ShouldBeFalse();
     }
+
+    /// <summary>A header that stands twice is no token, whichever of them is right.</summary>
+    [Theory]
+    [InlineData("Bearer token", "Bearer token")]
+    [InlineData("Bearer token", "Bearer other")]
+    [InlineData("Bearer other", "Bearer token")]
+    public void IsOpenFor_StrangerWithTwoHeaders_IsClosed(string first, string second)
+    {
+        var context = new DefaultHttpContext();
+        context.Connection.RemoteIpAddress = IPAddress.Parse("192.0.2.7");
+        context.Request.Headers.Authorization = new([first, second]);
+
+        new MetricsDoor("token").IsOpenFor(context).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("?token=token")]
+    [InlineData("?access_token=token")]
+    [InlineData("?authorization=Bearer%20token")]
+    public void IsOpenFor_StrangerWithATokenInTheAddress_IsClosed(string query)
+    {
+        var context = new DefaultHttpContext();
+        context.Connection.RemoteIpAddress = IPAddress.Parse("192.0.2.7");
+        context.Request.QueryString = new(query);
+
+        new MetricsDoor("token").IsOpenFor(context).ShouldBeFalse();
+    }
 }

@@ -25,7 +25,7 @@ public sealed class SourceGaugesTests
         syncing.Answer(BeaconStub.Syncing, BeaconStub.Data(new JsonObject { ["is_syncing"] = true, ["sync_distance"] = "500" }));
         await using var host = new UpstreamHost([], beacon: BeaconStub.Network(syncing.Endpoint("syncing"), ready.Endpoint("ready")));
         var registry = Prometheus.Metrics.NewCustomRegistry();
-        _ = new SourceGauges(registry, host.Configured);
+        _ = new SourceGauges(registry, host.Configured, TimeProvider.System);
 
         (await ScrapeAsync(registry)).ShouldNotContain("source=\"ready\"");
         await host.Beacon.GetHeadAsync(Stop);
@@ -47,7 +47,7 @@ public sealed class SourceGaugesTests
         await using var host = new UpstreamHost([], relays: new(KnownChains.Ethereum, [relay]));
         var source = host.Relays.Get("some");
         var registry = Prometheus.Metrics.NewCustomRegistry();
-        _ = new SourceGauges(registry, host.Configured);
+        _ = new SourceGauges(registry, host.Configured, TimeProvider.System);
 
         var unasked = await ScrapeAsync(registry);
         await host.RunAsync(source.GetDeliveredAsync(null, Stop));
