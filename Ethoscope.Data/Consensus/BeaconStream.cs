@@ -41,6 +41,7 @@ internal sealed class BeaconStream(
         Refused,
         Failed,
         NotUsable,
+        Paused,
     }
 
     /// <summary>Runs until cancelled; faults of the connection end in another try.</summary>
@@ -51,14 +52,17 @@ internal sealed class BeaconStream(
         {
             try
             {
+                await endpoint.Control.ResumedAsync(stop);
                 var started = time.GetTimestamp();
-                var ending = await ListenAsync(stop);
+                var ending = await ListenAsync(endpoint.Control.Running, stop);
+                if (ending == Ending.Paused)
+                    continue;
                 pause = time.GetElapsedTime(started) > LongestPause ? FirstPause : pause;
                 var wait = ending is Ending.Refused or Ending.NotUsable ? LongestPause : pause * (0.75 + (Random.Shared.NextDouble() / 2));
                 if (ending is not (Ending.Refused or Ending.NotUsable))
                     UpstreamLog.SubscriptionLost(logger, network.Name, BeaconRoute.Events, endpoint.Name, ending.ToString(), wait);
                 pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
-                await Task.Delay(wait, time, stop);
+                await endpoint.Control.WaitAsync(wait, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -67,7 +71,7 @@ internal sealed class BeaconStream(
         }
     }
 
-    private async Task<Ending> ListenAsync(CancellationToken stop)
+    private async Task<Ending> ListenAsync(CancellationToken running, CancellationToken stop)
     {
         if (!endpoint.Capabilities.Has(BeaconRoute.Events))
             return Ending.Refused;
@@ -75,7 +79,7 @@ internal sealed class BeaconStream(
             return Ending.NotUsable;
 
         using var silence = new CancellationTokenSource(ConnectLimit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, stop);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, running, stop);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, Call.At(endpoint.Definition.Url));
@@ -107,11 +111,11 @@ internal sealed class BeaconStream(
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return Ending.Silent;
+            return running.IsCancellationRequested ? Ending.Paused : Ending.Silent;
         }
         catch (Exception fault) when (UpstreamHttp.Fault(fault) is not null)
         {
-            return Ending.Failed;
+            return running.IsCancellationRequested ? Ending.Paused : Ending.Failed;
         }
     }
 

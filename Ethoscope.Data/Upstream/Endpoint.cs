@@ -1,3 +1,4 @@
+using Ethoscope.Core.Admin;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Microsoft.Extensions.Logging;
@@ -39,6 +40,9 @@ internal sealed class Endpoint(
     public EndpointReadiness Readiness { get; } = new(time);
 
     public DayBytes Bytes { get; } = new(time);
+
+    /// <summary>What an operator wants of it.</summary>
+    public EndpointControl Control { get; } = new(time);
 
     public EndpointCapabilities Capabilities { get; } = new(definition.MaxBatch, policy, time);
 
@@ -119,10 +123,38 @@ internal sealed class Endpoint(
         UpstreamLog.Refused(logger, pool, Name, method);
     }
 
+    /// <summary>Does what an operator wants of it now, but for what takes its circuit: see <see cref="ResetAsync"/>.</summary>
+    /// <param name="control">Null where nothing is wanted of it.</param>
+    public ControlChange Apply(SourceControl? control)
+    {
+        var change = Control.Apply(control);
+        if (change.Paused)
+            UpstreamLog.Paused(logger, pool, Name);
+        if (change.Resumed)
+            UpstreamLog.Resumed(logger, pool, Name);
+        if (!change.Retry)
+            return change;
+
+        UpstreamLog.AskedAgain(logger, pool, Name);
+        Health.Forget();
+        Readiness.Forget();
+        Capabilities.Forget();
+        return change;
+    }
+
+    /// <summary>Closes its circuit.</summary>
+    public Task ResetAsync()
+    {
+        UpstreamLog.CircuitReset(logger, pool, Name);
+        return pipeline.CloseAsync();
+    }
+
     /// <summary>Counts that the endpoint would have been asked and was not.</summary>
     public void Skipped(UpstreamOutcome outcome)
     {
-        Health.Record(outcome, TimeSpan.Zero, null);
+        // An operator's pause says nothing of the endpoint.
+        if (outcome != UpstreamOutcome.Paused)
+            Health.Record(outcome, TimeSpan.Zero, null);
         metrics.Requested(Name, outcome.ToMetric(), TimeSpan.Zero);
     }
 
@@ -188,6 +220,12 @@ internal sealed class Endpoint(
 
     private async ValueTask AttemptAsync(IExchange exchange, CancellationToken stop)
     {
+        if (Control.PausedAt is not null)
+        {
+            Skipped(UpstreamOutcome.Paused);
+            throw Failure(UpstreamOutcome.Paused, "It is paused by the operator.");
+        }
+
         var pending = exchange.PendingCalls;
         if (!await Budget.TakeAsync(pending, stop))
         {

@@ -95,6 +95,16 @@ internal sealed class EndpointCapabilities(int maxBatch, UpstreamPolicy policy, 
         }
     }
 
+    /// <summary>Forgets what it refused, so that it is asked for all again.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _refusedAt.Clear();
+            _batch = Math.Max(1, maxBatch);
+        }
+    }
+
     public void BatchWorked(int size)
     {
         lock (_gate)

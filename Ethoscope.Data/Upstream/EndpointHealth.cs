@@ -239,6 +239,18 @@ internal sealed class EndpointHealth(UpstreamPolicy policy, TimeProvider time)
             );
     }
 
+    /// <summary>Forgets what it rests or is passed over for; it is checked anew, and one of another chain is not used before that.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            (_restingUntil, _rests) = (null, 0);
+            (_failedUntil, _failures) = (null, 0);
+            (_wentBack, _behind, _checkedAt) = (null, 0, null);
+            _doubt = _doubt is { Reason: SourceDistrust.OtherChain } other ? other with { Until = _steady.GetUtcNow() } : null;
+        }
+    }
+
     /// <summary>The chain check passed.</summary>
     public void Believe()
     {

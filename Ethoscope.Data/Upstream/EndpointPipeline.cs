@@ -18,6 +18,7 @@ internal sealed class EndpointPipeline
     private const int WaitingCalls = 100_000;
 
     private readonly CircuitBreakerStateProvider _circuit = new();
+    private readonly CircuitBreakerManualControl _control = new();
     private readonly SteadyTime _time;
     private long _openUntilTicks;
 
@@ -46,6 +47,9 @@ internal sealed class EndpointPipeline
     }
 
     public bool IsClosed => _circuit.CircuitState == CircuitState.Closed;
+
+    /// <summary>Closes the circuit, whatever it saw: the next request goes through.</summary>
+    public Task CloseAsync() => _control.CloseAsync();
 
     private void Build(ResiliencePipelineBuilder builder, ChainEndpoint endpoint, UpstreamPolicy policy)
     {
@@ -91,6 +95,7 @@ internal sealed class EndpointPipeline
                         ),
                     ShouldHandle = arguments => ValueTask.FromResult(IsFault(arguments.Outcome.Exception)),
                     StateProvider = _circuit,
+                    ManualControl = _control,
                     OnOpened = arguments =>
                     {
                         Interlocked.Exchange(ref _openUntilTicks, (_time.GetUtcNow() + arguments.BreakDuration).UtcTicks);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Ethoscope.Core.Admin;
 using Ethoscope.Core.Blocks;
 
 namespace Ethoscope.Data.Upstream;
@@ -8,7 +9,7 @@ namespace Ethoscope.Data.Upstream;
 /// The endpoints of one chain or service, in the order in which they are to be tried: as configured, then those that just failed, then those whose
 /// head lags
 /// or whose branch is contradicted. An endpoint that rests, failed too often, has spent its budget, is not ready or serves another chain is
-/// left out.
+/// left out, as is one that an operator paused; he may have put them in another order than the configured one.
 /// </summary>
 internal sealed class EndpointPool(
     PoolSubject subject,
@@ -19,20 +20,27 @@ internal sealed class EndpointPool(
 )
 {
     private SourceServing? _serving;
+    private readonly IReadOnlyList<Endpoint> _configured = endpoints;
+    private IReadOnlyList<Endpoint> _endpoints = endpoints;
 
     public EndpointService Service => subject.Service;
 
-    public IReadOnlyList<Endpoint> All => endpoints;
+    /// <summary>In the order in which they are to be tried while all are well.</summary>
+    public IReadOnlyList<Endpoint> All => Volatile.Read(ref _endpoints);
+
+    public string Name => subject.Name;
+
+    /// <summary>Timestamp of when an operator last wanted one of them to be looked at at once; null if never.</summary>
+    public long? LookWantedAt { get; private set; }
 
     /// <summary>Highest head among those seen lately; null before the first.</summary>
-    public long? BestHead => endpoints.Max(endpoint => endpoint.Health.FreshHead?.Number);
+    public long? BestHead => All.Max(endpoint => endpoint.Health.FreshHead?.Number);
 
     /// <summary>The same without one of them.</summary>
-    public long? BestHeadBeside(Endpoint one) =>
-        endpoints.Where(endpoint => endpoint != one).Max(endpoint => endpoint.Health.FreshHead?.Number);
+    public long? BestHeadBeside(Endpoint one) => All.Where(endpoint => endpoint != one).Max(endpoint => endpoint.Health.FreshHead?.Number);
 
-    /// <summary>State of each endpoint for pages, in configured order.</summary>
-    public IReadOnlyList<EndpointState> States => [.. endpoints.Select(State)];
+    /// <summary>State of each endpoint for pages, in the order in which they are tried while all are well.</summary>
+    public IReadOnlyList<EndpointState> States => [.. All.Select(State)];
 
     /// <summary>The endpoint that the head is read from; null before the first read.</summary>
     public SourceServing? Serving => Volatile.Read(ref _serving);
@@ -44,15 +52,14 @@ internal sealed class EndpointPool(
         if (string.Equals(_serving?.Source, name, StringComparison.Ordinal))
             return;
 
-        var passed = endpoints.TakeWhile(endpoint => !string.Equals(endpoint.Name, name, StringComparison.Ordinal)).Select(Reason).ToList();
+        var passed = All.TakeWhile(endpoint => !string.Equals(endpoint.Name, name, StringComparison.Ordinal)).Select(Reason).ToList();
         Volatile.Write(ref _serving, new(subject.Name, name, time.GetUtcNow(), passed.Count == 0 ? null : string.Join("; ", passed) + "."));
     }
 
     /// <summary>Timestamp of the last read of the head; null before the first.</summary>
     public long? ServedAt { get; private set; }
 
-    public Endpoint? Find(string name) =>
-        endpoints.FirstOrDefault(endpoint => string.Equals(endpoint.Name, name, StringComparison.Ordinal));
+    public Endpoint? Find(string name) => All.FirstOrDefault(endpoint => string.Equals(endpoint.Name, name, StringComparison.Ordinal));
 
     public bool IsDemoted(Endpoint endpoint) =>
         Condition(endpoint).Condition is EndpointCondition.Lagging or EndpointCondition.Contradicted;
@@ -63,7 +70,7 @@ internal sealed class EndpointPool(
     public async IAsyncEnumerable<Endpoint> CandidatesAsync([EnumeratorCancellation] CancellationToken stop)
     {
         var any = false;
-        foreach (var endpoint in endpoints.OrderBy(Rank))
+        foreach (var endpoint in All.OrderBy(Rank))
         {
             if (!await IsUsableAsync(endpoint, stop))
                 continue;
@@ -82,9 +89,12 @@ internal sealed class EndpointPool(
 
     /// <summary>Why no endpoint answers, each by name.</summary>
     public SourceUnavailableException Unavailable() =>
-        endpoints.Count == 0
-            ? new SourceUnavailableException($"No endpoint is configured for {subject.Name}.")
-            : new SourceUnavailableException($"No endpoint of {subject.Name} answers: {string.Join("; ", endpoints.Select(Reason))}.");
+        All.Count == 0 ? new SourceUnavailableException($"No endpoint is configured for {subject.Name}.")
+        : All.All(endpoint => endpoint.Control.PausedAt is not null)
+            ? new SourceUnavailableException(
+                $"All endpoints of {subject.Name} are paused by the operator: {string.Join(", ", All.Select(endpoint => endpoint.Name))}."
+            )
+        : new SourceUnavailableException($"No endpoint of {subject.Name} answers: {string.Join("; ", All.Select(Reason))}.");
 
     /// <summary>History has to wait: what it may use of the day is spent at the endpoints that could answer.</summary>
     public SourceUnavailableException SpentForHistory(DateTimeOffset until) =>
@@ -98,11 +108,30 @@ internal sealed class EndpointPool(
             Until = until,
         };
 
+    /// <summary>Does what an operator wants of them.</summary>
+    /// <param name="controls">Those of this pool.</param>
+    /// <returns>What is to be done about each of them yet.</returns>
+    public IReadOnlyList<(Endpoint Endpoint, ControlChange Change)> Apply(IReadOnlyList<SourceControl> controls)
+    {
+        List<string> order = [.. SourceOrder.Of([.. _configured.Select(endpoint => endpoint.Name)], controls)];
+        Volatile.Write(ref _endpoints, [.. _configured.OrderBy(endpoint => order.IndexOf(endpoint.Name))]);
+        List<(Endpoint Endpoint, ControlChange Change)> changes =
+        [
+            .. _configured.Select(endpoint => (endpoint, endpoint.Apply(controls.FirstOrDefault(one => one.Name == endpoint.Name)))),
+        ];
+        if (changes.Exists(one => one.Change.IsLookWanted))
+            LookWantedAt = time.GetTimestamp();
+        return changes;
+    }
+
     /// <summary>Whether an endpoint may be asked now; checks its chain where that is due.</summary>
     public async Task<bool> IsUsableAsync(Endpoint endpoint, CancellationToken stop)
     {
         switch (Condition(endpoint).Condition)
         {
+            case EndpointCondition.Paused:
+                endpoint.Skipped(UpstreamOutcome.Paused);
+                return false;
             case EndpointCondition.OtherChain when !endpoint.Health.NeedsCheck:
             case EndpointCondition.Resting:
                 return false;
@@ -129,7 +158,8 @@ internal sealed class EndpointPool(
     public bool IsTrusted(Endpoint endpoint) =>
         Condition(endpoint).Condition
             is not (
-                EndpointCondition.OtherChain
+                EndpointCondition.Paused
+                or EndpointCondition.OtherChain
                 or EndpointCondition.Contradicted
                 or EndpointCondition.Syncing
                 or EndpointCondition.Optimistic
@@ -142,8 +172,7 @@ internal sealed class EndpointPool(
         : 0;
 
     private Endpoint? FirstRested() =>
-        endpoints
-            .Where(endpoint =>
+        All.Where(endpoint =>
                 Condition(endpoint) is { Condition: EndpointCondition.Resting, Until: { } until }
                 && until - time.GetUtcNow() <= policy.LongestWait
             )
@@ -151,6 +180,12 @@ internal sealed class EndpointPool(
 
     private (EndpointCondition Condition, DateTimeOffset? Until, string? Detail) Condition(Endpoint endpoint)
     {
+        if (endpoint.Control.PausedAt is { } since)
+            return (
+                EndpointCondition.Paused,
+                null,
+                string.Create(CultureInfo.InvariantCulture, $"An operator paused it at {since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.")
+            );
         var health = endpoint.Health;
         var doubt = health.CurrentDoubt;
         if (doubt?.Reason == SourceDistrust.OtherChain)
@@ -214,6 +249,8 @@ internal sealed class EndpointPool(
     private string Reason(Endpoint endpoint)
     {
         var (condition, until, detail) = Condition(endpoint);
+        if (condition == EndpointCondition.Paused)
+            return $"{endpoint.Name} is paused by the operator";
         var time = until is { } end ? " until " + end.ToString("u", CultureInfo.InvariantCulture) : "";
         var fault = endpoint.Health.LastFault;
         var state = condition switch

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Ethoscope.Core.Admin;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
@@ -22,6 +23,7 @@ internal sealed class EndpointPools(
     private readonly ResiliencePipelineRegistry<string> _pipelines = new();
     private readonly ConcurrentDictionary<string, Lazy<EndpointPool>> _pools = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ChainForks> _forks = new(StringComparer.Ordinal);
+    private IReadOnlyList<SourceControl> _controls = [];
 
     /// <summary>States of all endpoints that are in use, by chain and configured order.</summary>
     public IReadOnlyList<EndpointState> States =>
@@ -44,6 +46,26 @@ internal sealed class EndpointPools(
     /// <summary>The forks of a chain in effect, announced ones included.</summary>
     public ChainForks ForksOf(ChainDescriptor chain) => _forks.GetOrAdd(chain.Name, _ => new ChainForks(chain));
 
+    /// <summary>Does what operators want of endpoints, also of those of pools that are made later. Not for several threads at once.</summary>
+    /// <param name="controls">All of them; those of endpoints that are not configured are passed over.</param>
+    /// <returns>Endpoints that are to be looked at at once, each with its pool.</returns>
+    public async Task<IReadOnlyList<(EndpointPool Pool, Endpoint Endpoint)>> ApplyAsync(IReadOnlyList<SourceControl> controls)
+    {
+        // A pool that is being made meanwhile has these, or waits for being made and gets them below.
+        Volatile.Write(ref _controls, controls);
+        var looks = new List<(EndpointPool Pool, Endpoint Endpoint)>();
+        foreach (var pool in InUse)
+        foreach (var (endpoint, change) in pool.Apply(Of(pool.Name, controls)))
+        {
+            if (change.Reset)
+                await endpoint.ResetAsync();
+            if (change.IsLookWanted)
+                looks.Add((pool, endpoint));
+        }
+
+        return looks;
+    }
+
     public ValueTask DisposeAsync() => _pipelines.DisposeAsync();
 
     private EndpointPool Create(PoolSubject subject, IReadOnlyList<ChainEndpoint> definitions, IEndpointCheck check)
@@ -62,6 +84,11 @@ internal sealed class EndpointPools(
             time,
             logger
         ));
-        return new EndpointPool(subject, [.. endpoints], check, own, time);
+        var pool = new EndpointPool(subject, [.. endpoints], check, own, time);
+        pool.Apply(Of(subject.Name, Volatile.Read(ref _controls)));
+        return pool;
     }
+
+    private static IReadOnlyList<SourceControl> Of(string pool, IReadOnlyList<SourceControl> controls) =>
+        [.. controls.Where(control => control.Pool == pool)];
 }

@@ -24,6 +24,13 @@ internal sealed class EndpointReadiness(TimeProvider time)
             return _saidAt is not { } at || time.GetElapsedTime(at) >= age;
     }
 
+    /// <summary>Nothing is known of it, as before it was first asked.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+            (_said, _saidAt) = (null, null);
+    }
+
     /// <param name="condition">A condition of a node that is not ready; healthy where it is, unknown where it does not say.</param>
     /// <returns>Whether it became ready or another kind of not ready by that.</returns>
     public bool Said(EndpointCondition condition, string? detail)

@@ -39,6 +39,9 @@ public enum EndpointCondition
 
     /// <summary>It serves another chain: never used.</summary>
     OtherChain,
+
+    /// <summary>An operator paused it: not asked until he resumes it.</summary>
+    Paused,
 }
 
 /// <summary>State of an endpoint for pages. Holds no URL.</summary>

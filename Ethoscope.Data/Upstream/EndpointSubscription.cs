@@ -37,35 +37,39 @@ internal sealed class EndpointSubscription(
         Silent,
         Refused,
         Failed,
+        Paused,
     }
 
     /// <summary>Runs until cancelled; faults of the socket end in another try.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         var pause = FirstPause;
-        while (!stop.IsCancellationRequested)
+        try
         {
-            var heard = time.GetTimestamp();
-            var ending = await ListenAsync(stop);
-            if (stop.IsCancellationRequested)
-                return;
+            while (!stop.IsCancellationRequested)
+            {
+                await endpoint.Control.ResumedAsync(stop);
+                var heard = time.GetTimestamp();
+                var ending = await ListenAsync(endpoint.Control.Running, stop);
+                if (stop.IsCancellationRequested)
+                    return;
+                if (ending == Ending.Paused)
+                    continue;
 
-            pause = time.GetElapsedTime(heard) > LongestPause ? FirstPause : pause;
-            var wait = ending == Ending.Refused ? RefusedPause : pause * (0.75 + (Random.Shared.NextDouble() / 2));
-            UpstreamLog.SubscriptionLost(logger, chain, subject, endpoint.Name, ending.ToString(), wait);
-            pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
-            try
-            {
-                await Task.Delay(wait, time, stop);
+                pause = time.GetElapsedTime(heard) > LongestPause ? FirstPause : pause;
+                var wait = ending == Ending.Refused ? RefusedPause : pause * (0.75 + (Random.Shared.NextDouble() / 2));
+                UpstreamLog.SubscriptionLost(logger, chain, subject, endpoint.Name, ending.ToString(), wait);
+                pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
+                await endpoint.Control.WaitAsync(wait, stop);
             }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Whoever wanted it does not any more.
         }
     }
 
-    private async Task<Ending> ListenAsync(CancellationToken stop)
+    private async Task<Ending> ListenAsync(CancellationToken running, CancellationToken stop)
     {
         using var socket = new ClientWebSocket();
         socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(20);
@@ -79,7 +83,7 @@ internal sealed class EndpointSubscription(
             );
 
         using var silence = new CancellationTokenSource(ConnectLimit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, stop);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, running, stop);
         try
         {
             await socket.ConnectAsync(address, either.Token);
@@ -96,12 +100,12 @@ internal sealed class EndpointSubscription(
         }
         catch (OperationCanceledException)
         {
-            return Ending.Silent;
+            return running.IsCancellationRequested ? Ending.Paused : Ending.Silent;
         }
         catch (Exception exception)
             when (exception is WebSocketException or IOException or JsonException or HttpRequestException or InvalidOperationException)
         {
-            return Ending.Failed;
+            return running.IsCancellationRequested ? Ending.Paused : Ending.Failed;
         }
         finally
         {

@@ -25,7 +25,7 @@ internal sealed class HeadSurvey(
     {
         lock (_gate)
         {
-            if (!Running.IsCompleted || (_startedAt is { } at && time.GetElapsedTime(at) < interval))
+            if (!Running.IsCompleted || (_startedAt is { } at && time.GetElapsedTime(at) < interval && !(pool.LookWantedAt > at)))
                 return Task.CompletedTask;
 
             var before = Running;

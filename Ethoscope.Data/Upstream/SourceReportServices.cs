@@ -1,3 +1,5 @@
+using Ethoscope.Core.Admin;
+using Ethoscope.Core.Live;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Consensus;
 using Ethoscope.Data.Layer2;
@@ -13,7 +15,7 @@ namespace Ethoscope.Data.Upstream;
 public static class SourceReportServices
 {
     /// <summary>
-    /// Adds the shared ledger of requests, <see cref="SourceReporter"/> as a hosted service and <see cref="SourcesQuery"/>. It wants
+    /// Adds the shared ledger of requests, <see cref="SourceControlWatch"/> and <see cref="SourceReporter"/> as hosted services and <see cref="SourcesQuery"/>. It wants
     /// <c>AddStorage</c> and <c>AddBlockSources</c>.
     /// </summary>
     public static IServiceCollection AddSourceReports(
@@ -44,6 +46,20 @@ public static class SourceReportServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SourceReporter>>()
         ));
+        services.TryAddSingleton<ISourceControls>(provider => new SourceControlStore(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<ILivePublisher>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton(provider => new SourceControlWatch(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<EndpointPools>(),
+            provider.GetService<ILiveFeed>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SourceControlWatch>>()
+        ));
+        // What is wanted of endpoints is known before any of them is asked.
+        services.AddHostedService(provider => provider.GetRequiredService<SourceControlWatch>());
         services.AddHostedService(provider => provider.GetRequiredService<SourceReporter>());
         return services;
     }

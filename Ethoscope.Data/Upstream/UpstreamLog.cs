@@ -45,6 +45,21 @@ internal static partial class UpstreamLog
     [LoggerMessage(2013, LogLevel.Information, "{Chain}: endpoint {Source} is ready")]
     public static partial void Ready(ILogger logger, string chain, string source);
 
+    [LoggerMessage(2014, LogLevel.Warning, "{Chain}: endpoint {Source} is paused by the operator and not asked any more")]
+    public static partial void Paused(ILogger logger, string chain, string source);
+
+    [LoggerMessage(2015, LogLevel.Information, "{Chain}: endpoint {Source} is resumed by the operator")]
+    public static partial void Resumed(ILogger logger, string chain, string source);
+
+    [LoggerMessage(2016, LogLevel.Information, "{Chain}: endpoint {Source} is asked again at once, as the operator wants")]
+    public static partial void AskedAgain(ILogger logger, string chain, string source);
+
+    [LoggerMessage(2017, LogLevel.Information, "{Chain}: the circuit of endpoint {Source} is closed by the operator")]
+    public static partial void CircuitReset(ILogger logger, string chain, string source);
+
+    [LoggerMessage(2018, LogLevel.Warning, "The database is away: what operators want of endpoints stays as it was last read")]
+    public static partial void ControlsHeld(ILogger logger);
+
     [LoggerMessage(
         2011,
         LogLevel.Warning,

@@ -27,4 +27,7 @@ public enum UpstreamOutcome
 
     /// <summary>Not asked: its requests of the day are spent.</summary>
     BudgetSpent,
+
+    /// <summary>Not asked: an operator paused it.</summary>
+    Paused,
 }

@@ -16,6 +16,7 @@ public static class UpstreamOutcomes
             UpstreamOutcome.Refused => "refused",
             UpstreamOutcome.CircuitOpen => "circuit_open",
             UpstreamOutcome.BudgetSpent => "budget_spent",
+            UpstreamOutcome.Paused => "paused",
             _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
         };
 

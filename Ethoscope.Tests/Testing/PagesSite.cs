@@ -1,3 +1,4 @@
+using Ethoscope.Core.Admin;
 using Ethoscope.Core.Anomalies;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
@@ -113,6 +114,8 @@ internal sealed class PagesSite : IAsyncDisposable
             .AddSingleton<IHealthReader>(new FakeHealthReader(TimeProvider.System))
             .AddSingleton<IAnomalyReader>(new FakeAnomalyReader(TimeProvider.System))
             .AddSingleton<ISourcesBoard>(new InventedSources(reader, TimeProvider.System))
+            .AddSingleton(provider => new MemorySourceControls(provider.GetRequiredService<IAuditLog>(), TimeProvider.System))
+            .AddSingleton<ISourceControls>(provider => provider.GetRequiredService<MemorySourceControls>())
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
             .AddLiveFeed()
             .AddTestDoors()

@@ -65,6 +65,8 @@ internal sealed class UpstreamHost : IAsyncDisposable, IKnownBlock, ICollectionM
 
     public IBlockSource Blocks => Sources.Get(Chain.Name);
 
+    public EndpointPools Pools => _services.GetRequiredService<EndpointPools>();
+
     public EndpointPool Pool => _services.GetRequiredService<EndpointPools>().Of(Chain);
 
     public IBlockWitness Witness => _services.GetRequiredService<IBlockWitness>();

@@ -9,10 +9,11 @@ internal sealed class AdminAudit(IAuditLog log)
 {
     /// <summary>Before or with the action: an action that can't be written down is not done.</summary>
     public Task WriteAsync(HttpContext http, string action, string? target = null, string? detail = null, bool done = true) =>
-        log.WriteAsync(
-            new(ActorOf(http), http.Connection.RemoteIpAddress?.ToString(), action, target, detail, done),
-            CancellationToken.None
-        );
+        log.WriteAsync(Of(http, action, target, detail, done), CancellationToken.None);
+
+    /// <summary>For what is written down in the commit that does it.</summary>
+    public static AuditEntry Of(HttpContext http, string action, string? target = null, string? detail = null, bool done = true) =>
+        new(ActorOf(http), http.Connection.RemoteIpAddress?.ToString(), action, target, detail, done);
 
     private static string ActorOf(HttpContext http) =>
         http.Features.Get<ApiKey>() is { } key ? $"key {key.Prefix}"

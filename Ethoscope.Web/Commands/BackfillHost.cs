@@ -44,7 +44,9 @@ internal static class BackfillHost
     private static async Task<int> RunAsync(IServiceProvider services, ChainDescriptor chain, BackfillCommand asked, CancellationToken stop)
     {
         await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(stop);
+        var controls = services.GetRequiredService<SourceControlWatch>();
         var reports = services.GetRequiredService<SourceReporter>();
+        await controls.StartAsync(stop);
         await reports.StartAsync(CancellationToken.None);
         try
         {
@@ -52,6 +54,7 @@ internal static class BackfillHost
         }
         finally
         {
+            await controls.StopAsync(CancellationToken.None);
             await reports.StopAsync(CancellationToken.None);
         }
     }
@@ -85,6 +88,6 @@ internal static class BackfillHost
     private static long Requests(BlockSources sources) =>
         sources
             .Endpoints.SelectMany(endpoint => endpoint.Outcomes)
-            .Where(outcome => outcome.Key is not (UpstreamOutcome.CircuitOpen or UpstreamOutcome.BudgetSpent))
+            .Where(outcome => outcome.Key is not (UpstreamOutcome.CircuitOpen or UpstreamOutcome.BudgetSpent or UpstreamOutcome.Paused))
             .Sum(outcome => outcome.Value);
 }

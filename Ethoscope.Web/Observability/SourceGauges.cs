@@ -5,8 +5,8 @@ using Prometheus;
 namespace Ethoscope.Web.Observability;
 
 /// <summary>
-/// State of the endpoints as this process sees them, at each scrape. One that it never asked has no series, and none says that it is up or
-/// down that it has not asked for ten minutes: another instance asks by then, and knows better.
+/// State of the endpoints as this process sees them, at each scrape. One that it never asked has no series, nor has one that an operator
+/// paused; and none says that it is up or down that it has not asked for ten minutes: another instance asks by then, and knows better.
 /// </summary>
 internal sealed class SourceGauges
 {
@@ -41,7 +41,11 @@ internal sealed class SourceGauges
 
     private void Collect()
     {
-        foreach (var endpoint in _sources.Endpoints.Where(endpoint => endpoint.Condition != EndpointCondition.Unknown))
+        foreach (
+            var endpoint in _sources.Endpoints.Where(endpoint =>
+                endpoint.Condition is not (EndpointCondition.Unknown or EndpointCondition.Paused)
+            )
+        )
         {
             var isUp = IsUp(endpoint);
             _up.WithLabels(endpoint.Name).Show(isUp);

@@ -27,7 +27,11 @@ internal sealed record SourcesStanding(string Word, string Tone, string Endpoint
                 : troubled.Count > 0 ? Sources.Tone.Warn
                 : Sources.Tone.Good,
             $"{Ready(endpoints, "endpoint")} ready" + (beacons.Count == 0 ? "" : $", {Ready(beacons, "beacon node")}"),
-            [.. troubled.Select(Reason), .. Passed(view, chain), .. endpoints.Concat(beacons).Where(IsAmiss).Select(Reason)]
+            [
+                .. troubled.Select(Reason),
+                .. Passed(view, chain, endpoints.FirstOrDefault()?.Name),
+                .. endpoints.Concat(beacons).Where(IsAmiss).Select(Reason),
+            ]
         );
     }
 
@@ -41,11 +45,9 @@ internal sealed record SourcesStanding(string Word, string Tone, string Endpoint
     private static string Reason(EndpointState state) =>
         Sentence($"{state.Name} is {EndpointWords.Of(state.Condition).Word}", state.Detail);
 
-    /// <summary>Another endpoint serves than the first by configuration.</summary>
-    private static IEnumerable<string> Passed(SourcesView view, ChainDescriptor chain) =>
-        view.Sources.Value?.Serving.GetValueOrDefault(chain.Name) is { } serving
-        && chain.Endpoints.FirstOrDefault()?.Name is { } first
-        && serving.Source != first
+    /// <summary>Another endpoint serves than the first.</summary>
+    private static IEnumerable<string> Passed(SourcesView view, ChainDescriptor chain, string? first) =>
+        view.Sources.Value?.Serving.GetValueOrDefault(chain.Name) is { } serving && first is not null && serving.Source != first
             ? [$"The head is read from {serving.Source} in place of {first}."]
             : [];
 

@@ -20,6 +20,7 @@ internal static class EndpointWords
             EndpointCondition.BudgetSpent => ("budget spent", Tone.Bad),
             EndpointCondition.CircuitOpen => ("circuit open", Tone.Bad),
             EndpointCondition.OtherChain => ("other chain", Tone.Bad),
+            EndpointCondition.Paused => ("paused by the operator", Tone.Off),
             _ => throw new ArgumentOutOfRangeException(nameof(condition)),
         };
 
