@@ -9,6 +9,9 @@ namespace Ethoscope.Data.Blocks;
 /// <summary>The block source of each configured chain, with the states of its endpoints and its forks in effect.</summary>
 public sealed class BlockSources : IAsyncDisposable
 {
+    /// <summary>Part of an endpoint's requests of the day that history may use; the rest is the live follower's.</summary>
+    public const double HistoryShare = RequestBudget.HistoryShare;
+
     private readonly Dictionary<string, ChainDescriptor> _chains;
     private readonly ConcurrentDictionary<string, Lazy<BlockSource>> _sources = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<BlockSource>> _histories = new(StringComparer.Ordinal);

@@ -16,6 +16,7 @@ internal sealed class HistoryJob(
     BlockSources sources,
     IBlockStore store,
     HistoryProgress progress,
+    IBackfillRuns asked,
     Instance instance,
     TimeProvider time
 )
@@ -87,6 +88,9 @@ internal sealed class HistoryJob(
         var since = time.GetTimestamp();
         while (true)
         {
+            // What an administrator asked for goes first; this goes on with the next run.
+            if (await asked.IsOpenAsync(chain.Name, stop))
+                return false;
             var report = await backfills.RunAsync(chain, new(first, last, depth), instance.NextRun(), takeOver, told, stop);
             if (!report.Skipped || time.GetElapsedTime(since) > LongestWait)
                 return report.IsComplete;

@@ -15,6 +15,8 @@ internal static class JobServices
         services.AddSingleton<ScheduledJobs>();
         services.AddSourceReports(provider => new(provider.GetRequiredService<Instance>().Name, "server"));
         services.AddTransient<FollowerJob>().AddTransient<MaintenanceJob>().AddTransient<GapsJob>().AddTransient<HistoryJob>();
+        services.AddTransient<AskedBackfillJob>().AddHostedService<AskedBackfillWatch>();
+        services.AddSingleton<IBackfillDesk, BackfillDesk>().AddSingleton<IJobStarter, JobStarter>();
         services.AddSingleton<BackfillSet>().AddSingleton<HistoryProgress>();
         services.AddHangfire(configuration =>
             configuration

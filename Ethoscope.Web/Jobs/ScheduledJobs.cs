@@ -16,7 +16,11 @@ internal sealed class ScheduledJobs(JobStorage storage)
         [
             .. connection
                 .GetRecurringJobs()
-                .Select(job => new ScheduledJob(job.Id, Utc(job.NextExecution), Utc(job.LastExecution), job.LastJobState, job.Error)),
+                .Select(job => new ScheduledJob(job.Id, Utc(job.NextExecution), Utc(job.LastExecution), job.LastJobState, job.Error)
+                {
+                    Cron = job.Cron,
+                    LastRun = job.LastJobId,
+                }),
         ];
     }
 

@@ -96,6 +96,7 @@ internal static class SecurityServices
             branch => branch.Use(AdmitAdministratorAsync)
         );
         app.UseAuthorization();
+        app.UseWhen(JobsAudit.Concerns, branch => branch.Use(JobsAudit.AdmitAsync));
     }
 
     /// <summary>By the address, whatever answers there: a page that forgot its policy is behind the door too.</summary>
