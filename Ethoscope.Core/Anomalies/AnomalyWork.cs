@@ -101,7 +101,7 @@ internal sealed class AnomalyWork(IReadOnlyList<Episode> known, TimeSpan history
     }
 
     private static AnomalyMessage Message(string kind, Episode episode, DateTimeOffset at) =>
-        new(kind, at, episode.Id, episode.Series.Key, episode.Incident, episode.Severity);
+        new(kind, at, episode.Id, episode.Series.Key, episode.Incident, episode.Severity) { Episode = episode };
 
     private string KindOf(Episode episode) =>
         !_before.TryGetValue(episode.Id, out var old) ? "opened"

@@ -7,7 +7,11 @@ namespace Ethoscope.Core.Blocks;
 /// <param name="To">Last height that changed (inclusive); the head for <see cref="BlocksChange.Added"/> and <see
 /// cref="BlocksChange.Replaced"/>.</param>
 /// <param name="Head">The newest block, whole; null for <see cref="BlocksChange.History"/>.</param>
-public sealed record BlocksMessage(BlocksChange Kind, string Chain, long From, long To, Block? Head);
+public sealed record BlocksMessage(BlocksChange Kind, string Chain, long From, long To, Block? Head)
+{
+    /// <summary>Time of the block at <see cref="To"/>; null in messages of versions before.</summary>
+    public DateTimeOffset? Time { get; init; }
+}
 
 /// <summary>What a <see cref="BlocksMessage"/> tells.</summary>
 public enum BlocksChange

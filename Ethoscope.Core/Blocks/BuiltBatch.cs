@@ -60,6 +60,9 @@ public sealed record BuiltBatch(BlockBatch Batch, IReadOnlyList<Rejection> Rejec
             LiveChannels.Blocks(Batch.Chain.Name),
             LiveJson.Write(
                 new BlocksMessage(kind, Batch.Chain.Name, First!.Value, Last!.Value, kind == BlocksChange.History ? null : Batch.Blocks[^1])
+                {
+                    Time = Batch.Blocks[^1].Header.Time,
+                }
             )
         );
 }

@@ -23,6 +23,11 @@ internal static class ConsensusMessages
         {
             FinalityDistance = batch.Finality?.Distance,
             Reorganised = batch.Reorganisations.Count > 0,
+            Slots = head is null
+                ? null
+                : [.. batch.Slots.Reverse().Take(ConsensusMessage.MostSlots).Select(slot => SlotNews.Of(slot, batch))],
+            Finality = batch.Finality,
+            Reorganisation = batch.Reorganisations.MaxBy(one => one.Depth) is { } deepest ? ReorganisationNews.Of(deepest) : null,
         };
         return [new(LiveChannels.Consensus(chain.Name), LiveJson.Write(message))];
     }

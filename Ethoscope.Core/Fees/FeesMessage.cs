@@ -1,3 +1,4 @@
+using Ethoscope.Core.Chains;
 using Ethoscope.Core.Fees.Estimates;
 
 namespace Ethoscope.Core.Fees;
@@ -18,4 +19,17 @@ public sealed record FeesMessage(
     long? NextBaseFeeWei,
     IReadOnlyList<FeeEstimate>? Estimates,
     EstimateRefusal? Refusal
-);
+)
+{
+    /// <summary>Hash of the head; null in messages of versions before, as all below.</summary>
+    public Hash32? Hash { get; init; }
+
+    /// <summary>Of the head, in wei per gas.</summary>
+    public long? BaseFeeWei { get; init; }
+
+    /// <summary>Of the head, in wei per blob gas.</summary>
+    public long? BlobBaseFeeWei { get; init; }
+
+    /// <summary>Of the head; null for an empty block too.</summary>
+    public BlockTips? Tips { get; init; }
+}

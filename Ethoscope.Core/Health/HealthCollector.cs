@@ -1,6 +1,7 @@
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Health.Changes;
 using Ethoscope.Core.Health.Measuring;
 using Ethoscope.Core.Health.Model;
 using Ethoscope.Core.Health.Scoring;
@@ -30,6 +31,9 @@ public sealed class HealthCollector(
     private readonly HealthFeed _feed = new(chain, HealthModels.Load(), options, facts);
     private DateTimeOffset? _last;
 
+    /// <summary>The newest score, which the next one is compared with; null where this process has not seen it.</summary>
+    private HealthScore? _before;
+
     public string Name { get; } = NameFor(chain);
 
     public bool TakesTurns => true;
@@ -50,7 +54,11 @@ public sealed class HealthCollector(
         var moment = HealthMeter.MinuteOf(now);
         // Another process may have scored since, and this one must not do it again.
         if (_last is null || _last < moment)
-            _last = (await store.LoadLatestAsync(chain, stop))?.At ?? _last;
+        {
+            _before = await store.LoadLatestAsync(chain, stop) ?? _before;
+            _last = _before?.At ?? _last;
+        }
+
         if (_last == moment || (_last > moment && _last - moment < options.CatchUp))
             return IterationResult.Idle(_last > moment ? "The clock went back: the next score waits for it." : null);
 
@@ -91,7 +99,7 @@ public sealed class HealthCollector(
         }
 
         await store.CommitAsync(new(chain, lease) { Scores = scores, Messages = [.. Messages(scores)] }, stop);
-        _last = moment;
+        (_last, _before) = (moment, scores[^1]);
         return new(IterationOutcome.Committed, first.ToUnixTimeSeconds(), moment.ToUnixTimeSeconds());
     }
 
@@ -111,16 +119,26 @@ public sealed class HealthCollector(
         };
     }
 
+    private static HealthShift Shift(ScoreChange change) =>
+        new(change.From.At, change.Delta, change.Summary, change.Parts.Count > 0 ? change.Parts[0] : null);
+
     private IEnumerable<LiveMessage> Messages(List<HealthScore> scores)
     {
         var channel = LiveChannels.Health(chain.Name);
         if (scores.Count > 1)
             yield return new(channel, LiveJson.Write(new HealthMessage("history", scores[0].At, scores[^2].At, null, null, null, null)));
         var newest = scores[^1];
+        var before = scores.Count > 1 ? scores[^2] : _before;
         yield return new(
             channel,
             LiveJson.Write(
                 new HealthMessage("scored", newest.At, newest.At, newest.Overall, newest.Confidence, newest.Status, newest.State)
+                {
+                    Mean = newest.Mean,
+                    Components = newest.Components,
+                    Gates = [.. newest.Gates.Where(gate => gate.Holds)],
+                    Change = before is null ? null : Shift(ChangeRule.Explain(_model, before, newest)),
+                }
             )
         );
     }

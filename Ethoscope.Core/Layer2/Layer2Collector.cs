@@ -171,7 +171,7 @@ public sealed class Layer2Collector(
         if (batch.Heads is not null)
             batch = await _extras.AddAsync(batch, state, stop);
         metrics.Rejected(Name, batch.Rejections);
-        var message = new Layer2Message(network.Name, Layer2Change.Blocks, time.GetUtcNow());
+        var message = new Layer2Message(network.Name, Layer2Change.Blocks, time.GetUtcNow()) { Blocks = Layer2BlocksNews.Of(batch) };
         await store.CommitAsync(batch with { Messages = [new(LiveChannels.Layer2(network.Name), LiveJson.Write(message))] }, stop);
         return new(
             batch.Blocks.Count > 0 ? IterationOutcome.Committed : IterationOutcome.Idle,

@@ -65,7 +65,7 @@ public sealed class MevCollector(
                 // What is left over comes at once, with what waits for a relay; the last of these passes marks that for later.
                 AgainAt = next.Count > 0 || later.Count == 0 ? null : now + options.Rest,
                 Rejections = computed.Rejections,
-                Messages = [Message(work.Slots)],
+                Messages = [Message(work.Slots, computed.Blocks)],
             },
             stop
         );
@@ -87,12 +87,17 @@ public sealed class MevCollector(
     private static string Detail(IReadOnlyList<MevQuestion> later) =>
         "Not answered: " + string.Join(", ", later.Select(question => question.Relay).Distinct().Order(StringComparer.Ordinal)) + ".";
 
-    private LiveMessage Message(CoverageRange slots)
+    private LiveMessage Message(CoverageRange slots, IReadOnlyList<MevBlock> blocks)
     {
         var isHistory = slots.End <= network.Chain.Slots!.SlotDuring(time.GetUtcNow()) - HeadSlots;
         return new(
             LiveChannels.Mev(network.Chain.Name),
-            LiveJson.Write(new MevMessage(network.Chain.Name, slots.Start, slots.End - 1, isHistory))
+            LiveJson.Write(
+                new MevMessage(network.Chain.Name, slots.Start, slots.End - 1, isHistory)
+                {
+                    Blocks = isHistory ? null : [.. blocks.Reverse().Take(MevMessage.MostBlocks).Select(MevNews.Of)],
+                }
+            )
         );
     }
 }

@@ -74,13 +74,20 @@ public sealed class EstimateStore : IEstimateStore
                 TipWeiP95 = row.TipWeiP95,
                 MinIncludedTipWei = row.MinIncludedTipWei,
                 TipProvenance = row.TipProvenance,
+                BlobBaseFeeWei = row.BlobBaseFeeWei,
             })
             .ToListAsync(stop);
         return
         [
             .. rows.Where(row => BlockQueries.IsFinite(row.Time))
                 .Select(BlockMapping.ToBlock)
-                .Select(block => new StoredSample(FeeSample.Of(block.Header, block.Tips?.ToBlockTips()), block.Header.Hash)),
+                .Select(block => new StoredSample(
+                    FeeSample.Of(block.Header, block.Tips?.ToBlockTips()) with
+                    {
+                        BlobBaseFeeWei = block.BlobBaseFeeWei,
+                    },
+                    block.Header.Hash
+                )),
         ];
     }
 

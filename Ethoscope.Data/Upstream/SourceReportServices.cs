@@ -16,7 +16,7 @@ public static class SourceReportServices
 {
     /// <summary>
     /// Adds the shared ledger of requests, <see cref="SourceControlWatch"/> and <see cref="SourceReporter"/> as hosted services and <see cref="SourcesQuery"/>. It wants
-    /// <c>AddStorage</c> and <c>AddBlockSources</c>.
+    /// <c>AddStorage</c>, <c>AddBlockSources</c> and an <see cref="ILivePublisher"/>.
     /// </summary>
     public static IServiceCollection AddSourceReports(
         this IServiceCollection services,
@@ -42,6 +42,7 @@ public static class SourceReportServices
             provider.GetRequiredService<ConfiguredSources>(),
             provider.GetRequiredService<EndpointPools>(),
             provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<ILivePublisher>(),
             provider.GetRequiredService<SourceReporterOptions>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SourceReporter>>()

@@ -9,7 +9,7 @@ namespace Ethoscope.Data.Upstream;
 
 /// <summary>
 /// Tells all processes how this one sees its endpoints: every two seconds what changed, and that it lives; with it the calls that were
-/// sent. While the database is away nothing is told, and the next round tells all.
+/// sent, and to clients what <see cref="SourceNews"/> has. While the database is away nothing is told, and the next round tells all.
 /// </summary>
 public sealed class SourceReporter : BackgroundService
 {
@@ -26,16 +26,22 @@ public sealed class SourceReporter : BackgroundService
     private readonly ILogger<SourceReporter> _logger;
     private readonly Dictionary<(string Chain, string Source), string> _told = [];
     private readonly Dictionary<string, (SourceServing Serving, long At)> _served = new(StringComparer.Ordinal);
+    private readonly SourceNews _news;
     private bool _isAway;
 
     internal SourceReporter(
         ConfiguredSources sources,
         EndpointPools pools,
         NpgsqlDataSource database,
+        ILivePublisher publisher,
         SourceReporterOptions options,
         TimeProvider time,
         ILogger<SourceReporter> logger
-    ) => (_sources, _pools, _database, _options, _time, _logger) = (sources, pools, database, options, time, logger);
+    )
+    {
+        (_sources, _pools, _database, _options, _time, _logger) = (sources, pools, database, options, time, logger);
+        _news = new(pools, database, publisher, options, time);
+    }
 
     /// <summary>One round.</summary>
     /// <returns>False where the database is away.</returns>
@@ -47,7 +53,10 @@ public sealed class SourceReporter : BackgroundService
         try
         {
             if (!away)
+            {
                 await WriteAsync(stop);
+                await _news.TellAsync(_sources.Endpoints, stop);
+            }
         }
         catch (Exception error) when (error is NpgsqlException or TimeoutException)
         {

@@ -9,6 +9,7 @@ using Ethoscope.Core.Consensus;
 using Ethoscope.Core.Fees;
 using Ethoscope.Core.Health;
 using Ethoscope.Core.Layer2;
+using Ethoscope.Core.Live;
 using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Mev;
 using Ethoscope.Core.Prices;
@@ -118,6 +119,7 @@ internal sealed class ApiSite : IAsyncDisposable
             .AddSingleton(new MempoolSamplingOptions())
             .AddSingleton(new ConfiguredChains(watched))
             .AddBlockSources(_ => watched)
+            .AddSingleton<ILivePublisher, RecordingPublisher>()
             .AddSourceReports(_ => new("this", "server"))
             .AddSingleton(NpgsqlDataSource.Create("Host=127.0.0.1;Port=9;Username=nobody;Timeout=1"))
             .AddSingleton<ICollectorJournal>(_ => new Journal(site))

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Ethoscope.Web.Api.Contracts;
+using Ethoscope.Web.Streams.Contracts;
 
 namespace Ethoscope.Web.Api;
 
@@ -73,6 +74,7 @@ namespace Ethoscope.Web.Api;
 [JsonSerializable(typeof(Envelope<AnomalySummaryAnswer>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<IncidentAnswer>>))]
 [JsonSerializable(typeof(Envelope<IncidentDetailAnswer>))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<StreamChannelAnswer>>))]
 [JsonSerializable(typeof(BlockPricesAnswer))]
 [JsonSerializable(typeof(GasOracleAnswer))]
 [JsonSerializable(typeof(CoverageRowAnswer))]

@@ -5,6 +5,7 @@ using Ethoscope.Web.Api.Contracts;
 using Ethoscope.Web.Configuration;
 using Ethoscope.Web.Limits;
 using Ethoscope.Web.Security;
+using Ethoscope.Web.Streams;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Net.Http.Headers;
@@ -30,7 +31,7 @@ internal static class ApiServices
         services.TryAddSingleton(_ => HealthModels.Load());
         services.AddSingleton<HealthScoreAnswers>().AddSingleton<AnomalyAnswers>();
         services.AddSingleton<SourceAnswers>().AddSingleton<HealthReports>().AddSingleton<ExportSlots>();
-        services.AddApiCompression();
+        services.AddApiCompression().AddStreamCatalogue();
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
         return services;
     }
@@ -80,6 +81,7 @@ internal static class ApiServices
         api.MapHealth();
         api.MapHealthScore();
         api.MapAnomalies();
+        api.MapStreamChannels();
         app.MapHealthEmbeds();
         app.MapProbes();
         app.MapOpenApi(ApiDocument.Pattern).Add(KeepAMinute);

@@ -17,6 +17,7 @@ internal static class ApiTags
         ["Health score"] = "How a chain does in one number, with its reasons, its past and what changed it.",
         ["Anomalies"] = "What is not as usual: episodes of watched series, and incidents made of those that overlap.",
         ["Prices"] = "The price of ether.",
+        ["Streams"] = "Messages as they come, for programs: server-sent events here, and the same as a WebSocket at `/ws`.",
     };
 
     public static string? Describe(string tag) => Texts.GetValueOrDefault(tag);

@@ -24,19 +24,31 @@ internal static class FieldSchemas
                 .. words.Words.Select(word => (JsonNode)word),
                 .. schema.Type?.HasFlag(JsonSchemaType.Null) == true ? [JsonNullSentinel.JsonNull] : Array.Empty<JsonNode>(),
             ];
-        else if (field.EndsWith("_wei", StringComparison.Ordinal) && schema.Type?.HasFlag(JsonSchemaType.String) == true)
-            (schema.Pattern, schema.Examples) = ("^-?[0-9]+$", [IsSum(field) ? "1234567890123456789" : "8312456789"]);
-        else if (field.EndsWith("_hash", StringComparison.Ordinal))
-            (schema.Pattern, schema.Examples) = ("^0x[0-9a-f]{64}$", [Hash]);
-        else if (field.EndsWith("_root", StringComparison.Ordinal))
-            (schema.Pattern, schema.Examples) = ("^0x[0-9a-f]{64}$", [Hash]);
-        else if (field == "fee_recipient")
-            (schema.Pattern, schema.Examples) = ("^0x[0-9a-f]{40}$", ["0x4838b106fce9647bdf1e7877bf73ce8b0bad5f97"]);
-        else if (field == "extra_data")
-            (schema.Pattern, schema.Examples) = ("^0x([0-9a-f]{2})*$", ["0x546974616e"]);
+        else if (PatternOf(field) is { } pattern && schema.Type?.HasFlag(JsonSchemaType.String) == true)
+            (schema.Pattern, schema.Examples) = (pattern, [TextExample(field)]);
         else if (Example(field) is { } example)
             schema.Examples = [example];
     }
+
+    /// <summary>What a text of this name looks like; null where it may be any.</summary>
+    public static string? PatternOf(string field) =>
+        field.EndsWith("_wei", StringComparison.Ordinal) ? "^-?[0-9]+$"
+        : field.EndsWith("_hash", StringComparison.Ordinal) || field.EndsWith("_root", StringComparison.Ordinal) ? "^0x[0-9a-f]{64}$"
+        : field == "fee_recipient" ? "^0x[0-9a-f]{40}$"
+        : field == "extra_data" ? "^0x([0-9a-f]{2})*$"
+        : null;
+
+    private static JsonNode TextExample(string field) =>
+        field.EndsWith("_wei", StringComparison.Ordinal)
+            ? IsSum(field)
+                ? "1234567890123456789"
+                : "8312456789"
+            : field switch
+            {
+                "fee_recipient" => "0x4838b106fce9647bdf1e7877bf73ce8b0bad5f97",
+                "extra_data" => "0x546974616e",
+                _ => Hash,
+            };
 
     private static bool IsSum(string field) => Sums.Any(sum => field.EndsWith(sum, StringComparison.Ordinal)) && field != "gas_price_wei";
 

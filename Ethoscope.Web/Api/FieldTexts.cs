@@ -47,7 +47,7 @@ internal static class FieldTexts
         {
             // A field that may be null refers to its schema from within a choice, which keeps what is said of the field to itself.
             var choice = field.OneOf?.OfType<OpenApiSchemaReference>().SingleOrDefault();
-            var text = field.Description ?? choice?.Description ?? Of(name, schema.Properties!);
+            var text = field.Description ?? choice?.Description ?? Of(name, schema.Properties!.Keys.ToHashSet(StringComparer.Ordinal));
             if (choice is not null && field is OpenApiSchema)
                 choice.Description = null;
             if (text is not null)
@@ -55,15 +55,16 @@ internal static class FieldTexts
         }
     }
 
-    private static string? Of(string name, IDictionary<string, IOpenApiSchema> siblings) =>
+    /// <param name="siblings">Names of all fields beside it.</param>
+    public static string? Of(string name, IReadOnlySet<string> siblings) =>
         Known.TryGetValue(name, out var text) ? text
         : (InOtherUnit(name, "gwei", siblings) ?? InOtherUnit(name, "eth", siblings)) is { } same ? same
         : name.Split('_') is [.. var of, ['p', .. var percent], var unit] && percent.All(char.IsAsciiDigit)
             ? $"{percent}th percentile{(of.Length > 0 ? " of the same" : "")}, in {unit}."
         : null;
 
-    private static string? InOtherUnit(string name, string unit, IDictionary<string, IOpenApiSchema> siblings) =>
-        name.EndsWith($"_{unit}", StringComparison.Ordinal) && $"{name[..^unit.Length]}wei" is var exact && siblings.ContainsKey(exact)
-            ? $"`{exact}` in {unit}{(unit == "eth" ? "; null beyond 28 digits" : "")}."
+    private static string? InOtherUnit(string name, string unit, IReadOnlySet<string> siblings) =>
+        name.EndsWith($"_{unit}", StringComparison.Ordinal) && siblings.Contains($"{name[..^unit.Length]}wei")
+            ? $"`{name[..^unit.Length]}wei` in {unit}{(unit == "eth" ? "; null beyond 28 digits" : "")}."
             : null;
 }

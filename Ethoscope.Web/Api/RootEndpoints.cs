@@ -53,6 +53,7 @@ internal static class RootEndpoints
         ["coverage"] = "/api/v1/coverage",
         ["price_coverage"] = "/api/v1/coverage/prices",
         ["price"] = "/api/v1/prices/eth",
+        ["stream_channels"] = "/api/v1/stream/channels",
         ["openapi"] = ApiDocument.Path,
         ["documentation"] = ApiReference.Path,
     };

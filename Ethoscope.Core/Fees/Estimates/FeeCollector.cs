@@ -50,10 +50,15 @@ public sealed class FeeCollector(ChainDescriptor chain, FeeCollectorOptions opti
 
     private async Task<IterationResult> CommitAsync(EstimateBatch batch, BlockRef head, long first, long end, CancellationToken stop)
     {
-        var (made, position) = Estimate(await SamplesAsync(first, end, stop), first);
+        var samples = await SamplesAsync(first, end, stop);
+        var (made, position) = Estimate(samples, first);
         // A hole in what is stored is longer than a batch.
         if (position is null && end < head.Number)
-            (made, position) = Estimate(await SamplesAsync(first, head.Number, stop), first);
+        {
+            samples = await SamplesAsync(first, head.Number, stop);
+            (made, position) = Estimate(samples, first);
+        }
+
         if (position?.Number == head.Number && position.Hash != head.Hash)
             return new(IterationOutcome.Idle, More: true);
 
@@ -61,7 +66,7 @@ public sealed class FeeCollector(ChainDescriptor chain, FeeCollectorOptions opti
         {
             Made = made,
             Position = position,
-            Messages = position?.Number == head.Number ? [Message(position, made)] : [],
+            Messages = position?.Number == head.Number ? [Message(position, made, samples[^1].Sample)] : [],
         };
         if (!await store.CommitAsync(batch, head, stop))
             return new(IterationOutcome.Idle, Detail: "The branch changed while estimates were made.", More: true);
@@ -124,7 +129,7 @@ public sealed class FeeCollector(ChainDescriptor chain, FeeCollectorOptions opti
         ];
     }
 
-    private LiveMessage Message(EstimatePosition position, List<EstimateSet> made)
+    private LiveMessage Message(EstimatePosition position, List<EstimateSet> made, FeeSample head)
     {
         var newest = made.Count > 0 && made[^1].Number == position.Number ? made[^1] : null;
         return new(
@@ -139,6 +144,12 @@ public sealed class FeeCollector(ChainDescriptor chain, FeeCollectorOptions opti
                     newest?.Estimates,
                     position.Refusal
                 )
+                {
+                    Hash = position.Hash,
+                    BaseFeeWei = head.BaseFeeWei,
+                    BlobBaseFeeWei = head.BlobBaseFeeWei,
+                    Tips = head.Tips,
+                }
             )
         );
     }

@@ -11,6 +11,9 @@ namespace Ethoscope.Core.Fees.Estimates;
 /// <param name="Tips">Null for an empty block too.</param>
 public sealed record FeeSample(long Number, DateTimeOffset Time, long? BaseFeeWei, long? GasUsed, long? GasLimit, BlockTips? Tips)
 {
+    /// <summary>Wei per blob gas; null also before Cancun.</summary>
+    public long? BlobBaseFeeWei { get; init; }
+
     /// <summary>Exact base fee of the block after it; null where that can't be computed or leaves 63 bits.</summary>
     public long? NextBaseFeeWei =>
         this is { BaseFeeWei: { } baseFee, GasUsed: { } used, GasLimit: { } limit } ? BaseFeeRule.Next(baseFee, used, limit) : null;

@@ -38,7 +38,7 @@ public sealed class BridgeCollector(
             {
                 Balances = read.Balances,
                 Rejections = read.Rejections,
-                Messages = [.. read.Balances.Select(balance => balance.Network).Distinct(StringComparer.Ordinal).Select(Message)],
+                Messages = [.. read.Balances.GroupBy(balance => balance.Network, StringComparer.Ordinal).Select(Message)],
             },
             stop
         );
@@ -48,6 +48,9 @@ public sealed class BridgeCollector(
 
     public Task WaitAsync(CancellationToken stop) => Task.Delay(options.Interval < Pause ? options.Interval : Pause, time, stop);
 
-    private LiveMessage Message(string network) =>
-        new(LiveChannels.Layer2(network), LiveJson.Write(new Layer2Message(network, Layer2Change.Bridges, time.GetUtcNow())));
+    private LiveMessage Message(IGrouping<string, BridgedBalance> network) =>
+        new(
+            LiveChannels.Layer2(network.Key),
+            LiveJson.Write(new Layer2Message(network.Key, Layer2Change.Bridges, time.GetUtcNow()) { Balances = [.. network] })
+        );
 }

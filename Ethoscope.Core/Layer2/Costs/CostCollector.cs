@@ -46,7 +46,7 @@ public sealed class CostCollector(
                 [
                     new(
                         LiveChannels.Layer2(network.Name),
-                        LiveJson.Write(new Layer2Message(network.Name, Layer2Change.Costs, time.GetUtcNow()))
+                        LiveJson.Write(new Layer2Message(network.Name, Layer2Change.Costs, time.GetUtcNow()) { Costs = CostNews.Of(costs) })
                     ),
                 ],
             },

@@ -30,15 +30,16 @@ public sealed class MainChainCostCollector(
             return IterationResult.Idle();
 
         var gas = FallbackGas.Complete(await store.GetGasAsync(chain.ChainId, stop), null);
+        var costs = MainChainCosts.Of(chain.Name, estimates.Time, estimates.NextBaseFeeWei, tip, gas);
         await store.CommitAsync(
             new CostBatch(chain.Name, chain.ChainId, lease)
             {
-                Costs = MainChainCosts.Of(chain.Name, estimates.Time, estimates.NextBaseFeeWei, tip, gas),
+                Costs = costs,
                 Messages =
                 [
                     new(
                         LiveChannels.Layer2(chain.Name),
-                        LiveJson.Write(new Layer2Message(chain.Name, Layer2Change.Costs, time.GetUtcNow()))
+                        LiveJson.Write(new Layer2Message(chain.Name, Layer2Change.Costs, time.GetUtcNow()) { Costs = CostNews.Of(costs) })
                     ),
                 ],
             },

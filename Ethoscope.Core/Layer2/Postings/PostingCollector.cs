@@ -131,10 +131,24 @@ public sealed class PostingCollector(
             || (batch.Signs is { } signs && signs.Gap != state.Signs?.Gap)
             || (batch.Withdrawal is { } withdrawal && withdrawal.Delay != state.Withdrawal?.Delay);
         var message = new Layer2Message(network.Name, Layer2Change.Postings, time.GetUtcNow());
+        if (batch.Postings.Count > 0)
+            message = message with { Posting = await NewestAsync(batch, state, stop) };
         await store.CommitAsync(
             isNews ? batch with { Messages = [new(LiveChannels.Layer2(network.Name), LiveJson.Write(message))] } : batch,
             stop
         );
+    }
+
+    /// <summary>The newest posting of the batch, with the time since the one before of its kind.</summary>
+    private async Task<PostingInterval> NewestAsync(PostingBatch batch, PostingState state, CancellationToken stop)
+    {
+        var newest = batch.Postings.MaxBy(posting => posting.L1BlockNumber)!;
+        var stored = await store.GetPostingsAsync(network, newest.Time - options.History, stop);
+        var known = network.HasEvents(newest.Kind) ? state.Coverage.Add(batch.Covered) : state.Looked.Add(batch.Looked);
+        return PostingIntervals.Of(
+            [.. stored.Concat(batch.Postings).Where(posting => posting.Kind == newest.Kind && posting.Time <= newest.Time)],
+            known
+        )[^1];
     }
 
     private static PostingBatch With(PostingBatch batch, PostingReads reads, CoverageRange covered) =>

@@ -57,7 +57,9 @@ public sealed class BlockCollectorTests
         reorganisation.ShouldBe(new Reorganisation(59 - depth, oldHead, _tree.Head.Ref, _time.GetUtcNow()));
         reorganisation.Depth.ShouldBe(depth);
         var message = LiveJson.TryRead<BlocksMessage>(_store.Outbox[^1].Payload).ShouldNotBeNull();
-        message.ShouldBe(new BlocksMessage(BlocksChange.Replaced, "ethereum", 60 - depth, 60, message.Head));
+        message.ShouldBe(
+            new BlocksMessage(BlocksChange.Replaced, "ethereum", 60 - depth, 60, message.Head) { Time = message.Head!.Header.Time }
+        );
         message.Head!.Header.Hash.ShouldBe(_tree.Head.Hash);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
+using Ethoscope.Core.Live;
 using Ethoscope.Data.Blocks;
 using Ethoscope.Data.Storage;
 using Ethoscope.Data.Upstream;
@@ -198,6 +199,71 @@ public sealed class SourceReportTests(StorageDatabase database) : IClassFixture<
     }
 
     /// <summary>The upstream half of a process.</summary>
+    /// <summary>Of a chain that nobody else follows in this database.</summary>
+    [Fact]
+    public async Task ReportAsync_ConditionChanges_IsToldOnceByTheFollowerAtMostEveryFiveSeconds()
+    {
+        await using var stub = await RpcStub.StartAsync();
+        var chain = Chain(stub);
+        await using var follower = new Process(database.Host, chain, "teller");
+        await using var other = new Process(database.Host, chain, "listener");
+        await database.Host.Leases.TakeAsync($"blocks:{chain.Name}", "teller/1", TimeSpan.FromHours(1), takeOver: true, default);
+
+        await follower.Reporter.ReportAsync(default);
+        follower.Told.ShouldBeEmpty();
+        await follower.ReadHeadAsync();
+        await other.ReadHeadAsync();
+        await follower.Reporter.ReportAsync(default);
+        await other.Reporter.ReportAsync(default);
+        await follower.Reporter.ReportAsync(default);
+
+        var first = follower.Told.ShouldHaveSingleItem();
+        (first.Chain, first.Name, first.Service).ShouldBe((chain.Name, "first", EndpointService.Execution));
+        (first.Condition, first.Previous, first.Serving).ShouldBe((EndpointCondition.Healthy, null, "first"));
+        first.At.ShouldBe(follower.Time.GetUtcNow());
+        other.Told.ShouldBeEmpty();
+
+        // Within five seconds it goes there and back: nothing is told of it.
+        follower.Sources.Get(chain.Name).Distrust("first", SourceDistrust.Contradicted, "It says otherwise.");
+        follower.Time.Advance(TimeSpan.FromSeconds(4));
+        await follower.Reporter.ReportAsync(default);
+        follower.Told.Count.ShouldBe(1);
+        follower.Time.Advance(TimeSpan.FromSeconds(1));
+        await follower.Reporter.ReportAsync(default);
+
+        var second = follower.Told[^1];
+        (second.Condition, second.Previous, second.Detail).ShouldBe(
+            (EndpointCondition.Contradicted, EndpointCondition.Healthy, "It says otherwise.")
+        );
+        second.Until!.Value.ShouldBeGreaterThan(second.At);
+        follower.Told.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task ReportAsync_OtherBeginsToFollow_GoesOnFromWhatWasTold()
+    {
+        await using var stub = await RpcStub.StartAsync();
+        var chain = Chain(stub);
+        await using var before = new Process(database.Host, chain, "before");
+        await using var after = new Process(database.Host, chain, "after");
+        await database.Host.Leases.TakeAsync($"blocks:{chain.Name}", "before/1", TimeSpan.FromHours(1), takeOver: true, default);
+        await before.ReadHeadAsync();
+        await before.Reporter.ReportAsync(default);
+        before.Told.Count.ShouldBe(1);
+
+        await database.Host.Leases.TakeAsync($"blocks:{chain.Name}", "after/1", TimeSpan.FromHours(1), takeOver: true, default);
+        await after.ReadHeadAsync();
+        await after.Reporter.ReportAsync(default);
+        after.Told.ShouldBeEmpty();
+        after.Sources.Get(chain.Name).Distrust("first", SourceDistrust.Contradicted, "It says otherwise.");
+        after.Time.Advance(TimeSpan.FromSeconds(5));
+        await after.Reporter.ReportAsync(default);
+
+        var told = after.Told.ShouldHaveSingleItem();
+        (told.Condition, told.Previous).ShouldBe((EndpointCondition.Contradicted, EndpointCondition.Healthy));
+        LiveJson.Write(told).ShouldNotContain(stub.Url.Authority);
+    }
+
     private sealed class Process : IAsyncDisposable
     {
         private readonly ServiceProvider _services;
@@ -212,11 +278,15 @@ public sealed class SourceReportTests(StorageDatabase database) : IClassFixture<
             services.AddSingleton<ICollectionMetrics>(new QuietMetrics());
             services.AddSingleton(new UpstreamPolicy { AttemptTimeout = TimeSpan.FromDays(1) });
             services.AddStorage(connection ?? storage.ConnectionString).AddBlockSources(_ => [chain]);
-            services.AddSourceReports(_ => new(instance, "server"));
+            services.AddSingleton<ILivePublisher>(Publisher).AddSourceReports(_ => new(instance, "server"));
             _services = services.BuildServiceProvider();
         }
 
         public Microsoft.Extensions.Time.Testing.FakeTimeProvider Time { get; } = new(UpstreamHost.Start);
+
+        public RecordingPublisher Publisher { get; } = new();
+
+        public IReadOnlyList<SourceMessage> Told => [.. Publisher.Events.Select(one => LiveJson.TryRead<SourceMessage>(one.Payload)!)];
 
         public BlockSources Sources => _services.GetRequiredService<BlockSources>();
 
