@@ -26,6 +26,44 @@ public sealed partial class PackagingTests
         output.ShouldContain("condition: service_healthy");
     }
 
+    /// <summary>No rights to lose, none to gain, and nothing to write but what is named; the application's image has a user of its own.</summary>
+    [Fact]
+    public void Containers_Each_AreClosedAndRunAsNobodyOfPower()
+    {
+        var compose = File.ReadAllText(Path.Combine(SharedData.Root, "docker-compose.yml"));
+        var instances = File.ReadAllText(Path.Combine(SharedData.Root, "ops", "compose", "instances.yml"));
+        var docker = File.ReadAllLines(Path.Combine(SharedData.Root, "Dockerfile"));
+
+        foreach (var service in new[] { "app", "database", "redis" })
+            compose.ShouldContain($"  {service}:\n    <<: *closed\n");
+        foreach (var file in new[] { compose, instances })
+        {
+            file.ShouldContain("read_only: true");
+            file.ShouldContain("cap_drop: [ALL]");
+            file.ShouldContain("security_opt: [\"no-new-privileges:true\"]");
+            file.ShouldNotContain("privileged: true");
+            file.ShouldNotContain("docker.sock");
+            file.Split("image:")[0].ShouldContain("tmpfs: [");
+            file.Split('\n')
+                .Where(line => line.Contains("ports:", StringComparison.Ordinal))
+                .ShouldAllBe(line => line.Contains("127.0.0.1:"));
+        }
+
+        compose.ShouldContain("user: redis");
+        docker.Where(line => line.StartsWith("USER ", StringComparison.Ordinal)).ShouldBe(["USER $APP_UID"]);
+        docker[^1].ShouldStartWith("ENTRYPOINT");
+    }
+
+    [Fact]
+    public async Task ComposeFile_OfTwoInstances_IsUnderstood()
+    {
+        var (code, output) = await ComposeAsync("a1b2c3", Path.Combine("ops", "compose", "instances.yml"));
+
+        code.ShouldBe(0, output);
+        output.ShouldContain("127.0.0.1:8081:8080");
+        HealthCheck().Count(output).ShouldBe(4);
+    }
+
     [Fact]
     public async Task ComposeFile_WithoutAPassword_SaysWhatToSet()
     {
@@ -74,17 +112,22 @@ public sealed partial class PackagingTests
 
     private const string Filled = "0123456789abcdef0123456789abcdef";
 
-    private static async Task<(int Code, string Output)> ComposeAsync(string password)
+    private static async Task<(int Code, string Output)> ComposeAsync(string password, string? more = null)
     {
         Assert.SkipUnless(File.Exists(Compose), "docker-compose is not installed (Debian: docker-compose).");
 
-        var start = new ProcessStartInfo(Compose, ["--file", Path.Combine(SharedData.Root, "docker-compose.yml"), "config"])
+        string[] files = ["--file", Path.Combine(SharedData.Root, "docker-compose.yml")];
+        if (more is not null)
+            files = [.. files, "--file", Path.Combine(SharedData.Root, more)];
+        var start = new ProcessStartInfo(Compose, [.. files, "config"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["POSTGRES_PASSWORD"] = password;
+        start.Environment["API_SECRET_KEY"] = Filled;
+        start.Environment["ETHOSCOPE_ADMIN_PASSWORD"] = Filled;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();

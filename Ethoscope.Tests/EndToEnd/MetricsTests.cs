@@ -144,6 +144,7 @@ public sealed class MetricsTests(PostgresServer server)
                 units.ShouldContain(unit => name.EndsWith(unit, StringComparison.Ordinal), name);
         }
 
+        Scrape.Of(text).Samples.Count.ShouldBeGreaterThan(100, "a strict reader takes it");
         var samples = Read(text);
         samples.Values.ShouldAllBe(value => !double.IsNaN(value));
         foreach (var (series, value) in samples.Where(sample => sample.Key.Contains("le=\"+Inf\"", StringComparison.Ordinal)))
@@ -171,7 +172,16 @@ public sealed class MetricsTests(PostgresServer server)
             await AskAsync(app, HttpMethod.Get, path);
         foreach (var method in Methods)
             await AskAsync(app, new HttpMethod(method), "/no-such");
-        var before = await ScrapeAsync(app);
+        foreach (var method in new[] { "GET", "M" })
+        foreach (var i in Enumerable.Range(0, 30))
+            await AskAsync(
+                app,
+                new HttpMethod(method),
+                i % 2 == 0 ? "/api/none" : "/api/v1/metrics/blocks/1/2",
+                "other.test",
+                $"eth_none{i}"
+            );
+        var (before, size) = (await ScrapeAsync(app), (await app.Client.GetStringAsync("/metrics", Stop)).Length);
 
         // Most under /api, where the answer is cheaper than a page that says that there is none.
         await Parallel.ForEachAsync(
@@ -190,13 +200,24 @@ public sealed class MetricsTests(PostgresServer server)
                 await AskAsync(
                     app,
                     new HttpMethod(i % 10 == 0 ? $"M{i}" : "GET"),
-                    $"{root}/{random.NextInt64():x}.php/{random.Next()}?key={random.Next()}"
+                    $"{root}/{random.NextInt64():x}.php/{random.Next()}?key={random.Next()}",
+                    i % 5 == 0 ? $"h{i}.evil.test" : null,
+                    i % 7 == 0 ? $"eth_{random.NextInt64():x}" : null
                 );
             }
         );
         var after = await ScrapeAsync(app);
 
         after.Keys.Except(before.Keys).ShouldBeEmpty();
+        var grown = (await app.Client.GetStringAsync("/metrics", Stop)).Length;
+        TestContext.Current.SendDiagnosticMessage(
+            "10,000 random paths, methods, hosts and keys: {0} series and {1} bytes before, {2} and {3} after",
+            before.Count,
+            size,
+            after.Count,
+            grown
+        );
+        grown.ShouldBeLessThan(size + 2_000, "only figures grow");
         var http = after.Keys.Where(key => key.StartsWith("http_requests_total{", StringComparison.Ordinal)).ToList();
         http.ShouldContain(key => key.Contains("route=\"unmatched\",method=\"other\"", StringComparison.Ordinal));
         http.ShouldContain(key => key.Contains("route=\"/blocks/{id}\",method=\"GET\",code=\"200\"", StringComparison.Ordinal));
@@ -204,13 +225,18 @@ public sealed class MetricsTests(PostgresServer server)
         foreach (var (series, value) in before.Where(pair => pair.Key.Contains("_total{", StringComparison.Ordinal)))
             after[series].ShouldBeGreaterThanOrEqualTo(value, "a counter never goes back");
         foreach (var key in after.Keys)
-        foreach (var bad in new[] { "BREW", "XXXX", "wp-login", "SECRET", "30000001", "987654321", "0xabab", ".php", "api_key" })
+        foreach (
+            var bad in new[] { "BREW", "XXXX", "wp-login", "SECRET", "30000001", "987654321", "0xabab", ".php", "api_key", "evil", "eth_" }
+        )
             key.ShouldNotContain(bad);
     }
 
-    private static async Task AskAsync(AppProcess app, HttpMethod method, string path)
+    private static async Task AskAsync(AppProcess app, HttpMethod method, string path, string? host = null, string? key = null)
     {
         using var request = new HttpRequestMessage(method, path);
+        request.Headers.Host = host;
+        if (key is not null)
+            request.Headers.Add("X-API-Key", key);
         using var answer = await app.Client.SendAsync(request, Stop);
         ((int)answer.StatusCode).ShouldBeLessThan(500, $"{method} {path}");
     }

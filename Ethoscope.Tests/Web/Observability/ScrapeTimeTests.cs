@@ -52,7 +52,7 @@ public sealed class ScrapeTimeTests
     [Fact]
     public async Task ComputeBy_QuestionThatHangs_IsNotAskedAgainWhileItRuns()
     {
-        var held = new TaskCompletionSource();
+        var (begun, held) = (new TaskCompletionSource(), new TaskCompletionSource());
         var gauges = new ScrapedGauges(_registry, _time);
         var gauge = gauges.Create("some_seconds", "Some.");
         var labelled = gauges.Create("other_seconds", "Other.", "chain");
@@ -63,14 +63,15 @@ public sealed class ScrapeTimeTests
                 Interlocked.Increment(ref _asked);
                 labelled.WithLabels("ethereum").Set(1);
                 gauge.Set(1);
+                begun.TrySetResult();
                 await held.Task;
                 gauge.Set(2);
             },
             otherwise: () => missed++
         );
 
-        var first = await LateAsync();
-        var second = await LateAsync();
+        var first = await LateAsync(begun.Task);
+        var second = await LateAsync(begun.Task);
         held.SetResult();
         var third = await Eventually.GetAsync(
             () => Testing.Metrics.TextAsync(_registry),
@@ -102,10 +103,11 @@ public sealed class ScrapeTimeTests
         (await Testing.Metrics.TextAsync(_registry)).ShouldNotContain("some_seconds 1\n");
     }
 
-    /// <summary>A scrape whose computation does not come back in time.</summary>
-    private async Task<string> LateAsync()
+    /// <summary>A scrape whose computation began and does not come back in time.</summary>
+    private async Task<string> LateAsync(Task begun)
     {
         var scrape = Testing.Metrics.TextAsync(_registry);
+        await begun;
         while (!scrape.IsCompleted)
         {
             _time.Advance(ScrapedGauges.Limit);
