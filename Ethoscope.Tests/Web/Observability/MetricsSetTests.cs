@@ -300,10 +300,10 @@ public sealed class MetricsSetTests(MonitoredSite monitored) : IClassFixture<Mon
         var many = await fresh.ScrapeAsync();
 
         many.Value("ethoscope_builder_share_ratio", ("builder", "other"), ("window", "24h"))!.Value.ShouldBeGreaterThan(0.5);
-        Shares(many).Except(Shares(await monitored.ScrapeAsync()), StringComparer.Ordinal).ShouldBeEmpty();
-
-        static IEnumerable<string> Shares(Scrape scrape) =>
-            scrape.Samples.Where(sample => sample.Name == "ethoscope_builder_share_ratio").Select(sample => sample.Series);
+        many.Samples.Where(sample => sample.Name == "ethoscope_builder_share_ratio")
+            .Select(sample => sample.Labels["builder"])
+            .Except([.. fresh.Mev.Labels.Select(label => label.Name), "other"], StringComparer.Ordinal)
+            .ShouldBeEmpty();
     }
 
     private static void ShouldNotGoBack(Scrape before, Scrape after)
