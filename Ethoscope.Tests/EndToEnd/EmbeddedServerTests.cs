@@ -40,7 +40,12 @@ public sealed class EmbeddedServerTests
         await using var again = await AppProcess.StartAsync(environment);
         await HeadAtAsync(again, 55);
         again.Output.ShouldContain("was still running");
-        (await Metrics.ReadAsync(again, "ethoscope_coverage_gap_blocks")).ShouldBe(0);
+        var gaps = await Eventually.GetAsync(
+            () => Metrics.ReadAsync(again, "ethoscope_coverage_gap_blocks"),
+            gap => gap is not null,
+            "the gaps of a cold process"
+        );
+        gaps.ShouldBe(0);
         (await again.StopAsync()).ShouldBe(0);
         File.Exists(PidFile(folder)).ShouldBeFalse("a stop of the app stops its server");
     }

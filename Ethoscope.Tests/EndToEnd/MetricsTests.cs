@@ -63,7 +63,11 @@ public sealed class MetricsTests(PostgresServer server)
         await watched.HeadAtAsync(20);
 
         // A head of an hour ago: its height and time, and no fee, which is not of now.
-        var old = await ScrapeAsync(app);
+        var old = await Eventually.GetAsync(
+            () => ScrapeAsync(app),
+            scrape => scrape.ContainsKey("ethoscope_head_block_number{chain=\"ethereum\"}"),
+            "a database that answers a cold process in time"
+        );
         old["ethoscope_head_block_number{chain=\"ethereum\"}"].ShouldBe(20);
         old["ethoscope_head_block_timestamp_seconds{chain=\"ethereum\"}"].ShouldBe(now.AddHours(-1).ToUnixTimeSeconds() + 20);
         foreach (
@@ -89,7 +93,11 @@ public sealed class MetricsTests(PostgresServer server)
         // A head of now, which then loses to another.
         AddNow(chain, 21, "");
         await watched.HeadAtAsync(21);
-        var fresh = await ScrapeAsync(app);
+        var fresh = await Eventually.GetAsync(
+            () => ScrapeAsync(app),
+            scrape => scrape.ContainsKey("ethoscope_base_fee_wei{chain=\"ethereum\"}"),
+            "the fees of a head of now"
+        );
         fresh["ethoscope_base_fee_wei{chain=\"ethereum\"}"].ShouldBe(7_000_000_000);
         fresh["ethoscope_block_gas_used_ratio{chain=\"ethereum\"}"].ShouldBe(0.5);
         fresh["ethoscope_next_base_fee_wei{chain=\"ethereum\"}"].ShouldBe(7_000_000_000);

@@ -11,6 +11,9 @@ internal sealed class ScrapedGauges(CollectorRegistry registry, TimeProvider tim
     /// <summary>Below the three seconds that a scrape may take in all.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
+    /// <summary>What takes longer than a scrape waits may still end, for the next one; then it is given up.</summary>
+    private static readonly TimeSpan GivenUpAfter = TimeSpan.FromSeconds(15);
+
     private readonly List<Gauge> _gauges = [];
     private readonly Lock _gate = new();
     private Task _running = Task.CompletedTask;
@@ -47,7 +50,7 @@ internal sealed class ScrapedGauges(CollectorRegistry registry, TimeProvider tim
 
     private async Task ComputeAsync(Func<CancellationToken, Task> compute)
     {
-        using var limit = new CancellationTokenSource(Limit, time);
+        using var limit = new CancellationTokenSource(GivenUpAfter, time);
         await compute(limit.Token);
     }
 
