@@ -218,7 +218,7 @@ public sealed class MetricsTests(PostgresServer server)
 
         after.Keys.Except(before.Keys).ShouldBeEmpty();
         var grown = (await app.Client.GetStringAsync("/metrics", Stop)).Length;
-        TestContext.Current.SendDiagnosticMessage(
+        TestContext.Current.TestOutputHelper?.WriteLine(
             "10,000 random paths, methods, hosts and keys: {0} series and {1} bytes before, {2} and {3} after",
             before.Count,
             size,
