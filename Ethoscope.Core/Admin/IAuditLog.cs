@@ -10,4 +10,8 @@ public interface IAuditLog
     /// <param name="before">Id of the last entry of the page before; null for the first page.</param>
     /// <param name="action">Null for all.</param>
     Task<IReadOnlyList<StoredAuditEntry>> ListAsync(long? before, int limit, string? action, CancellationToken stop);
+
+    /// <summary>Deletes entries older than this.</summary>
+    /// <returns>How many.</returns>
+    Task<int> PruneAsync(DateTimeOffset olderThan, CancellationToken stop);
 }

@@ -1,11 +1,14 @@
+using System.Globalization;
+using Ethoscope.Core.Admin;
+
 namespace Ethoscope.Core.Security;
 
-/// <summary>Makes, lists, replaces and revokes keys of the API.</summary>
+/// <summary>Makes, lists, replaces and revokes keys of the API, and has it written down who did.</summary>
 public sealed class ApiKeys(IApiKeyStore store, KeySecret secret, ApiKeyRing ring, TimeProvider time)
 {
     /// <returns>The key, and its text, which nobody can see again.</returns>
     /// <exception cref="ArgumentException">The request has a fault.</exception>
-    public async Task<(ApiKey Key, string Text)> CreateAsync(ApiKeyRequest request, CancellationToken stop)
+    public async Task<(ApiKey Key, string Text)> CreateAsync(ApiKeyRequest request, AuditActor by, CancellationToken stop)
     {
         if (request.Fault(time.GetUtcNow()) is { } fault)
             throw new ArgumentException(fault, nameof(request));
@@ -14,7 +17,8 @@ public sealed class ApiKeys(IApiKeyStore store, KeySecret secret, ApiKeyRing rin
         {
             var text = ApiKeyText.New();
             var made = Stored(text, request);
-            if (!await store.AddAsync(made, stop))
+            var entry = by.Did(AuditActions.KeyCreate, made.Key.Prefix, Told(made.Key));
+            if (!await store.AddAsync(made, entry, stop))
                 continue;
 
             ring.Forget();
@@ -25,7 +29,7 @@ public sealed class ApiKeys(IApiKeyStore store, KeySecret secret, ApiKeyRing rin
     /// <summary>Makes sure that a key of a known text is there: where it was revoked it stays so.</summary>
     public async Task EnsureAsync(string text, ApiKeyRequest request, CancellationToken stop)
     {
-        await store.AddAsync(Stored(text, request), stop);
+        await store.AddAsync(Stored(text, request), null, stop);
         ring.Forget();
     }
 
@@ -39,7 +43,7 @@ public sealed class ApiKeys(IApiKeyStore store, KeySecret secret, ApiKeyRing rin
     /// <summary>Makes a key that takes over from another: of the same name, tier, scopes and family, and with as long a life.</summary>
     /// <param name="which">A prefix, or a name that one key alone has among those that can be replaced.</param>
     /// <param name="grace">How long the old one goes on, though never beyond its own end.</param>
-    public async Task<ApiKeyRotation> RotateAsync(string which, TimeSpan grace, CancellationToken stop)
+    public async Task<ApiKeyRotation> RotateAsync(string which, TimeSpan grace, AuditActor by, CancellationToken stop)
     {
         if (grace < TimeSpan.Zero || grace > GracePeriod.Longest)
             return ApiKeyRotation.Refused($"The grace period is from {GracePeriod.Form}.");
@@ -55,7 +59,8 @@ public sealed class ApiKeys(IApiKeyStore store, KeySecret secret, ApiKeyRing rin
             var made = Stored(text, ApiKeyChain.Request(old, now));
             made = made with { Key = made.Key with { Family = old.Family, Replaces = old.Prefix } };
             var end = old.ExpiresAt < now + grace ? old.ExpiresAt.Value : now + grace;
-            if (!await store.RotateAsync(old.Prefix, end, made, stop))
+            var entry = by.Did(AuditActions.KeyRotate, old.Prefix, $"replaced by {made.Key.Prefix}, ends at {Moment(end)}");
+            if (!await store.RotateAsync(old.Prefix, end, made, entry, stop))
                 continue;
 
             ring.Forget();
@@ -64,7 +69,7 @@ public sealed class ApiKeys(IApiKeyStore store, KeySecret secret, ApiKeyRing rin
     }
 
     /// <param name="which">A prefix, or a name that one key alone has among those not revoked.</param>
-    public async Task<ApiKeyRevocation> RevokeAsync(string which, CancellationToken stop)
+    public async Task<ApiKeyRevocation> RevokeAsync(string which, AuditActor by, CancellationToken stop)
     {
         var standing = (await store.ListAsync(stop)).Select(stored => stored.Key).Where(key => key.RevokedAt is null).ToList();
         var meant = standing.Where(key => string.Equals(key.Prefix, which, StringComparison.Ordinal)).ToList();
@@ -73,10 +78,16 @@ public sealed class ApiKeys(IApiKeyStore store, KeySecret secret, ApiKeyRing rin
         if (meant is not [var one])
             return new(null, meant);
 
-        await store.RevokeAsync(one.Prefix, time.GetUtcNow(), stop);
+        await store.RevokeAsync(one.Prefix, time.GetUtcNow(), by.Did(AuditActions.KeyRevoke, one.Prefix, one.Name), stop);
         ring.Forget();
         return new(one, []);
     }
+
+    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
+
+    private static string Told(ApiKey key) =>
+        $"{key.Name}: {key.Tier.ToString().ToLowerInvariant()}, {string.Join(' ', key.Scopes.Names())}, "
+        + (key.ExpiresAt is { } end ? $"ends at {Moment(end)}" : "without an end");
 
     private StoredApiKey Stored(string text, ApiKeyRequest request) =>
         new(

@@ -41,4 +41,10 @@ public sealed class AuditLog(IDbContextFactory<EthoscopeDbContext> contexts, Tim
             ))
             .ToListAsync(stop);
     }
+
+    public async Task<int> PruneAsync(DateTimeOffset olderThan, CancellationToken stop)
+    {
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        return await context.Set<AuditEntryEntity>().Where(row => row.Time < olderThan).ExecuteDeleteAsync(stop);
+    }
 }

@@ -1,5 +1,7 @@
+using Ethoscope.Core.Admin;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Security;
+using Ethoscope.Data.Admin;
 using Ethoscope.Data.Live;
 using Ethoscope.Data.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -36,9 +38,10 @@ internal sealed class ApiKeyStore(
             .ToListAsync(stop);
     }
 
-    public Task<bool> AddAsync(StoredApiKey key, CancellationToken stop) => ChangeAsync(key.Key.Prefix, stop, Insertion(key));
+    public Task<bool> AddAsync(StoredApiKey key, AuditEntry? entry, CancellationToken stop) =>
+        ChangeAsync(key.Key.Prefix, entry, stop, Insertion(key));
 
-    public Task<bool> RotateAsync(string old, DateTimeOffset end, StoredApiKey key, CancellationToken stop)
+    public Task<bool> RotateAsync(string old, DateTimeOffset end, StoredApiKey key, AuditEntry entry, CancellationToken stop)
     {
         var ending = new NpgsqlBatchCommand(
             "UPDATE api_keys SET expires_at = $2 WHERE prefix = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $3)"
@@ -47,14 +50,14 @@ internal sealed class ApiKeyStore(
             .With(NpgsqlDbType.Text, old)
             .With(NpgsqlDbType.TimestampTz, end.ToUniversalTime())
             .With(NpgsqlDbType.TimestampTz, key.Key.CreatedAt.ToUniversalTime());
-        return ChangeAsync(key.Key.Prefix, stop, ending, Insertion(key));
+        return ChangeAsync(key.Key.Prefix, entry, stop, ending, Insertion(key));
     }
 
-    public Task<bool> RevokeAsync(string prefix, DateTimeOffset at, CancellationToken stop)
+    public Task<bool> RevokeAsync(string prefix, DateTimeOffset at, AuditEntry entry, CancellationToken stop)
     {
         var revocation = new NpgsqlBatchCommand("UPDATE api_keys SET revoked_at = $2 WHERE prefix = $1 AND revoked_at IS NULL");
         revocation.With(NpgsqlDbType.Text, prefix).With(NpgsqlDbType.TimestampTz, at.ToUniversalTime());
-        return ChangeAsync(prefix, stop, revocation);
+        return ChangeAsync(prefix, entry, stop, revocation);
     }
 
     public async Task NoteUseAsync(string prefix, DateTimeOffset at, CancellationToken stop)
@@ -70,13 +73,15 @@ internal sealed class ApiKeyStore(
     }
 
     /// <summary>One commit in which each statement changes a row, with a message to all instances; else nothing is changed.</summary>
-    private async Task<bool> ChangeAsync(string prefix, CancellationToken stop, params NpgsqlBatchCommand[] statements)
+    private async Task<bool> ChangeAsync(string prefix, AuditEntry? entry, CancellationToken stop, params NpgsqlBatchCommand[] statements)
     {
         await using var connection = await source.OpenConnectionAsync(stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);
         await using var batch = new NpgsqlBatch(connection, transaction);
         foreach (var statement in statements)
             batch.BatchCommands.Add(statement);
+        if (entry is not null)
+            batch.BatchCommands.Add(AuditStatement.Of(entry, time.GetUtcNow()));
         await batch.ExecuteNonQueryAsync(stop);
         if (statements.Any(statement => statement.RecordsAffected == 0))
             return false;

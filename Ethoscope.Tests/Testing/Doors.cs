@@ -1,9 +1,12 @@
 using Ethoscope.Core.Admin;
 using Ethoscope.Core.Security;
+using Ethoscope.Web.Admin;
 using Ethoscope.Web.Configuration;
 using Ethoscope.Web.Limits;
+using Ethoscope.Web.Observability;
 using Ethoscope.Web.Security;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Ethoscope.Tests.Testing;
 
@@ -26,7 +29,8 @@ internal static class Doors
     public static IServiceCollection AddTestDoors(
         this IServiceCollection services,
         bool requireKey = false,
-        LimitsOptions? limits = null
+        LimitsOptions? limits = null,
+        bool requireLogin = false
     ) =>
         services
             .AddLimits(limits ?? NoLimits)
@@ -40,5 +44,11 @@ internal static class Doors
             .AddSingleton<ApiKeyUsage>()
             .AddSingleton<MemoryAuditLog>()
             .AddSingleton<IAuditLog>(provider => provider.GetRequiredService<MemoryAuditLog>())
-            .AddDoors(Password, requireKey);
+            .AddSingleton<MemorySessionStore>()
+            .AddSingleton<ISessionStore>(provider => provider.GetRequiredService<MemorySessionStore>())
+            .AddSingleton<SessionRing>()
+            .AddSingleton<ISettings, MemorySettings>()
+            .AddSingleton(new LogLevels(LogLevel.Information))
+            .AddSingleton<LogLevelSetting>()
+            .AddDoors(Password, requireKey, requireLogin);
 }

@@ -1,6 +1,7 @@
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Limits;
 using Ethoscope.Core.Security;
+using Ethoscope.Data.Admin;
 using Ethoscope.Data.Limits;
 using Ethoscope.Data.Live;
 using Ethoscope.Data.Storage;
@@ -40,7 +41,7 @@ internal sealed class KeyedHost : IAsyncDisposable
         var log = new LogLines();
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton(time).AddSingleton<ICollectionMetrics, QuietMetrics>().AddSingleton<Outbox>();
-        builder.Services.AddStorage(database).AddLiveBus(redis).AddLiveFeed().AddSharedLimiter();
+        builder.Services.AddStorage(database).AddAdminStorage().AddLiveBus(redis).AddLiveFeed().AddSharedLimiter();
         builder.Services.AddKeys(_ => new KeySecret("a secret of the tests")).AddDoors(Doors.Password, requireKey: true);
         builder.Services.AddLimits(Doors.NoLimits with { Default = new LimitQuota(1_000_000, TimeSpan.FromMinutes(1)) });
         var app = builder.Build();

@@ -8,10 +8,16 @@ internal sealed class MemoryAuditLog : IAuditLog
 {
     private readonly ConcurrentQueue<AuditEntry> _entries = new();
 
+    /// <summary>Thrown by every write while it is set.</summary>
+    public Exception? Away { get; set; }
+
     public IReadOnlyList<AuditEntry> Entries => [.. _entries];
 
     public Task WriteAsync(AuditEntry entry, CancellationToken stop)
     {
+        if (Away is not null)
+            throw Away;
+
         _entries.Enqueue(entry);
         return Task.CompletedTask;
     }
@@ -24,4 +30,6 @@ internal sealed class MemoryAuditLog : IAuditLog
                 .OrderByDescending(row => row.Id)
                 .Take(limit),
         ]);
+
+    public Task<int> PruneAsync(DateTimeOffset olderThan, CancellationToken stop) => Task.FromResult(0);
 }

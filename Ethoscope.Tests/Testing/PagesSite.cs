@@ -67,7 +67,8 @@ internal sealed class PagesSite : IAsyncDisposable
     public static async Task<PagesSite> StartAsync(
         string url = "http://127.0.0.1:0",
         string? demoNotice = null,
-        Action<WebApplicationBuilder>? configure = null
+        Action<WebApplicationBuilder>? configure = null,
+        bool requireLogin = false
     )
     {
         var builder = WebApplication.CreateBuilder(
@@ -118,7 +119,7 @@ internal sealed class PagesSite : IAsyncDisposable
             .AddSingleton<ISourceControls>(provider => provider.GetRequiredService<MemorySourceControls>())
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
             .AddLiveFeed()
-            .AddTestDoors()
+            .AddTestDoors(requireLogin: requireLogin)
             .AddDashboard();
         if (demoNotice is not null)
             builder.Services.AddSingleton(new DemoNotice(demoNotice));

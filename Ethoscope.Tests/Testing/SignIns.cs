@@ -17,7 +17,7 @@ internal static partial class SignIns
         var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups["token"].Value;
         using var post = new HttpRequestMessage(HttpMethod.Post, address);
         post.Content = Form(("_handler", "sign-in"), ("__RequestVerificationToken", token), ("Given.Password", password));
-        post.Headers.Add("Cookie", CookieOf(page, "Antiforgery"));
+        post.Headers.Add("Cookie", CookieOf(page, "ethoscope-forms"));
         if (forwardedFor is not null)
             post.Headers.Add("X-Forwarded-For", forwardedFor);
         return await app.Client.SendAsync(post);
@@ -46,7 +46,7 @@ internal static partial class SignIns
         var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups["token"].Value;
         using var post = new HttpRequestMessage(HttpMethod.Post, "/admin/keys");
         post.Content = Form(("_handler", $"rotate-{prefix}"), ("__RequestVerificationToken", token), ("Grace", grace));
-        post.Headers.Add("Cookie", $"{session}; {CookieOf(page, "Antiforgery")}");
+        post.Headers.Add("Cookie", $"{session}; {CookieOf(page, "ethoscope-forms")}");
         using var answer = await app.Client.SendAsync(post);
         var shown = ShownKey().Match(await answer.Content.ReadAsStringAsync());
         return shown.Success ? shown.Value : throw new InvalidOperationException($"No key is shown: {(int)answer.StatusCode}");

@@ -12,11 +12,21 @@ internal sealed class AdminAudit(IAuditLog log)
         log.WriteAsync(Of(http, action, target, detail, done), CancellationToken.None);
 
     /// <summary>For what is written down in the commit that does it.</summary>
-    public static AuditEntry Of(HttpContext http, string action, string? target = null, string? detail = null, bool done = true) =>
-        new(ActorOf(http), http.Connection.RemoteIpAddress?.ToString(), action, target, detail, done);
+    public static AuditEntry Of(HttpContext http, string action, string? target = null, string? detail = null, bool done = true)
+    {
+        var actor = ActorOf(http);
+        return new(actor.Name, actor.Address, action, target, detail, done);
+    }
 
-    private static string ActorOf(HttpContext http) =>
-        http.Features.Get<ApiKey>() is { } key ? $"key {key.Prefix}"
-        : AdminSession.IdOf(http.User) is { } id ? $"session {id.ToString("N")[..8]}"
-        : "stranger";
+    /// <summary>Who sent a request: for stores that write the entry in the commit of the change.</summary>
+    public static AuditActor ActorOf(HttpContext http) =>
+        http.Features.Get<ApiKey>() is { } key ? new($"key {key.Prefix}", AddressOf(http))
+        : AdminSession.IdOf(http.User) is { } id ? AuditActor.Session(id, AddressOf(http))
+        : AuditActor.Stranger(AddressOf(http));
+
+    public static string? AddressOf(HttpContext http)
+    {
+        var address = http.Connection.RemoteIpAddress;
+        return (address?.IsIPv4MappedToIPv6 == true ? address.MapToIPv4() : address)?.ToString();
+    }
 }

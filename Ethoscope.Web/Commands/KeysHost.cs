@@ -1,3 +1,4 @@
+using Ethoscope.Core.Admin;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Security;
 using Ethoscope.Data.Live;
@@ -31,7 +32,7 @@ internal static class KeysHost
                     return await VerbHost.RefuseAsync(Wrong, fault!);
 
                 var others = await keys.ListAsync(stop);
-                var (key, text) = await keys.CreateAsync(request, stop);
+                var (key, text) = await keys.CreateAsync(request, AuditActor.CommandLine, stop);
                 await Console.Out.WriteLineAsync(text);
                 await Console.Error.WriteLineAsync(
                     $"This is the key of {key.Name}. It is shown this once: only a hash of it is kept. Its name here is {key.Prefix}."
@@ -84,7 +85,7 @@ internal static class KeysHost
                 if (GracePeriod.TryRead(grace) is not { } length)
                     return await VerbHost.RefuseAsync(Wrong, $"The grace period is '{grace}'; accepted is {GracePeriod.Form}.");
 
-                var rotation = await services.GetRequiredService<ApiKeys>().RotateAsync(which, length, stop);
+                var rotation = await services.GetRequiredService<ApiKeys>().RotateAsync(which, length, AuditActor.CommandLine, stop);
                 if (rotation.Fault is { } fault)
                     return await VerbHost.RefuseAsync(Wrong, fault);
 
@@ -107,7 +108,7 @@ internal static class KeysHost
             host,
             async services =>
             {
-                var (revoked, ambiguous) = await services.GetRequiredService<ApiKeys>().RevokeAsync(which, stop);
+                var (revoked, ambiguous) = await services.GetRequiredService<ApiKeys>().RevokeAsync(which, AuditActor.CommandLine, stop);
                 if (revoked is null)
                     return await VerbHost.RefuseAsync(
                         Wrong,

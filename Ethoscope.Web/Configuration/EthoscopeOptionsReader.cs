@@ -23,13 +23,12 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
         if (root.Itself is not null)
             root.Fault("is not a single value; it has keys of its own");
 
-        var retention = root.Section("Retention");
         var metrics = root.Section("Metrics");
         var embedded = root.Section("Embedded");
         var api = root.Section("Api");
+        var dashboard = root.Section("Dashboard");
         var limits = root.Section("Limits");
         var cors = root.Section("Cors");
-        var defaults = new RetentionOptions();
         var alchemy = Secret("ALCHEMY_API_KEY", CheckKey);
         var chains = new ChainsReader(KnownChains.All, alchemy).Read(root.Section("Chains"));
         var beacon = BeaconReader.Read(root.ListOrWord("Beacon"), chains);
@@ -51,17 +50,7 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
             Layer2 = new Layer2NetworksReader(alchemy).Read(root.ListOrWord("Layer2"), chains, others),
             Builders = BuilderLabelsReader.Read(root, home),
             Collectors = CollectorsReader.Read(root.Section("Collectors")),
-            Retention = new RetentionOptions
-            {
-                LiveMessages = retention.Duration("LiveMessages") ?? defaults.LiveMessages,
-                Iterations = retention.Duration("Iterations") ?? defaults.Iterations,
-                Mempool = retention.Duration("Mempool") ?? defaults.Mempool,
-                Rejections = retention.Duration("Rejections") ?? defaults.Rejections,
-                Estimates = retention.Duration("Estimates") ?? defaults.Estimates,
-                Layer2 = retention.Duration("Layer2") ?? defaults.Layer2,
-                Health = retention.Duration("Health") ?? defaults.Health,
-                Anomalies = retention.Duration("Anomalies") ?? defaults.Anomalies,
-            },
+            Retention = RetentionReader.Read(root.Section("Retention")),
             Metrics = new MetricsOptions { Token = Token(metrics) },
             Requests = RequestsReader.Read(limits.Section("Requests")),
             Security = new SecurityOptions
@@ -69,13 +58,14 @@ internal sealed partial class EthoscopeOptionsReader(IConfiguration configuratio
                 AdminPassword = Secret("ETHOSCOPE_ADMIN_PASSWORD", text => CheckLength(text, LeastPassword)),
                 ApiSecretKey = Secret("API_SECRET_KEY", text => CheckLength(text, LeastSecretKey)),
                 RequireKey = api.Flag("RequireKey") ?? false,
+                RequireLogin = dashboard.Flag("RequireLogin") ?? false,
                 Proxies = ProxiesReader.Read(root.List("Proxies")),
                 Origins = OriginsReader.Read(cors),
             },
             Limits = LimitsReader.Read(limits),
             LogLevel = ReadLogLevel(),
         };
-        foreach (var section in new[] { retention, metrics, embedded, api, limits, cors, root })
+        foreach (var section in new[] { metrics, embedded, api, dashboard, limits, cors, root })
             section.RefuseOthers();
 
         _faults.ThrowIfAny();

@@ -16,4 +16,16 @@ internal static class LogLevelName
             "CRITICAL" or "FATAL" => LogLevel.Critical,
             _ => null,
         };
+
+    /// <summary>The first of the names.</summary>
+    public static string Of(LogLevel level) =>
+        level switch
+        {
+            LogLevel.Trace => "TRACE",
+            LogLevel.Debug => "DEBUG",
+            LogLevel.Information => "INFO",
+            LogLevel.Warning => "WARNING",
+            LogLevel.Error => "ERROR",
+            _ => "CRITICAL",
+        };
 }

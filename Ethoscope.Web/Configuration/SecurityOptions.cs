@@ -14,6 +14,9 @@ public sealed record SecurityOptions
     /// <summary>The API answers only requests with a key.</summary>
     public bool RequireKey { get; init; }
 
+    /// <summary>The dashboard opens only to who is signed in.</summary>
+    public bool RequireLogin { get; init; }
+
     /// <summary>Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; empty: nobody's are.</summary>
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 

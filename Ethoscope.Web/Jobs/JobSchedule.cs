@@ -18,7 +18,7 @@ internal sealed class JobSchedule(
     ILogger<JobSchedule> logger
 ) : BackgroundService
 {
-    private const string Maintenance = "maintenance:prune";
+    public const string Maintenance = "maintenance:prune";
 
     // Runs that were missed while the process was down collapse into the next one.
     private static readonly RecurringJobOptions Collapsed = new()

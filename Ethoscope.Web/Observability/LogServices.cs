@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ethoscope.Web.Hosting;
-using Ethoscope.Web.Security;
 using Serilog;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
@@ -16,18 +15,10 @@ internal static class LogServices
     /// <returns>Loggers for what runs before the host is built.</returns>
     public static ILoggerFactory AddLogs(this IHostApplicationBuilder builder, LogLevel level)
     {
-        var configuration = new LoggerConfiguration()
-            .MinimumLevel.Is(LevelConvert.ToSerilogLevel(level))
-            .MinimumLevel.Override("Microsoft", AtLeast(level, LogEventLevel.Warning))
-            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", AtLeast(level, LogEventLevel.Information))
-            // Both tell of each fault beside the caller, which tells of it once a minute: hundreds of stacks a minute while a database is away.
-            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", OnlyWhenDebugging(level))
-            .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", OnlyWhenDebugging(level))
-            // A line for each key that is none, which strangers would fill the disk with.
-            .MinimumLevel.Override(typeof(ApiKeyHandler).FullName!, OnlyWhenDebugging(level))
-            .MinimumLevel.Override("Hangfire", AtLeast(level, LogEventLevel.Warning))
-            .MinimumLevel.Override("Npgsql", AtLeast(level, LogEventLevel.Warning))
-            .MinimumLevel.Override("Garnet", AtLeast(level, LogEventLevel.Warning))
+        var levels = new LogLevels(level);
+        builder.Services.AddSingleton(levels);
+        var configuration = levels
+            .Control(new LoggerConfiguration())
             // Told in a sentence when the start ends.
             .Filter.ByExcluding(line => StartUp.Tells(line.Exception))
             .Filter.ByExcluding(IsRoutineOfStopping)
@@ -50,10 +41,4 @@ internal static class LogServices
             text.StartsWith("Worker stop requested while processing", StringComparison.Ordinal)
             || text.StartsWith("Stopping the server due to DomainUnload", StringComparison.Ordinal)
         );
-
-    private static LogEventLevel OnlyWhenDebugging(LogLevel configured) =>
-        configured <= LogLevel.Debug ? LogEventLevel.Warning : LogEventLevel.Fatal;
-
-    private static LogEventLevel AtLeast(LogLevel configured, LogEventLevel least) =>
-        (LogEventLevel)Math.Max((int)LevelConvert.ToSerilogLevel(configured), (int)least);
 }

@@ -21,8 +21,8 @@ internal static class SecurityServices
     {
         var secrets = new Secrets(options);
         services.AddSingleton(secrets).AddHostedService<SecurityStart>();
-        services.AddKeys(_ => new KeySecret(secrets.ApiKey)).AddCrossOrigins(options.Security.Origins);
-        return services.AddDoors(secrets.AdminPassword, options.Security.RequireKey);
+        services.AddKeys(_ => new KeySecret(secrets.ApiKey)).AddCrossOrigins(options.Security.Origins).AddAdmin();
+        return services.AddDoors(secrets.AdminPassword, options.Security.RequireKey, options.Security.RequireLogin);
     }
 
     /// <summary>Keys that are read again when another instance changed them, and whose use is stored.</summary>
@@ -37,10 +37,16 @@ internal static class SecurityServices
     }
 
     /// <summary>The doors themselves, over keys that are kept anywhere.</summary>
-    public static IServiceCollection AddDoors(this IServiceCollection services, string adminPassword, bool requireKey)
+    public static IServiceCollection AddDoors(
+        this IServiceCollection services,
+        string adminPassword,
+        bool requireKey,
+        bool requireLogin = false
+    )
     {
+        services.AddSingleton(new DashboardDoor(requireLogin)).AddSingleton<CircuitSessions>();
         services.AddSingleton(new AdminPassword(adminPassword)).AddSingleton<SignInAttempts>().AddSingleton<AdminSession>();
-        services.AddSingleton<AdminAudit>();
+        services.AddSingleton<AdminAudit>().AddSingleton<RefusedSignIns>().AddSingleton<FormTickets>();
         services
             .AddAuthentication(AdminSession.Scheme)
             .AddCookie(
@@ -48,7 +54,8 @@ internal static class SecurityServices
                 cookie =>
                 {
                     cookie.EventsType = typeof(AdminSession);
-                    cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+                    cookie.ExpireTimeSpan = AdminSession.Life;
+                    cookie.SlidingExpiration = false;
                     cookie.Cookie.Name = "ethoscope-admin";
                     cookie.Cookie.HttpOnly = true;
                     cookie.Cookie.SameSite = SameSiteMode.Lax;
@@ -90,14 +97,20 @@ internal static class SecurityServices
     /// <summary>After routing, before whatever answers.</summary>
     public static void UseDoors(this WebApplication app)
     {
+        var door = app.Services.GetRequiredService<DashboardDoor>();
         app.UseAuthentication();
-        app.UseWhen(
-            context => AdminPaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)),
-            branch => branch.Use(AdmitAdministratorAsync)
-        );
+        app.UseWhen(context => IsForAdministrator(context.Request) || door.Shuts(context), branch => branch.Use(AdmitAdministratorAsync));
+        if (door.IsShut)
+            app.UseWhen(
+                context => context.Request.Path.StartsWithSegments(DashboardDoor.Circuits, StringComparison.OrdinalIgnoreCase),
+                branch => branch.Use(next => context => app.Services.GetRequiredService<CircuitSessions>().WatchAsync(context, next))
+            );
         app.UseAuthorization();
         app.UseWhen(JobsAudit.Concerns, branch => branch.Use(JobsAudit.AdmitAsync));
     }
+
+    private static bool IsForAdministrator(HttpRequest request) =>
+        AdminPaths.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>By the address, whatever answers there: a page that forgot its policy is behind the door too.</summary>
     private static Task AdmitAdministratorAsync(HttpContext context, RequestDelegate next) =>

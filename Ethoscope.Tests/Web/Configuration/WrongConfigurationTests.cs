@@ -118,17 +118,18 @@ public sealed partial class WrongConfigurationTests
             { $"{Mempool}:MostForPrices", "accepted is a number of transactions", ["0", "-1", "10000001", "many"] },
             { $"{Mempool}:PendingCap", "accepted is a number of transactions", ["0", "-1", "10000001", "many"] },
             { $"{Mempool}:QueuedCap", "accepted is a number of transactions", ["0", "-1", "10000001", "many"] },
-            { "Ethoscope:Retention:Mempool", "accepted is a duration", ["0s", "-1s", "30", "a month"] },
+            { "Ethoscope:Retention:Mempool", "accepted is a duration", ["0s", "-1s", "6d", "30", "a month"] },
             { "Ethoscope:Collectors:fees:Enabled", "accepted is true or false", ["maybe", "2"] },
             { "Ethoscope:Collectors:fees:CatchUp", "accepted is a number of blocks from 1 to 100000", ["0", "100001", "-1", "few"] },
-            { "Ethoscope:Retention:Estimates", "accepted is a duration", ["0s", "-1s", "30", "a month"] },
-            { "Ethoscope:Retention:Layer2", "accepted is a duration", ["0s", "-1s", "7", "a week"] },
-            { "Ethoscope:Retention:Health", "accepted is a duration", ["0s", "-1s", "365", "a year"] },
-            { "Ethoscope:Retention:Anomalies", "accepted is a duration", ["0s", "-1s", "30", "a month"] },
-            { "Ethoscope:Retention:LiveMessages", "accepted is a duration", ["0s", "-1s", "24", "a day", "1d12h"] },
-            { "Ethoscope:Retention:Iterations", "accepted is a duration", ["0s", "-1s", "30", "a month", "00:00"] },
-            { "Ethoscope:Retention:Rejections", "accepted is a duration", ["0s", "-1s", "30", "a month"] },
+            { "Ethoscope:Retention:Estimates", "accepted is a duration", ["0s", "-1s", "7d", "30", "a month"] },
+            { "Ethoscope:Retention:Layer2", "accepted is a duration", ["0s", "-1s", "47h", "7", "a week"] },
+            { "Ethoscope:Retention:Health", "accepted is a duration", ["0s", "-1s", "7d", "365", "a year"] },
+            { "Ethoscope:Retention:Anomalies", "accepted is a duration", ["0s", "-1s", "7d", "30", "a month"] },
+            { "Ethoscope:Retention:LiveMessages", "accepted is a duration", ["0s", "-1s", "59m", "24", "a day", "1d12h"] },
+            { "Ethoscope:Retention:Iterations", "accepted is a duration", ["0s", "-1s", "23h", "30", "a month", "00:00"] },
+            { "Ethoscope:Retention:Rejections", "accepted is a duration", ["0s", "-1s", "23h", "30", "a month"] },
             { "Ethoscope:Api:RequireKey", "accepted is true or false", ["maybe", "2"] },
+            { "Ethoscope:Dashboard:RequireLogin", "accepted is true or false", ["maybe", "2"] },
             { "Ethoscope:Limits:Requests:Answer", "accepted is a duration from 1s to 5m", ["0s", "10", "6m", "soon"] },
             { "Ethoscope:Limits:Requests:Statement", "accepted is a duration from 1s to 5m", ["-1s", "1d"] },
             { "Ethoscope:Limits:Requests:Connections", "accepted is a number from 100 to 1000000", ["0", "99", "many", "1e4"] },
@@ -192,8 +193,9 @@ public sealed partial class WrongConfigurationTests
     {
         var tried = Wrong.Select(row => row.Data.Item1).ToHashSet(StringComparer.Ordinal);
         string[] anyText = ["Ethoscope:DataDirectory", "Ethoscope:Embedded:PostgresBinaries"];
-        // Forks are tried in ChainOptionsTests, with what a fork that is not known lacks besides, files of labels in BuilderLabelsOptionsTests.
-        string[] elsewhere = ["Ethoscope:Chains:ethereum:Forks:Amsterdam:Time", "Ethoscope:BuilderLabels"];
+        // Forks are tried in ChainOptionsTests, with what a fork that is not known lacks besides, files of labels in BuilderLabelsOptionsTests,
+        // origins in SecurityOptionsTests.
+        string[] elsewhere = ["Ethoscope:Chains:ethereum:Forks:Amsterdam:Time", "Ethoscope:BuilderLabels", "Ethoscope:Cors:Origins:0"];
 
         var keys = File.ReadLines(Path.Combine(SharedData.Root, "README.md"))
             .Select(line => KeyCell().Match(line))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ethoscope.Core.Security;
+using Ethoscope.Web.Admin;
 using Ethoscope.Web.Components.Shared;
 using Ethoscope.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -11,6 +12,12 @@ public sealed partial class KeysPage(ApiKeys apiKeys, ApiKeyUsage usage, TimePro
 {
     [Inject]
     private PartReader Reader { get; set; } = null!;
+
+    [Inject]
+    private FormTickets Tickets { get; set; } = null!;
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
 
     internal const string Away = "Our database did not answer; the fault was logged. Load this page again in a moment.";
 
@@ -38,8 +45,13 @@ public sealed partial class KeysPage(ApiKeys apiKeys, ApiKeyUsage usage, TimePro
     {
         if (Wanted!.TryRead(time.GetUtcNow(), out _fault) is not { } request)
             return;
+        if (!Tickets.Take(Wanted.Ticket))
+        {
+            _fault = FormTickets.Used;
+            return;
+        }
 
-        _made = await apiKeys.CreateAsync(request, CancellationToken.None);
+        _made = await apiKeys.CreateAsync(request, AdminAudit.ActorOf(Http), CancellationToken.None);
         log.KeyMade(_made.Value.Key.Prefix, _made.Value.Key.Name);
         Wanted = new();
         await LoadAsync();
@@ -53,7 +65,7 @@ public sealed partial class KeysPage(ApiKeys apiKeys, ApiKeyUsage usage, TimePro
             return;
         }
 
-        var rotation = await apiKeys.RotateAsync(prefix, grace, CancellationToken.None);
+        var rotation = await apiKeys.RotateAsync(prefix, grace, AdminAudit.ActorOf(Http), CancellationToken.None);
         _fault = rotation.Fault;
         if (rotation is { Made: { } made, Old: { } old })
         {
@@ -70,7 +82,7 @@ public sealed partial class KeysPage(ApiKeys apiKeys, ApiKeyUsage usage, TimePro
 
     private async Task RevokeAsync(string prefix)
     {
-        if ((await apiKeys.RevokeAsync(prefix, CancellationToken.None)).Revoked is { } revoked)
+        if ((await apiKeys.RevokeAsync(prefix, AdminAudit.ActorOf(Http), CancellationToken.None)).Revoked is { } revoked)
         {
             log.KeyRevoked(revoked.Prefix);
             _told = $"Key {revoked.Prefix} of {revoked.Name} is revoked.";

@@ -5,6 +5,9 @@ namespace Ethoscope.Web.Components.Pages.Admin;
 /// <summary>What the form of a new key sends, as text.</summary>
 internal sealed class NewKey
 {
+    /// <summary>Of the page that the form was on: it makes one key.</summary>
+    public string? Ticket { get; set; }
+
     public string? Name { get; set; }
 
     public string? Tier { get; set; }
