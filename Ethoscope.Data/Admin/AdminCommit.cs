@@ -6,9 +6,8 @@ using Npgsql;
 namespace Ethoscope.Data.Admin;
 
 /// <summary>One commit of what an administrator does: the change, its entry in the audit log, and the message to all instances.</summary>
-public sealed class AdminCommit(NpgsqlDataSource source, ILivePublisher publisher, TimeProvider time)
+public sealed class AdminCommit(NpgsqlDataSource source, ILivePublisher publisher, TimeProvider time) : IAdminBus
 {
-    /// <summary>Tells all instances to do something that is not in the database.</summary>
     public Task TellAsync(string kind, AuditEntry entry, CancellationToken stop) => RunAsync(kind, entry, stop);
 
     /// <returns>False where the first statement changed no row: then nothing is done, written or told.</returns>

@@ -18,6 +18,8 @@ public static class AdminStorage
             .AddSingleton<ISessionStore, SessionStore>()
             .AddSingleton<SessionRing>()
             .AddSingleton<ISettings, Settings>()
-            .AddSingleton<RetentionQuery>()
+            .AddSingleton<IAdminBus>(provider => provider.GetRequiredService<AdminCommit>())
+            .AddSingleton<IAdminFacts, AdminFactsQuery>()
+            .AddSingleton<IKeptFacts, RetentionQuery>()
             .AddSingleton<RetentionPolicies>();
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using Ethoscope.Core.Admin;
 using Ethoscope.Data.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -6,7 +7,7 @@ using NpgsqlTypes;
 namespace Ethoscope.Data.Admin;
 
 /// <summary>What is stored of things that are kept for a time, and what a shorter one would remove.</summary>
-public sealed class RetentionQuery(NpgsqlDataSource source)
+internal sealed class RetentionQuery(NpgsqlDataSource source) : IKeptFacts
 {
     private const int LookSeconds = 2;
     private const int CountSeconds = 10;
@@ -23,7 +24,6 @@ public sealed class RetentionQuery(NpgsqlDataSource source)
             (SELECT sum(after_compression_total_bytes)::bigint FROM hypertable_compression_stats($1::regclass))
         """;
 
-    /// <summary>Things in the order of their tables.</summary>
     public async Task<IReadOnlyList<KeptFacts>> ReadAsync(CancellationToken stop)
     {
         await using var connection = await source.OpenConnectionAsync(stop);
@@ -38,7 +38,6 @@ public sealed class RetentionQuery(NpgsqlDataSource source)
         return [.. facts.GroupBy(one => one.Thing, StringComparer.Ordinal).Select(Sum)];
     }
 
-    /// <summary>Rows of a thing that are older than a moment; null where they could not be counted within ten seconds.</summary>
     public async Task<long?> CountOlderAsync(string thing, DateTimeOffset than, CancellationToken stop)
     {
         await using var connection = await source.OpenConnectionAsync(stop);

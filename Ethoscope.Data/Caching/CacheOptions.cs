@@ -9,6 +9,9 @@ namespace Ethoscope.Data.Caching;
 /// </summary>
 internal static class CacheOptions
 {
+    /// <summary>Of all keys of the cache, whatever the build.</summary>
+    public const string KeyPrefix = "ethoscope:cache:";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
 
@@ -24,8 +27,8 @@ internal static class CacheOptions
         new()
         {
             CacheName = "ethoscope",
-            CacheKeyPrefix = $"ethoscope:cache:{Build}:",
-            BackplaneChannelPrefix = $"ethoscope:cache:{Build}",
+            CacheKeyPrefix = $"{KeyPrefix}{Build}:",
+            BackplaneChannelPrefix = $"{KeyPrefix}{Build}",
             DefaultEntryOptions = Entry(CacheQuestion.OfThePresent),
             TagsDefaultEntryOptions = Tag(),
             DistributedCacheCircuitBreakerDuration = Rest,

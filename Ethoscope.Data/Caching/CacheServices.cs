@@ -1,3 +1,4 @@
+using Ethoscope.Core.Admin;
 using Ethoscope.Core.Anomalies;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Consensus;
@@ -17,7 +18,6 @@ using Ethoscope.Data.Layer2;
 using Ethoscope.Data.Mempool;
 using Ethoscope.Data.Mev;
 using Ethoscope.Data.Prices;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Caching.StackExchangeRedis;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
@@ -39,6 +39,7 @@ public static class CacheServices
         services.AddSingleton<DataVersions>();
         services.AddHostedService<DataVersionsStart>();
         services.AddSingleton<CacheQuestions>();
+        services.AddSingleton<CacheMemory>().AddSingleton<IKeptAnswers, KeptAnswers>();
         services.AddSingleton<IFusionCache>(CreateCache);
         services.AddSingleton<QueryCache>();
         return services
@@ -57,9 +58,8 @@ public static class CacheServices
 
     private static FusionCache CreateCache(IServiceProvider provider)
     {
-        var memory = new MemoryCache(new MemoryCacheOptions { SizeLimit = QueryCache.MostPoints, CompactionPercentage = 0.2 });
         // It would log each question; that Redis is away is told by the watch over it.
-        var cache = new FusionCache(CacheOptions.Cache(), memory);
+        var cache = new FusionCache(CacheOptions.Cache(), provider.GetRequiredService<CacheMemory>().Cache);
         if (provider.GetService<IConnectionMultiplexer>() is not { } redis)
             return cache;
 

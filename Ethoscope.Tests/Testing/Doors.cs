@@ -48,6 +48,13 @@ internal static class Doors
             .AddSingleton<ISessionStore>(provider => provider.GetRequiredService<MemorySessionStore>())
             .AddSingleton<SessionRing>()
             .AddSingleton<ISettings, MemorySettings>()
+            .AddSingleton<IAdminFacts, MemoryAdminFacts>()
+            .AddSingleton<IAdminBus, MemoryAdminBus>()
+            .AddSingleton<MemoryKeptAnswers>()
+            .AddSingleton<IKeptAnswers>(provider => provider.GetRequiredService<MemoryKeptAnswers>())
+            .AddSingleton<AdminStats>()
+            .AddSingleton<AdminAlerts>()
+            .AddSingleton<CacheClearing>()
             .AddSingleton(new LogLevels(LogLevel.Information))
             .AddSingleton<LogLevelSetting>()
             .AddDoors(Password, requireKey, requireLogin);

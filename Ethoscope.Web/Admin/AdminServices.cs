@@ -9,6 +9,10 @@ internal static class AdminServices
     public static IServiceCollection AddAdmin(this IServiceCollection services) =>
         services
             .AddHostedService<AdminWatch>()
+            .AddSingleton<AdminStats>()
+            .AddSingleton<AdminAlerts>()
+            .AddSingleton<CacheClearing>()
+            .AddSingleton<IAdminFollower, CacheFollower>()
             .AddSingleton<RetentionSetting>()
             .AddSingleton<NextPruning>()
             .AddSingleton<LogLevelSetting>()

@@ -17,6 +17,8 @@ namespace Ethoscope.Web.Api;
 [JsonSerializable(typeof(Envelope<RootAnswer>))]
 [JsonSerializable(typeof(Envelope<StatusAnswer>))]
 [JsonSerializable(typeof(Envelope<KeyAnswer>))]
+[JsonSerializable(typeof(Envelope<AdminStatsAnswer>))]
+[JsonSerializable(typeof(Envelope<CacheClearedAnswer>))]
 [JsonSerializable(typeof(Envelope<BlockAnswer>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<BlockAnswer>>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<ReorganisationAnswer>>))]

@@ -61,6 +61,7 @@ internal static class ApiServices
             .ProducesApiProblem(StatusCodes.Status500InternalServerError, "The server failed.")
             .ProducesApiProblem(StatusCodes.Status503ServiceUnavailable, "The database does not answer.");
         any.MapGroup("").RequireAuthorization(ApiKeyRequirement.PolicyOf(ApiKeyScopes.None)).MapKey();
+        any.MapAdmin();
         var api = any.MapGroup("")
             .RequireAuthorization(ApiKeyRequirement.PolicyOf(ApiKeyScopes.Read))
             .ProducesApiProblem(StatusCodes.Status403Forbidden, "The key is valid and lacks the scope read.");

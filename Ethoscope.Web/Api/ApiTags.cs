@@ -6,6 +6,7 @@ internal static class ApiTags
     private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
     {
         ["Server"] = "This server: its routes, state and dependencies.",
+        ["Administration"] = "What an administrator's program asks and does, with a key of scope admin.",
         ["Blocks"] = "Blocks as they are stored, reorganisations, and what is stored.",
         ["Fees"] = "Gas prices, blob fees, and fee estimates with their track record.",
         ["Summary"] = "A chain in one answer.",

@@ -1,8 +1,6 @@
 using Ethoscope.Core.Security;
 using Ethoscope.Web.Api.Contracts;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.OpenApi;
-using Microsoft.OpenApi;
 
 namespace Ethoscope.Web.Api;
 
@@ -18,19 +16,7 @@ internal static class KeyEndpoints
             .WithDescription(
                 "Its name, tier, scopes and end, and the requests of today. It needs a key of any scope, also where others need none."
             )
-            .AddOpenApiOperationTransformer(
-                (operation, context, _) =>
-                {
-                    operation.Security =
-                    [
-                        .. new[] { "bearer", "header" }.Select(scheme => new OpenApiSecurityRequirement
-                        {
-                            [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [],
-                        }),
-                    ];
-                    return Task.CompletedTask;
-                }
-            );
+            .AddOpenApiOperationTransformer(KeyNeeded.DocumentAsync);
 
     private static async Task<ApiAnswer<KeyAnswer>> GetAsync(
         HttpContext http,

@@ -20,7 +20,7 @@ internal static class ProblemExamples
         foreach (var problem in Of(status, operation))
         {
             var name =
-                $"{problem.Type[(problem.Type.LastIndexOf(':') + 1)..]}{(operation == "getBlock" && status == "404" ? "-block" : "")}";
+                $"{problem.Type[(problem.Type.LastIndexOf(':') + 1)..]}{(operation == "getBlock" && status == "404" ? "-block" : status == "403" && operation is "getAdminStats" or "clearCache" ? "-admin" : "")}";
             if (document.Components?.Examples?.ContainsKey(name) != true)
                 document.AddComponent<IOpenApiExample>(
                     name,
@@ -39,6 +39,7 @@ internal static class ProblemExamples
         {
             ("400", _) => [ApiProblem.Parameters(Unknown), ApiProblem.TwoKeys()],
             ("401", _) => [ApiProblem.KeyMissing(), ApiProblem.KeyRefused()],
+            ("403", "getAdminStats" or "clearCache") => [ApiProblem.ScopeMissing(["admin"])],
             ("403", _) => [ApiProblem.ScopeMissing(["read"])],
             ("404", "getBlock") => [ApiProblem.NotFound("No such block is stored.")],
             ("404", _) => [ApiProblem.NotFound("Nothing of it is stored.")],

@@ -15,6 +15,7 @@ internal static class RootEndpoints
     {
         ["status"] = "/api/v1/status",
         ["key"] = "/api/v1/key",
+        ["admin_stats"] = "/api/v1/admin/stats",
         ["health"] = "/api/v1/health",
         ["live"] = "/api/v1/health/live",
         ["ready"] = "/api/v1/health/ready",

@@ -13,6 +13,9 @@ internal sealed class CircuitCount : CircuitHandler
             .WithCustomRegistry(registry)
             .CreateGauge("ethoscope_circuits", "Circuits of pages, those that lost their browser a moment ago included.");
 
+    /// <summary>Those of now.</summary>
+    public int Open => (int)_circuits.Value;
+
     public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         _circuits.Inc();

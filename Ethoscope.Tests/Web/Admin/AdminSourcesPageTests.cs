@@ -16,7 +16,7 @@ public sealed partial class AdminSourcesPageTests : IAsyncLifetime
 
     private MemorySourceControls Controls => _site.Get<MemorySourceControls>();
 
-    private IReadOnlyList<AuditEntry> Audit => _site.Get<MemoryAuditLog>().Entries;
+    private IReadOnlyList<AuditEntry> Audit => [.. _site.Get<MemoryAuditLog>().Entries.Where(entry => entry.Action != AuditActions.SignIn)];
 
     public async ValueTask InitializeAsync()
     {

@@ -42,14 +42,15 @@ public sealed class ApiGridTests(FilledApi api)
     {
         var faults = new List<string>();
         var healthy = api.Site.Collector;
-        var (_, key) = await api.Site.Get<ApiKeys>().CreateAsync(new("A reader"), TestContext.Current.CancellationToken);
+        var (_, key) = await api.Site.Get<ApiKeys>().CreateAsync(new("A reader", ApiKeyTier.Admin), TestContext.Current.CancellationToken);
         foreach (var operation in api.Contract.Operations.Where(operation => operation.Method == "get"))
         foreach (var address in AddressesOf(operation).Distinct(StringComparer.Ordinal))
         {
             api.Site.Collector =
                 operation.Id == "getHealth" ? () => healthy()! with { FailingSince = Since, Reason = "No endpoint answers." } : healthy;
-            var reply =
-                operation.Id == "getKey" ? await api.Site.GetAsync(address, null, ("X-API-Key", key)) : await api.Site.GetAsync(address);
+            var reply = operation.Id is "getKey" or "getAdminStats"
+                ? await api.Site.GetAsync(address, null, ("X-API-Key", key))
+                : await api.Site.GetAsync(address);
             if (reply.Status != HttpStatusCode.OK)
                 faults.Add($"{address}: {(int)reply.Status} {reply.Text}");
             faults.AddRange(api.Contract.FaultsOf(reply, operation).Select(fault => $"{address}: {fault}"));

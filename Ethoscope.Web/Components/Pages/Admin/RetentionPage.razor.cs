@@ -1,5 +1,4 @@
-using Ethoscope.Data.Admin;
-using Ethoscope.Data.Storage;
+using Ethoscope.Core.Admin;
 using Ethoscope.Web.Admin;
 using Ethoscope.Web.Api;
 using Ethoscope.Web.Components.Shared;
@@ -34,10 +33,10 @@ public sealed partial class RetentionPage
     private RetentionSetting Retention { get; set; } = null!;
 
     [Inject]
-    private RetentionQuery Query { get; set; } = null!;
+    private IKeptFacts Query { get; set; } = null!;
 
     [Inject]
-    private DatabaseFactsQuery Database { get; set; } = null!;
+    private IAdminFacts Database { get; set; } = null!;
 
     [Inject]
     private NextPruning Pruning { get; set; } = null!;

@@ -1,4 +1,4 @@
-namespace Ethoscope.Data.Admin;
+namespace Ethoscope.Core.Admin;
 
 /// <summary>What is stored of a thing that is kept for a time.</summary>
 /// <param name="Rows">By the database's statistics, so roughly.</param>
