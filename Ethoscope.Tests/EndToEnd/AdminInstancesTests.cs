@@ -79,7 +79,7 @@ public sealed class AdminInstancesTests(StorageDatabase database, Browser browse
         await WithinAsync("the other keeps answers", () => Keep(other) > 0);
         (await SetAsync(admin, one, "/admin", "clear-cache")).ShouldContain("are forgotten");
         await WithinAsync("kept answers", () => other.Get<IKeptAnswers>().Count == 0);
-        (await SetAsync(admin, one, "/admin/sessions", "end-all")).ShouldBeEmpty();
+        await SetAsync(admin, one, "/admin/sessions", "end-all");
         await WithinAsync(
             "sign-out everywhere",
             async () =>
