@@ -6,7 +6,7 @@ namespace Ethoscope.Tests;
 
 /// <summary>
 /// Runs the tests; with <c>bench</c> as its first argument the benchmarks, with <c>serve-pages [URL]</c> the pages over invented blocks,
-/// with <c>fill-year CONNECTION [BLOCKS]</c> invented blocks into a database and the times of questions on it, with <c>request-rates [SECONDS]</c> what the product answers a second behind keys and limits, with <c>backtest</c> our fee estimates against others' on recorded and simulated blocks, with <c>fuzz COUNT [SEED]</c> hostile requests against the API, with <c>record-examples URL [KEY]</c> the examples of the OpenAPI document from a running server, with <c>postgres-host FOLDER</c> an embedded PostgreSQL for tests that kill its process.
+/// with <c>fill-year CONNECTION [BLOCKS]</c> invented blocks into a database and the times of questions on it, with <c>request-rates [SECONDS]</c> what the product answers a second behind keys and limits, with <c>backtest</c> our fee estimates against others' on recorded and simulated blocks, with <c>fuzz COUNT [SEED]</c> hostile requests against the API, with <c>record-examples URL [KEY]</c> the examples of the OpenAPI document from a running server, with <c>record-streams CONNECTION</c> those of the streams from its database, with <c>postgres-host FOLDER</c> an embedded PostgreSQL for tests that kill its process.
 /// </summary>
 internal static class Program
 {
@@ -34,6 +34,9 @@ internal static class Program
                 return await ApiFuzz.RunAsync(inputs, seed.FirstOrDefault() ?? "0000000000003", Console.Out);
             case [ExampleRecorder.Verb, var address, .. var key]:
                 await ExampleRecorder.RunAsync(new Uri(address), key.FirstOrDefault());
+                return 0;
+            case [StreamRecorder.Verb, var told]:
+                await StreamRecorder.RunAsync(told, Console.Out);
                 return 0;
             case [RequestRates.Verb, .. var seconds]:
                 await RequestRates.RunAsync(

@@ -30,6 +30,9 @@ internal static class StreamRows
 
     public static JsonNode DataOf(LiveEvent row) => JsonNode.Parse(Catalogue.MessageOf(row)!.Data.Span)!;
 
+    /// <summary>What clients are told of a collector's message.</summary>
+    public static JsonNode Told(LiveMessage message) => DataOf(new(1, message.Channel, message.Payload));
+
     public static LiveEvent Row<T>(string channel, T message, long id = 7) => new(id, channel, LiveJson.Write(message));
 
     private static IEnumerable<LiveMessage> Messages()

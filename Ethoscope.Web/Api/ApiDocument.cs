@@ -3,6 +3,7 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Web.Api.Contracts;
 using Ethoscope.Web.Limits;
 using Ethoscope.Web.Security;
+using Ethoscope.Web.Streams;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -43,6 +44,7 @@ internal static class ApiDocument
             (document, context, _) =>
             {
                 Describe(document);
+                StreamDocument.Describe(document);
                 DescribeKeys(document, context.ApplicationServices.GetRequiredService<ApiKeyRequirement>());
                 foreach (var schema in document.Components?.Schemas?.Values.OfType<OpenApiSchema>() ?? [])
                     FieldTexts.Complete(schema);

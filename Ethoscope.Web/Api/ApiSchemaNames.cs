@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Ethoscope.Web.Api.Contracts;
 using Microsoft.AspNetCore.OpenApi;
@@ -28,7 +29,8 @@ internal static class ApiSchemaNames
     };
 
     /// <summary>Null for what stands where it is used, such as numbers and lists.</summary>
-    public static string? Of(JsonTypeInfo type) => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : Of(type.Type);
+    public static string? Of(JsonTypeInfo type) =>
+        type.Type == typeof(JsonNode) || OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : Of(type.Type);
 
     public static string Of(Type type)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Ethoscope.Web.Streams;
@@ -70,5 +69,5 @@ internal static class StreamDescriptions
     private static readonly Lazy<IReadOnlyList<StreamChannel>> Read = new(() => [.. Told.Select(Of)]);
 
     private static StreamChannel Of((string Name, JsonTypeInfo Shape, string Summary, string Cadence) told) =>
-        new(told.Name, told.Summary, told.Cadence, StreamSchemas.Of(told.Shape), StreamExamples.Find(told.Name) ?? new JsonObject());
+        new(told.Name, told.Summary, told.Cadence, StreamSchemas.Of(told.Shape), StreamExamples.Of(told.Name));
 }

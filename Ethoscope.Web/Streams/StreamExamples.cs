@@ -8,10 +8,13 @@ internal static class StreamExamples
 {
     private static readonly Assembly Home = typeof(StreamExamples).Assembly;
 
-    /// <returns>What a message of the channel holds as <c>data</c>; null where none is recorded.</returns>
-    public static JsonNode? Find(string channel)
+    /// <summary>What a message of the channel holds as <c>data</c>.</summary>
+    /// <exception cref="InvalidOperationException">None is recorded: the build lacks a file.</exception>
+    public static JsonNode Of(string channel)
     {
-        using var file = Home.GetManifestResourceStream($"StreamExamples/{channel}.json");
-        return file is null ? null : JsonNode.Parse(file);
+        using var file =
+            Home.GetManifestResourceStream($"StreamExamples/{channel}.json")
+            ?? throw new InvalidOperationException($"No example of the channel {channel} is recorded.");
+        return JsonNode.Parse(file)!;
     }
 }

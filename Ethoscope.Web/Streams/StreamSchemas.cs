@@ -28,13 +28,14 @@ internal static class StreamSchemas
 
     private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode schema)
     {
-        if (schema is not JsonObject told)
-            return schema;
-
+        var told = schema as JsonObject ?? [];
+        // The exporter does not look into converters, such as the one that writes what is no number as null.
+        if ((Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type) == typeof(double))
+            told["type"] = context.PropertyInfo is { IsGetNullable: false } ? "number" : new JsonArray("number", "null");
         if (context.PropertyInfo is { } field)
             Narrow(told, field);
         else if (TextOf(context.TypeInfo.Type) is { } text)
-            told.Insert(0, "description", text);
+            Say(told, text);
         if (told["properties"] is JsonObject fields)
             Complete(told, fields);
         return told;
@@ -43,22 +44,19 @@ internal static class StreamSchemas
     /// <summary>What the field's name and attributes say.</summary>
     private static void Narrow(JsonObject schema, JsonPropertyInfo field)
     {
-        if (TextOf(field.AttributeProvider) is { } text)
-        {
-            schema.Remove("description");
-            schema.Insert(0, "description", text);
-        }
+        if ((TextOf(field.AttributeProvider) ?? TextOf(field.PropertyType)) is { } text)
+            Say(schema, text);
 
-        var mayBeNull = schema["type"] is JsonArray types && types.Any(type => (string?)type == "null");
         if (field.AttributeProvider?.GetCustomAttributes(typeof(OneOfAttribute), inherit: false) is [OneOfAttribute words])
-            schema["enum"] = new JsonArray([.. words.Words.Select(word => (JsonNode)word), .. mayBeNull ? new JsonNode?[] { null } : []]);
-        else if (FieldSchemas.PatternOf(field.Name) is { } pattern && IsText(schema))
+            schema["enum"] = new JsonArray([
+                .. words.Words.Select(word => (JsonNode)word),
+                .. Types(schema).Contains("null") ? new JsonNode?[] { null } : [],
+            ]);
+        else if (FieldSchemas.PatternOf(field.Name) is { } pattern && Types(schema).Contains("string"))
             schema["pattern"] = pattern;
-        else if ((Nullable.GetUnderlyingType(field.PropertyType) ?? field.PropertyType) == typeof(DateTime))
-            schema["format"] = "date-time";
     }
 
-    /// <summary>All fields are always there, with null where they are unknown, and there are no others in this version.</summary>
+    /// <summary>All fields are always there, with null where they are unknown.</summary>
     private static void Complete(JsonObject schema, JsonObject fields)
     {
         schema["required"] = new JsonArray([.. fields.Select(field => (JsonNode)field.Key)]);
@@ -66,12 +64,23 @@ internal static class StreamSchemas
         foreach (var (name, field) in fields)
         {
             if (field is JsonObject one && one["description"] is null && FieldTexts.Of(name, names) is { } text)
-                one.Insert(0, "description", text);
+                Say(one, text);
         }
     }
 
-    private static bool IsText(JsonObject schema) =>
-        schema["type"] is { } type && (type is JsonArray types ? types.Any(one => (string?)one == "string") : (string?)type == "string");
+    private static void Say(JsonObject schema, string text)
+    {
+        schema.Remove("description");
+        schema.Insert(0, "description", text);
+    }
+
+    private static IEnumerable<string> Types(JsonObject schema) =>
+        schema["type"] switch
+        {
+            JsonArray types => types.Select(type => (string)type!),
+            { } type => [(string)type!],
+            null => [],
+        };
 
     private static string? TextOf(ICustomAttributeProvider? of) =>
         of?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false) is [DescriptionAttribute told] ? told.Description : null;

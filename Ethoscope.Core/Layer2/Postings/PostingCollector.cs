@@ -139,16 +139,14 @@ public sealed class PostingCollector(
         );
     }
 
-    /// <summary>The newest posting of the batch, with the time since the one before of its kind.</summary>
-    private async Task<PostingInterval> NewestAsync(PostingBatch batch, PostingState state, CancellationToken stop)
+    /// <summary>The newest posting of the batch, with the time since the one before of its kind; null where a newer one is known.</summary>
+    private async Task<PostingInterval?> NewestAsync(PostingBatch batch, PostingState state, CancellationToken stop)
     {
         var newest = batch.Postings.MaxBy(posting => posting.L1BlockNumber)!;
         var stored = await store.GetPostingsAsync(network, newest.Time - options.History, stop);
         var known = network.HasEvents(newest.Kind) ? state.Coverage.Add(batch.Covered) : state.Looked.Add(batch.Looked);
-        return PostingIntervals.Of(
-            [.. stored.Concat(batch.Postings).Where(posting => posting.Kind == newest.Kind && posting.Time <= newest.Time)],
-            known
-        )[^1];
+        List<Posting> kind = [.. stored.Concat(batch.Postings).Where(posting => posting.Kind == newest.Kind)];
+        return kind.TrueForAll(posting => posting.L1BlockNumber <= newest.L1BlockNumber) ? PostingIntervals.Of(kind, known)[^1] : null;
     }
 
     private static PostingBatch With(PostingBatch batch, PostingReads reads, CoverageRange covered) =>

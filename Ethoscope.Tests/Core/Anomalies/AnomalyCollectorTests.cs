@@ -1,8 +1,10 @@
+using System.Text.Json.Nodes;
 using Ethoscope.Core.Anomalies;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Live;
 using Ethoscope.Tests.Testing;
+using Ethoscope.Web.Streams;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
@@ -34,6 +36,18 @@ public sealed class AnomalyCollectorTests
         episode.Incident.ShouldBe("incident-" + episode.Id);
         episode.Context["fullness"].ShouldBe("97 %");
         Kinds().Where(kind => kind != "sampled").Distinct().ShouldBe(["opened", "changed", "closed"]);
+        var told = _store
+            .Batches.SelectMany(batch => batch.Messages)
+            .Select(message => StreamRows.Catalogue.MessageOf(new(1, message.Channel, message.Payload)))
+            .OfType<StreamMessage>()
+            .Select(message => JsonNode.Parse(message.Data.Span)!)
+            .ToList();
+        told.Select(one => (string?)one["id"]).Distinct().ShouldBe([episode.Id]);
+        ((string?)told[0]["kind"], (bool)told[0]["anomaly"]!["is_open"]!, (string?)told[0]["series"]).ShouldBe(
+            ("opened", true, "base_fee")
+        );
+        ((string?)told[^1]["kind"], (DateTimeOffset)told[^1]["anomaly"]!["end_time"]!).ShouldBe(("closed", At(310)));
+        ((double)told[^1]["anomaly"]!["z_score"]!, (string?)told[^1]["incident"]).ShouldBe((episode.PeakZ, episode.Incident));
         _store.SamplesOf("base_fee").Count.ShouldBe(320);
     }
 

@@ -61,6 +61,9 @@ public sealed class BlockCollectorTests
             new BlocksMessage(BlocksChange.Replaced, "ethereum", 60 - depth, 60, message.Head) { Time = message.Head!.Header.Time }
         );
         message.Head!.Header.Hash.ShouldBe(_tree.Head.Hash);
+        var told = StreamRows.Told(_store.Outbox[^1]);
+        ((string?)told["kind"], (long)told["first_block"]!, (long)told["last_block"]!).ShouldBe(("replaced", 60 - depth, 60));
+        ((string?)told["block"]!["block_hash"]).ShouldBe(_tree.Head.Hash.ToString());
     }
 
     [Fact]

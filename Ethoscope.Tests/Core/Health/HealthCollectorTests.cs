@@ -28,7 +28,21 @@ public sealed class HealthCollectorTests
             .Memory.Scores.Select(score => (score.At, score.Origin))
             .ShouldBe([(Noon, ScoreOrigin.Live), (Noon.AddMinutes(1), ScoreOrigin.Live)]);
         bench.Newest.Overall.ShouldNotBeNull();
-        bench.Memory.Batches[^1].Messages.ShouldHaveSingleItem().Channel.ShouldBe("health:ethereum");
+        var message = bench.Memory.Batches[^1].Messages.ShouldHaveSingleItem();
+        message.Channel.ShouldBe("health:ethereum");
+        var told = StreamRows.Told(message);
+        ((string?)told["kind"], (double)told["score"]!, (double)told["mean"]!).ShouldBe(
+            ("scored", bench.Newest.Overall!.Value, bench.Newest.Mean!.Value)
+        );
+        told["components"]!
+            .AsArray()
+            .Select(one => ((string?)one!["component"], (double?)one["score"]))
+            .ShouldBe(bench.Newest.Components.Select(one => ((string?)one.Id, one.Score)));
+        var scores = bench.Memory.Scores;
+        ((DateTimeOffset)told["change"]!["since"]!, (double)told["change"]!["delta"]!).ShouldBe(
+            (Noon, Math.Round(scores[1].Overall!.Value - scores[0].Overall!.Value, 4))
+        );
+        StreamRows.Told(bench.Memory.Batches[0].Messages[0])["change"].ShouldBeNull();
         bench.Newest.Inputs.LabelVersion.ShouldBe("labels-1");
     }
 

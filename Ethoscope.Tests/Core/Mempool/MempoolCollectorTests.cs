@@ -42,6 +42,13 @@ public sealed class MempoolCollectorTests
         _pools.Asked.Count(withTransactions => withTransactions).ShouldBe(1);
         _store.Samples.Count.ShouldBe(20);
         _store.Messages.Count(message => message.Channel == LiveChannels.Mempool("ethereum")).ShouldBe(20);
+        foreach (var (message, sample) in _store.Messages.Zip(_store.Samples))
+        {
+            var told = StreamRows.Told(message);
+            ((string?)told["kind"], (long?)told["sample"]!["pending_transactions"]).ShouldBe(("sample", sample.Pending));
+            (told["congestion_level"] is null).ShouldBe(sample.Backlog is null);
+        }
+
         _store.Samples.Count(sample => sample.Backlog is not null).ShouldBe(1);
     }
 

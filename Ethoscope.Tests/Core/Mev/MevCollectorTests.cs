@@ -55,6 +55,12 @@ public sealed class MevCollectorTests
         (result.First, result.Last, result.More).ShouldBe((Slot, Slot, true));
         var message = LiveJson.TryRead<MevMessage>(batch.Messages.Single().Payload).ShouldNotBeNull();
         (batch.Messages[0].Channel, message.FirstSlot, message.LastSlot, message.IsHistory).ShouldBe(("mev:ethereum", Slot, Slot, false));
+        var told = StreamRows.Told(batch.Messages[0]);
+        ((string?)told["kind"], (long)told["last_slot"]!).ShouldBe(("head", Slot));
+        var block = told["blocks"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string?)block["builder"], (string?)block["claimed_wei"], (string?)block["received_wei"]).ShouldBe(("titan", "900", "800"));
+        ((string?)block["class"]).ShouldBe(expected.ToString().ToLowerInvariant());
+        block["relays"]!.AsArray().Select(relay => (string?)relay).ShouldBe(["flashbots"]);
     }
 
     [Fact]

@@ -1,8 +1,10 @@
+using System.Text.Json.Nodes;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Consensus;
 using Ethoscope.Tests.Testing;
+using Ethoscope.Web.Streams;
 using Shouldly;
 using Xunit;
 
@@ -46,6 +48,23 @@ public sealed class ConsensusCollectorTests(StorageDatabase database) : IClassFi
         var state = await lab.Reader.GetStateAsync(lab.Network.Chain, null, default);
         state.Finality!.Distance.ShouldBe(2);
         Host.Publisher.Events[^1].Channel.ShouldBe($"consensus:{lab.Network.Chain.Name}");
+        var told = Told(lab).Last(one => (string?)one["kind"] == "slots");
+        ((long)told["head_slot"]!, (long)told["first_slot"]!).ShouldBe((First + 75, First + 71));
+        told["slots"]!
+            .AsArray()
+            .Select(slot => ((long)slot!["slot"]! - First, (string?)slot["outcome"]))
+            .ShouldBe([(75, "proposed"), (74, "proposed"), (73, "missed"), (72, "missed"), (71, "proposed")]);
+        ((string?)told["slots"]![0]!["beacon_root"], (double)told["slots"]![0]!["delay_seconds"]!).ShouldBe(
+            (lab.Source.Head.ToString(), 1)
+        );
+        Told(lab).Select(one => (long?)one["finality_distance_epochs"]).Max().ShouldBe(2);
+    }
+
+    /// <summary>What clients of the streams were told of its chain.</summary>
+    private List<JsonNode> Told(ConsensusLab lab)
+    {
+        var catalogue = new StreamCatalogue(new([lab.Network.Chain]), null);
+        return [.. Host.Publisher.Events.Select(catalogue.MessageOf).OfType<StreamMessage>().Select(one => JsonNode.Parse(one.Data.Span)!)];
     }
 
     [Theory]
@@ -73,6 +92,11 @@ public sealed class ConsensusCollectorTests(StorageDatabase database) : IClassFi
         reorganisation.Ancestor!.Root.ShouldBe(ancestor);
         reorganisation.OldHead.ShouldBe(old);
         reorganisation.Old.Count.ShouldBe(depth);
+        var told = Told(lab).Single(one => (string?)one["kind"] == "reorganisation")["reorganisation"]!;
+        ((int)told["depth_slots"]!, (int)told["old_blocks"]!).ShouldBe((depth, depth));
+        ((string?)told["old_head"]!["beacon_root"], (string?)told["new_head"]!["beacon_root"]).ShouldBe(
+            (old.ToString(), lab.Source.Head.ToString())
+        );
         reorganisation.New[^1].Root.ShouldBe(lab.Source.Head);
         reorganisation.SeenBy.ShouldBe(SeenBy.Poll);
         lab.Metrics.Lost.ShouldBe([(depth, SeenBy.Poll)]);

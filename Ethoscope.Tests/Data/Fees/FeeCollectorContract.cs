@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Core.Collection;
@@ -5,6 +7,7 @@ using Ethoscope.Core.Fees;
 using Ethoscope.Core.Fees.Estimates;
 using Ethoscope.Core.Live;
 using Ethoscope.Tests.Testing;
+using Ethoscope.Web.Streams;
 using Shouldly;
 using Xunit;
 
@@ -125,6 +128,17 @@ public abstract class FeeCollectorContract
         var message = LiveJson.TryRead<FeesMessage>(told.ShouldHaveSingleItem()).ShouldNotBeNull();
         (message.Number, message.Estimates!.Count).ShouldBe((119L, 8));
         told[0].Length.ShouldBeLessThan(8_192);
+        var head = FeeChain.Blocks(120)[^1];
+        var row = new LiveEvent(7, LiveChannels.Fees(chain.Name), told[0]);
+        var data = JsonNode.Parse(new StreamCatalogue(new([chain]), null).MessageOf(row)!.Data.Span)!;
+        ((long)data["block_number"]!, (string?)data["block_hash"]).ShouldBe((119L, head.Header.Hash.ToString()));
+        ((string?)data["base_fee_wei"], (string?)data["blob_base_fee_wei"]).ShouldBe(
+            (Text(head.Header.BaseFeeWei), Text(head.BlobBaseFeeWei))
+        );
+        ((string?)data["gas_price_wei"]).ShouldBe(Text(head.Header.BaseFeeWei + head.Tips!.P50Wei));
+        ((string?)data["tips"]!["p95_wei"], data["estimates"]!.AsArray().Count).ShouldBe((Text(head.Tips.P95Wei), 8));
+
+        static string? Text(long? wei) => wei?.ToString(CultureInfo.InvariantCulture);
     }
 
     private IFeeReader Fees => Host.Get<IFeeReader>();

@@ -13,6 +13,9 @@ public sealed class ApiDocumentTests(FilledApi api)
     /// <summary>Types that say nothing of what is inside.</summary>
     private static readonly string[] Shapeless = ["object", "array"];
 
+    /// <summary>Fields that hold JSON of any shape, as they tell of the shape of something else.</summary>
+    private static readonly string[] AnyJson = ["StreamChannel.schema", "StreamChannel.example"];
+
     private ApiContract Contract => api.Contract;
 
     [Fact]
@@ -28,7 +31,7 @@ public sealed class ApiDocumentTests(FilledApi api)
             foreach (var (field, inner) in schema["properties"]!.AsObject())
             {
                 ((string?)inner!["description"]).ShouldNotBeNullOrEmpty($"{name}.{field}");
-                IsKnown(inner).ShouldBeTrue($"{name}.{field}: {inner.ToJsonString()}");
+                (IsKnown(inner) || AnyJson.Contains($"{name}.{field}")).ShouldBeTrue($"{name}.{field}: {inner.ToJsonString()}");
             }
         }
     }

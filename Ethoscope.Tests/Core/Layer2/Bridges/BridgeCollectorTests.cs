@@ -30,6 +30,9 @@ public sealed class BridgeCollectorTests : IBridgeSource, IBridgeStore
 
         (collector.Name, _reads, _commits.Count).ShouldBe((Lease.Name, 3, 3));
         _commits[0].Messages.Select(message => message.Channel).ShouldBe(["layer2:base", "layer2:scroll"]);
+        var told = _commits[0].Messages.Select(StreamRows.Told).ToList();
+        told.Select(one => ((string?)one["kind"], one["balances"]!.AsArray().Count)).ShouldBe([("bridges", 2), ("bridges", 1)]);
+        ((string?)told[0]["balances"]![0]!["units"], (string?)told[0]["balances"]![0]!["time"]).ShouldBe(("5", "2026-11-26T11:59:24Z"));
     }
 
     [Fact]

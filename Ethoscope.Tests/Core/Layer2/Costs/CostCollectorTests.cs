@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
@@ -35,7 +36,14 @@ public sealed class CostCollectorTests
         batch.Costs[2].Gas.ShouldBe(_store.Gas[0]);
         batch.Costs[0].Gas.Gas.ShouldBe(21_000);
         batch.Costs[0].Parts.ExecutionWei.ShouldBe(21_000 * (BigInteger)5_000_100);
-        batch.Messages.ShouldHaveSingleItem().Channel.ShouldBe(LiveChannels.Layer2("base"));
+        var message = batch.Messages.ShouldHaveSingleItem();
+        message.Channel.ShouldBe(LiveChannels.Layer2("base"));
+        var told = StreamRows.Told(message);
+        ((string?)told["kind"], (string?)told["network"]).ShouldBe(("costs", "base"));
+        told["costs"]!.AsArray().Select(cost => (string?)cost!["operation"]).ShouldBe(Operations.Compared.Select(Operations.NameOf));
+        ((string?)told["costs"]![0]!["execution_wei"]).ShouldBe("105002100000");
+        ((string?)told["costs"]![0]!["total_wei"]).ShouldBe(batch.Costs[0].Parts.TotalWei.ToString(CultureInfo.InvariantCulture));
+        told["blocks"].ShouldBeNull();
         oracle.Asked!.Select(one => one.Operation).ShouldBe(Operations.Compared);
     }
 

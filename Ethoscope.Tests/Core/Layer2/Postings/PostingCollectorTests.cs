@@ -34,6 +34,13 @@ public sealed class PostingCollectorTests
             .Select(message => (message.Channel, LiveJson.TryRead<Layer2Message>(message.Payload)!.Change))
             .Distinct()
             .ShouldBe([("layer2:arbitrum", Layer2Change.Postings)]);
+        var told = StreamRows.Told(_l1.Commits[0].Messages.ShouldHaveSingleItem());
+        var newest = _l1.Events.Where(posting => posting.L1BlockNumber < end).MaxBy(posting => posting.L1BlockNumber)!;
+        ((string?)told["kind"], (long)told["posting"]!["l1_block_number"]!).ShouldBe(("postings", newest.L1BlockNumber));
+        ((string?)told["posting"]!["l1_transaction_hash"], (bool)told["posting"]!["is_late"]!).ShouldBe(
+            (newest.TransactionHash.ToString(), false)
+        );
+        ((long)told["posting"]!["interval_seconds"]!).ShouldBe(25 * 12);
     }
 
     [Fact]
