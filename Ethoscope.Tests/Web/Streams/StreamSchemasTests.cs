@@ -96,7 +96,7 @@ public sealed class StreamSchemasTests
         var run = await ExternalProcess.RunAsync(Project, TestContext.Current.CancellationToken, "node", "Web/Streams/validate.mjs", file);
 
         run.ExitCode.ShouldBe(0, run.Text);
-        return run.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     /// <summary>Readers are told that fields may be added; this version adds none that it does not tell of.</summary>
