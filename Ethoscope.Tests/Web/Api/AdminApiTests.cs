@@ -2,6 +2,8 @@ using System.Net;
 using Ethoscope.Core.Admin;
 using Ethoscope.Core.Security;
 using Ethoscope.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -50,7 +52,10 @@ public sealed class AdminApiTests
     [Fact]
     public async Task ClearCache_ByAnAdministratorsKey_ForgetsAndIsWrittenDown()
     {
-        var (site, _) = await ApiSite.StartAsync();
+        var log = new LogLines(LogLevel.Error);
+        var (site, _) = await ApiSite.StartAsync(configure: services =>
+            services.AddSingleton<ILoggerProvider>(log).Configure<LoggerFilterOptions>(filter => filter.MinLevel = LogLevel.Error)
+        );
         await using var ended = site;
         var admin = await MakeAsync(site, ApiKeyTier.Admin);
 
@@ -58,7 +63,7 @@ public sealed class AdminApiTests
         site.Get<MemoryKeptAnswers>().Shared = null;
         var again = await site.GetAsync(Clear, HttpMethod.Post, ("Authorization", $"Bearer {admin}"));
 
-        reply.Status.ShouldBe(HttpStatusCode.OK);
+        reply.Status.ShouldBe(HttpStatusCode.OK, string.Join('\n', log.Texts));
         reply.Json["data"]!.ToJsonString().ShouldBe("""{"in_memory":42,"in_redis":7}""");
         again.Json["data"]!.ToJsonString().ShouldBe("""{"in_memory":0,"in_redis":null}""");
         ((string?)again.Json["meta"]!["unknown"]!["in_redis"]).ShouldNotBeNull();
