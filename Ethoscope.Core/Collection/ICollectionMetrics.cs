@@ -17,8 +17,8 @@ public interface ICollectionMetrics
     }
 
     /// <param name="source">Configured endpoint name.</param>
-    /// <param name="outcome">ok, rate_limited, server_error, protocol_error, timeout, unreachable, refused, circuit_open or
-    /// budget_spent.</param>
+    /// <param name="outcome">ok, rate_limited, server_error, protocol_error, timeout, unreachable, refused, circuit_open,
+    /// budget_spent or paused.</param>
     void Requested(string source, string outcome, TimeSpan duration);
 
     void Reorganised(string chain, long depth);

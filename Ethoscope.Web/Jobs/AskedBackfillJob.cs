@@ -56,7 +56,7 @@ internal sealed class AskedBackfillJob(
         finally
         {
             await over.CancelAsync();
-            await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

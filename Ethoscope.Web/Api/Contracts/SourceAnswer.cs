@@ -15,7 +15,7 @@ internal sealed record SourceAnswer(
     [property: OneOf(typeof(EndpointService))]
         string Service,
     [property: Description(
-        "unknown (not asked yet), healthy, failing, lagging, contradicted, execution_offline, optimistic, syncing, resting, budget_spent, circuit_open or other_chain; as the instance sees it that follows the chain."
+        "unknown (not asked yet), healthy, failing, lagging, contradicted, execution_offline, optimistic, syncing, resting, budget_spent, circuit_open, other_chain or paused (by the operator); as the instance sees it that follows the chain."
     )]
     [property: OneOf(typeof(EndpointCondition))]
         string Status,
