@@ -6,7 +6,7 @@ namespace Ethoscope.Tests;
 
 /// <summary>
 /// Runs the tests; with <c>bench</c> as its first argument the benchmarks, with <c>serve-pages [URL]</c> the pages over invented blocks,
-/// with <c>fill-year CONNECTION [BLOCKS]</c> invented blocks into a database and the times of questions on it, with <c>request-rates [SECONDS]</c> what the product answers a second behind keys and limits, with <c>backtest</c> our fee estimates against others' on recorded and simulated blocks, with <c>fuzz COUNT [SEED]</c> hostile requests against the API, with <c>record-examples URL [KEY]</c> the examples of the OpenAPI document from a running server, with <c>record-streams CONNECTION</c> those of the streams from its database, with <c>postgres-host FOLDER</c> an embedded PostgreSQL for tests that kill its process.
+/// with <c>fill-year CONNECTION [BLOCKS]</c> invented blocks into a database and the times of questions on it, with <c>request-rates [SECONDS]</c> what the product answers a second behind keys and limits, with <c>backtest</c> our fee estimates against others' on recorded and simulated blocks, with <c>fuzz COUNT [SEED]</c> hostile requests against the API, with <c>record-examples URL [KEY]</c> the examples of the OpenAPI document from a running server, with <c>record-streams CONNECTION</c> those of the streams from its database, with <c>stream-load</c> how late messages of streams reach many clients, with <c>stream-host DATABASE PORT</c> an instance of the streams for that, with <c>postgres-host FOLDER</c> an embedded PostgreSQL for tests that kill its process.
 /// </summary>
 internal static class Program
 {
@@ -43,6 +43,11 @@ internal static class Program
                     seconds is [var each] ? int.Parse(each, System.Globalization.CultureInfo.InvariantCulture) : 15,
                     Console.Out
                 );
+                return 0;
+            case [StreamLoad.Verb, .. var settings]:
+                return await StreamLoad.RunAsync(settings, Console.Out);
+            case [StreamHost.Verb, var database, var redis]:
+                await StreamHost.RunAsync(database, int.Parse(redis, System.Globalization.CultureInfo.InvariantCulture));
                 return 0;
             case [PostgresHost.Verb, var dataDirectory]:
                 return await PostgresHost.RunAsync(dataDirectory);

@@ -17,6 +17,7 @@ using Ethoscope.Web.Limits;
 using Ethoscope.Web.Live;
 using Ethoscope.Web.Observability;
 using Ethoscope.Web.Security;
+using Ethoscope.Web.Streams;
 
 return await Invocation.Parse(args, ServeAsync).RunAsync();
 
@@ -35,7 +36,7 @@ static async Task<int> ServeAsync(ServeCommand command, CancellationToken stop)
     builder.Services.AddBlockSources(_ => options.Chains.All).AddBeaconSource(options.Beacon).AddRelaySources(options.Relays);
     builder.Services.AddLiveBus(servers.Connections.Redis).AddLiveFeed().AddQueryCache().AddSharedLimiter();
     builder.Services.AddCollectors(options).AddJobs(servers.Connections.Postgres).AddSecurity(options).AddLimits(options.Limits);
-    builder.Services.AddObservability().AddHealth().AddApi().AddRequestLimits(options.Requests).AddDashboard();
+    builder.Services.AddObservability().AddHealth().AddApi().AddStreams().AddRequestLimits(options.Requests).AddDashboard();
     demo?.AddTo(builder.Services);
 
     var app = builder.Build();
@@ -49,6 +50,7 @@ static async Task<int> ServeAsync(ServeCommand command, CancellationToken stop)
     app.UseLimits();
     app.UseDoors();
     app.MapApi();
+    app.MapStreams();
     app.MapJobs();
     app.MapDashboard();
     await app.StartAsync(stop);

@@ -17,4 +17,7 @@ public enum LimitKind
 
     /// <summary>Starts of circuits, which an open page lives by.</summary>
     Circuit,
+
+    /// <summary>Connects of streams; the holder is a key, or an address without one.</summary>
+    Stream,
 }

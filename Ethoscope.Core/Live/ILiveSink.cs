@@ -8,4 +8,10 @@ public interface ILiveSink
 
     /// <summary>Tells every subscriber that messages were lost for good, so that it loads its state anew.</summary>
     void Missed();
+
+    /// <summary>Tells where the outbox stands before the first message: the next one has the id behind this.</summary>
+    void StandsAt(long id) { }
+
+    /// <summary>Tells that messages come late for a while, as Redis or the database went away. None is lost by it.</summary>
+    void Interrupted() { }
 }

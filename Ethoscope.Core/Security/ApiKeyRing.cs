@@ -41,6 +41,15 @@ public sealed class ApiKeyRing(IApiKeyStore store, KeySecret secret, TimeProvide
         return stored.Key;
     }
 
+    /// <summary>The key of a prefix while it opens something; null where it is none, or no longer one. For who has shown it before.</summary>
+    public async ValueTask<ApiKey?> StandingAsync(string prefix, CancellationToken stop)
+    {
+        var copy = IsFresh(_copy) ? _copy! : await LoadAsync(stop);
+        return copy.Keys.GetValueOrDefault(prefix) is { } stored && stored.StateAt(time.GetUtcNow(), secret) == ApiKeyState.Valid
+            ? stored.Key
+            : null;
+    }
+
     public void Dispose() => _loading.Dispose();
 
     private bool IsFresh(Copy? copy) =>

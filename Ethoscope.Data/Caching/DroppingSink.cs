@@ -17,4 +17,8 @@ internal sealed class DroppingSink(DataVersions versions, QueryCache cache, ILiv
         versions.Lost();
         next.Missed();
     }
+
+    public void StandsAt(long id) => next.StandsAt(id);
+
+    public void Interrupted() => next.Interrupted();
 }

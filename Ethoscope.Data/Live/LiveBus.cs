@@ -11,7 +11,7 @@ namespace Ethoscope.Data.Live;
 /// Brings every message of the outbox to this process once and in order. A commit of this process is delivered directly, those of others
 /// come over
 /// one Redis subscription; where an id is skipped, or nothing comes, the outbox itself is read. Redis makes it fast and is not needed for
-/// it to be right.
+/// it to be right. That either went away is told to the sink, once until both are back.
 /// </summary>
 public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSink sink, TimeProvider time, ILogger<LiveBus> logger)
     : BackgroundService,
@@ -25,6 +25,7 @@ public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSi
     );
 
     private long? _last;
+    private int _interrupted;
 
     /// <summary>Notes where the outbox stands before anything is served, so that nothing that comes after is passed over.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -32,6 +33,7 @@ public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSi
         try
         {
             _last = await outbox.CurrentIdAsync(cancellationToken);
+            sink.StandsAt(_last.Value);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -52,6 +54,27 @@ public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSi
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        redis.ConnectionFailed += OnConnectionFailed;
+        try
+        {
+            await DeliverAllAsync(stoppingToken);
+        }
+        finally
+        {
+            redis.ConnectionFailed -= OnConnectionFailed;
+        }
+    }
+
+    private void OnConnectionFailed(object? sender, ConnectionFailedEventArgs failure) => TellInterruption();
+
+    private void TellInterruption()
+    {
+        if (Interlocked.Exchange(ref _interrupted, 1) == 0)
+            sink.Interrupted();
+    }
+
+    private async Task DeliverAllAsync(CancellationToken stoppingToken)
+    {
         var subscribing = SubscribeAsync(stoppingToken);
         using var look = time.CreateTimer(_ => _incoming.Writer.TryWrite(null), null, LookInterval, LookInterval);
         await foreach (var message in _incoming.Reader.ReadAllAsync(stoppingToken))
@@ -59,10 +82,13 @@ public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSi
             try
             {
                 _last = await DeliverAsync(message, _last ?? await StartLateAsync(stoppingToken), stoppingToken);
+                if (message is null && redis.IsConnected)
+                    Interlocked.Exchange(ref _interrupted, 0);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
                 logger.OutboxUnreachable(error);
+                TellInterruption();
             }
         }
 
@@ -73,6 +99,7 @@ public sealed class LiveBus(IConnectionMultiplexer redis, Outbox outbox, ILiveSi
     private async Task<long> StartLateAsync(CancellationToken stop)
     {
         var current = await outbox.CurrentIdAsync(stop);
+        sink.StandsAt(current);
         sink.Missed();
         return current;
     }

@@ -7,6 +7,9 @@ internal sealed record ApiOperation(string Path, string Method, JsonObject Node)
 {
     public string Id => (string)Node["operationId"]!;
 
+    /// <summary>It answers for as long as the client listens.</summary>
+    public bool IsStream => Node["responses"]?["200"]?["content"]?["text/event-stream"] is not null;
+
     public IEnumerable<JsonObject> Parameters => (Node["parameters"]?.AsArray() ?? []).Select(parameter => parameter!.AsObject());
 
     public JsonObject? Parameter(string name) => Parameters.FirstOrDefault(parameter => (string?)parameter["name"] == name);

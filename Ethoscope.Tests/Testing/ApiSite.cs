@@ -14,6 +14,7 @@ using Ethoscope.Core.Mempool;
 using Ethoscope.Core.Mev;
 using Ethoscope.Core.Prices;
 using Ethoscope.Data.Blocks;
+using Ethoscope.Data.Streams;
 using Ethoscope.Data.Upstream;
 using Ethoscope.Web.Api;
 using Ethoscope.Web.Components;
@@ -22,6 +23,7 @@ using Ethoscope.Web.Hosting;
 using Ethoscope.Web.Jobs;
 using Ethoscope.Web.Limits;
 using Ethoscope.Web.Security;
+using Ethoscope.Web.Streams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -127,7 +129,9 @@ internal sealed class ApiSite : IAsyncDisposable
             .AddSingleton<CollectorSet>()
             .AddTestDoors(requireKey, limits)
             .AddRequestLimits(requests)
-            .AddApi();
+            .AddApi()
+            .AddStreamStorage()
+            .AddStreamEngine();
         configure?.Invoke(builder.Services);
         var checks = builder.Services.AddHealthChecks();
         foreach (var name in new[] { "database", "redis" })

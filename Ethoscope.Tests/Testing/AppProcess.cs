@@ -97,7 +97,7 @@ internal sealed class AppProcess : IAsyncDisposable
             start.Environment.Remove(name);
         // It lives for seconds: to count calls for better code later is a tenth of its start.
         start.Environment["DOTNET_TieredPGO"] = "0";
-        foreach (var name in new[] { "Default", "Pages", "CircuitStarts", "Circuits" })
+        foreach (var name in new[] { "Default", "Pages", "CircuitStarts", "Circuits", "StreamConnects", "Streams" })
             start.Environment[$"Ethoscope__Limits__{name}"] = "none";
         // Where nothing else is said, no stranger is asked.
         start.Environment["Ethoscope__Beacon"] = "none";

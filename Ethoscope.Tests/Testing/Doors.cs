@@ -24,6 +24,9 @@ internal static class Doors
         Pages = null,
         CircuitStarts = null,
         Circuits = null,
+        StreamConnects = null,
+        Streams = null,
+        PremiumStreams = null,
     };
 
     public static IServiceCollection AddTestDoors(

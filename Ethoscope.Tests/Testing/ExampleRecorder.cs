@@ -34,8 +34,9 @@ internal static class ExampleRecorder
         Directory.CreateDirectory(Folder);
         foreach (var (path, item) in document["paths"]!.AsObject())
         {
-            if (item!["get"] is not { } operation)
+            if (item!["get"] is not { } operation || new ApiOperation(path, "get", operation.AsObject()).IsStream)
                 continue;
+
             var name = (string)operation["operationId"]!;
             if (name is "getKey" or "getAdminStats" && key is null)
                 continue;

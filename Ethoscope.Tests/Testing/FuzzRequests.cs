@@ -162,7 +162,7 @@ internal static class FuzzRequests
     /// <param name="share">Of a hundred requests, how many carry headers, bodies and other paths than the document's.</param>
     public static Gen<FuzzRequest> Of(ApiContract contract, int share = 15)
     {
-        var operations = contract.Operations.Where(operation => operation.Method == "get").ToArray();
+        var operations = contract.Operations.Where(operation => operation.Method == "get" && !operation.IsStream).ToArray();
         var often = Gen.Int[1, 100].Select(chance => chance <= share);
         return from operation in Gen.OneOf(operations)
             from method in Gen.Frequency((9, Gen.Const("GET")), (1, Gen.OneOf(Methods)))

@@ -73,7 +73,9 @@ internal static class ApiDoor
             .Select(property => property.GetCustomAttribute<FromQueryAttribute>()?.Name)
             .OfType<string>();
 
-    private static SortedDictionary<string, string[]> Check(IQueryCollection query, FrozenSet<string> known)
+    /// <summary>What is wrong with the names in an address, by name.</summary>
+    /// <param name="known">Names that the route takes, in lower case where any case is.</param>
+    public static SortedDictionary<string, string[]> Check(IQueryCollection query, IReadOnlySet<string> known)
     {
         var errors = new SortedDictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var (name, values) in query)
@@ -87,10 +89,10 @@ internal static class ApiDoor
         return errors;
     }
 
-    private static string Unknown(string name, FrozenSet<string> known)
+    private static string Unknown(string name, IReadOnlySet<string> known)
     {
         if (Secrets.Contains(name, StringComparer.OrdinalIgnoreCase))
-            return $"{name} is not taken from the address, which logs keep: keys and tokens go into a header.";
+            return $"{name} is not taken from the address, which logs keep: keys go into a header, and the only credential in an address is the token of POST /api/v1/stream/tokens, for streams.";
 
         var shown = Shown(name);
         return known.Count == 0

@@ -19,6 +19,7 @@ namespace Ethoscope.Web.Api;
 [JsonSerializable(typeof(Envelope<KeyAnswer>))]
 [JsonSerializable(typeof(Envelope<AdminStatsAnswer>))]
 [JsonSerializable(typeof(Envelope<CacheClearedAnswer>))]
+[JsonSerializable(typeof(Envelope<StreamTokenAnswer>))]
 [JsonSerializable(typeof(Envelope<BlockAnswer>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<BlockAnswer>>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<ReorganisationAnswer>>))]

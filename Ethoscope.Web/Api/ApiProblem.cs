@@ -59,6 +59,45 @@ internal static class ApiProblem
             "Send the key as Authorization: Bearer or as X-API-Key, not as both."
         );
 
+    /// <summary>Status 401: a token of a stream that opens nothing, whatever is wrong with it.</summary>
+    public static ProblemAnswer TokenRefused() =>
+        new(
+            Prefix + "invalid-token",
+            "The token is not valid",
+            StatusCodes.Status401Unauthorized,
+            "The token is unknown, spent or older than 60 seconds, or its key opens nothing any more. Take a new one from POST /api/v1/stream/tokens for each stream."
+        );
+
+    /// <summary>Status 403: a page of a stranger.</summary>
+    public static ProblemAnswer OriginRefused() =>
+        new(
+            Prefix + "origin-refused",
+            "Pages of this origin are not let in",
+            StatusCodes.Status403Forbidden,
+            "A browser may open a WebSocket from pages of this server and of the origins that its administrator configured. Programs send no Origin."
+        );
+
+    /// <summary>Status 426: a WebSocket's address asked by a plain request.</summary>
+    public static ProblemAnswer UpgradeRequired() =>
+        new(
+            Prefix + "upgrade-required",
+            "This is the address of a WebSocket",
+            StatusCodes.Status426UpgradeRequired,
+            "Open it as a WebSocket, or read the same messages as server-sent events at /api/v1/stream."
+        );
+
+    /// <summary>Status 429: as many streams are open as may be at once.</summary>
+    public static ProblemAnswer TooManyStreams(int? most) =>
+        new(
+            Prefix + "too-many-streams",
+            "Too many streams are open",
+            StatusCodes.Status429TooManyRequests,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"A key, or an address without one, has at most {most} streams open at once on this server. Close one, or ask the administrator for a key of a higher tier; one stream carries all channels."
+            )
+        );
+
     /// <summary>Status 404: the address is right, and there is no such thing.</summary>
     public static ProblemAnswer NotFound(string detail) =>
         new(Prefix + "not-found", "There is no such thing", StatusCodes.Status404NotFound, detail);

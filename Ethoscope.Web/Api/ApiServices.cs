@@ -62,6 +62,7 @@ internal static class ApiServices
             .ProducesApiProblem(StatusCodes.Status503ServiceUnavailable, "The database does not answer.");
         any.MapGroup("").RequireAuthorization(ApiKeyRequirement.PolicyOf(ApiKeyScopes.None)).MapKey();
         any.MapAdmin();
+        any.MapGroup("").MapStream();
         var api = any.MapGroup("")
             .RequireAuthorization(ApiKeyRequirement.PolicyOf(ApiKeyScopes.Read))
             .ProducesApiProblem(StatusCodes.Status403Forbidden, "The key is valid and lacks the scope read.");

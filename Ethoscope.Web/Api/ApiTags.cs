@@ -17,6 +17,7 @@ internal static class ApiTags
         ["Layer 2"] = "Rollups: what operations cost there, and whether they live and post.",
         ["Health score"] = "How a chain does in one number, with its reasons, its past and what changed it.",
         ["Anomalies"] = "What is not as usual: episodes of watched series, and incidents made of those that overlap.",
+        ["Streams"] = "Messages as they come, for programs: server-sent events here, and the same as a WebSocket at `/ws`.",
         ["Prices"] = "The price of ether.",
         ["Streams"] = "Messages as they come, for programs: server-sent events here, and the same as a WebSocket at `/ws`.",
     };

@@ -5,6 +5,7 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Core.Health.Model;
 using Ethoscope.Core.Layer2.Costs;
 using Ethoscope.Core.Prices;
+using Ethoscope.Web.Streams;
 using Microsoft.OpenApi;
 
 namespace Ethoscope.Web.Api;
@@ -146,6 +147,26 @@ internal static class ParameterSchemas
                 name == "from" ? From : To
             ),
             "hours" => (Count(HoursQuery.Most, description == HoursQuery.Text ? HoursQuery.Standard : null), 2),
+            "channels" => (
+                new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[a-z0-9_]+( *, *[a-z0-9_]+)*$" },
+                $"{StreamChannels.GasPrices},{StreamChannels.BlockMetrics}"
+            ),
+            "since" => (WholeNumber(), 81_234),
+            "min_interval_ms" => (
+                new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Integer,
+                    Format = "int32",
+                    Minimum = "0",
+                    Maximum = StreamBounds.MostInterval.ToString(CultureInfo.InvariantCulture),
+                    Default = 0,
+                },
+                1_000
+            ),
+            "token" => (
+                new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^est_[a-z2-9]{52}$" },
+                "est_k7m2xq9pwd4hb6tnfz3rcvgy8jke5asuk7m2xq9pwd4hb6tnfz3r"
+            ),
             "chainid" => (WholeNumber(), chains.Main.ChainId),
             "confidenceLevels" => (
                 new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{2}(,[0-9]{2}){0,4}$" },

@@ -38,12 +38,15 @@ internal static class ProblemExamples
         (status, operation) switch
         {
             ("400", _) => [ApiProblem.Parameters(Unknown), ApiProblem.TwoKeys()],
+            ("401", "openStream") => [ApiProblem.KeyMissing(), ApiProblem.KeyRefused(), ApiProblem.TokenRefused()],
             ("401", _) => [ApiProblem.KeyMissing(), ApiProblem.KeyRefused()],
             ("403", "getAdminStats" or "clearCache") => [ApiProblem.ScopeMissing(["admin"])],
+            ("403", "openStream" or "createStreamToken") => [ApiProblem.ScopeMissing(["stream"])],
             ("403", _) => [ApiProblem.ScopeMissing(["read"])],
             ("404", "getBlock") => [ApiProblem.NotFound("No such block is stored.")],
             ("404", _) => [ApiProblem.NotFound("Nothing of it is stored.")],
             ("413", _) => [ApiProblem.BodyTooLarge()],
+            ("429", "openStream") => [ApiProblem.TooManyStreams(10)],
             ("429", _) =>
             [
                 ApiProblem.RateLimited(

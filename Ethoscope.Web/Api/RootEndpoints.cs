@@ -3,6 +3,7 @@ using Ethoscope.Web.Api.Contracts;
 using Ethoscope.Web.Components;
 using Ethoscope.Web.Limits;
 using Ethoscope.Web.Observability;
+using Ethoscope.Web.Streams;
 
 namespace Ethoscope.Web.Api;
 
@@ -55,6 +56,8 @@ internal static class RootEndpoints
         ["price_coverage"] = "/api/v1/coverage/prices",
         ["price"] = "/api/v1/prices/eth",
         ["stream_channels"] = "/api/v1/stream/channels",
+        ["stream"] = "/api/v1/stream",
+        ["websocket"] = WebSocketEndpoint.Path,
         ["openapi"] = ApiDocument.Path,
         ["documentation"] = ApiReference.Path,
     };

@@ -36,6 +36,26 @@ public sealed record LimitsOptions
     /// <summary>Circuits that an address has open at once in this process; null for any number.</summary>
     public int? Circuits { get; init; } = 60;
 
+    /// <summary>Streams that a key, or without one an address, opens.</summary>
+    public LimitQuota? StreamConnects { get; init; } = new(10, Minute);
+
+    /// <summary>Streams that a key of the default tier, or without one an address, has open at once in this process; null for any number.</summary>
+    public int? Streams { get; init; } = 10;
+
+    /// <summary>The same of a key of tier premium.</summary>
+    public int? PremiumStreams { get; init; } = 100;
+
+    /// <summary>The same of a key of tier admin.</summary>
+    public int? AdminStreams { get; init; }
+
+    public int? StreamsOf(ApiKeyTier tier) =>
+        tier switch
+        {
+            ApiKeyTier.Admin => AdminStreams,
+            ApiKeyTier.Premium => PremiumStreams,
+            _ => Streams,
+        };
+
     public LimitQuota? Of(ApiKeyTier tier) =>
         tier switch
         {

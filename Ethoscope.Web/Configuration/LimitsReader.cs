@@ -29,6 +29,10 @@ internal static class LimitsReader
             Pages = Quota(limits, "Pages", _default.Pages, window),
             CircuitStarts = Quota(limits, "CircuitStarts", _default.CircuitStarts, window),
             Circuits = Number(limits, "Circuits", _default.Circuits),
+            StreamConnects = Quota(limits, "StreamConnects", _default.StreamConnects, window),
+            Streams = Number(limits, "Streams", _default.Streams),
+            PremiumStreams = Number(limits, "PremiumStreams", _default.PremiumStreams),
+            AdminStreams = Number(limits, "AdminStreams", _default.AdminStreams),
         };
         return options;
     }

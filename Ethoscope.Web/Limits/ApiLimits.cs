@@ -4,6 +4,7 @@ using Ethoscope.Core.Security;
 using Ethoscope.Web.Api;
 using Ethoscope.Web.Configuration;
 using Ethoscope.Web.Security;
+using Ethoscope.Web.Streams;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Ethoscope.Web.Limits;
@@ -47,8 +48,11 @@ internal sealed class ApiLimits(Admission admission, LimitsOptions options)
     {
         var units = context.GetEndpoint()?.Metadata.GetMetadata<RouteWeight>()?.Of(context, options) ?? 1;
         var address = CallerAddress.Of(context);
+        var connects = context.GetEndpoint()?.Metadata.GetMetadata<StreamConnect>() is not null;
         if (!ApiKeyHandler.IsPresented(context.Request))
-            return new(new(LimitKind.Address, address), options.Default, units, ApiKeyTier.Default, "An address without a key");
+            return connects
+                ? Connect($"address {address}")
+                : new(new(LimitKind.Address, address), options.Default, units, ApiKeyTier.Default, "An address without a key");
 
         var result = await context.AuthenticateAsync(ApiKeyHandler.KeyScheme);
         if (result.Principal is not { } caller)
@@ -56,6 +60,9 @@ internal sealed class ApiLimits(Admission admission, LimitsOptions options)
 
         var tier = Enum.Parse<ApiKeyTier>(caller.FindFirstValue(ApiKeyHandler.TierClaim)!);
         var holder = caller.FindFirstValue(ApiKeyHandler.FamilyClaim)!;
-        return new(new(LimitKind.Key, holder), options.Of(tier), units, tier, "This key");
+        return connects ? Connect($"key {holder}") : new(new(LimitKind.Key, holder), options.Of(tier), units, tier, "This key");
     }
+
+    private ApiCharge Connect(string holder) =>
+        new(new(LimitKind.Stream, holder), options.StreamConnects, 1, null, "For streams, a key or an address without one");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ethoscope.Web.Streams;
 using Microsoft.AspNetCore.StaticAssets;
 using Prometheus;
 
@@ -7,7 +8,7 @@ namespace Ethoscope.Web.Observability;
 /// <summary>
 /// Counts requests of pages and API by route template, so that no path that a stranger makes up becomes a label; the same holds for
 /// methods.
-/// Static files, whose names change with each build, and circuits, which last for hours, are left out.
+/// Static files, whose names change with each build, and circuits and streams, which last for hours, are left out.
 /// </summary>
 internal sealed class HttpMetrics
 {
@@ -56,5 +57,6 @@ internal sealed class HttpMetrics
 
     private static bool IsLeftOut(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
+        || context.GetEndpoint()?.Metadata.GetMetadata<StreamConnect>() is not null
         || context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
 }

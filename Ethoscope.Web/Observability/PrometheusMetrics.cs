@@ -7,6 +7,7 @@ using Ethoscope.Core.Layer2;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Mev.Relays;
 using Ethoscope.Data.Upstream;
+using Ethoscope.Web.Streams;
 using Prometheus;
 
 namespace Ethoscope.Web.Observability;
@@ -79,7 +80,8 @@ internal sealed class PrometheusMetrics : ICollectionMetrics, ICacheMetrics
             new HistogramConfiguration { Buckets = [.5, 1, 1.5, 2, 2.5, 3, 4, 6, 8, 12, 24, 60] }
         );
         _dropped = metrics.CreateCounter("ethoscope_stream_dropped_total", "Live messages that a slow subscriber did not get.", "kind");
-        _dropped.WithLabels("circuit");
+        foreach (var kind in new[] { "circuit", StreamEngine.WebSocket, StreamEngine.ServerSentEvents })
+            _dropped.WithLabels(kind);
         _cacheRequests = metrics.CreateCounter(
             "ethoscope_cache_requests_total",
             "Questions to the cache of query results; a miss asked the database.",

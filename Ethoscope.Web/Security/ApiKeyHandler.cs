@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Ethoscope.Core.Security;
 using Ethoscope.Web.Api;
+using Ethoscope.Web.Api.Contracts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -75,15 +76,17 @@ internal sealed class ApiKeyHandler(
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var result = await HandleAuthenticateOnceSafeAsync();
-        if (ReferenceEquals(result, Two))
-        {
-            await ApiFaults.WriteAsync(Context, ApiProblem.TwoKeys());
-            return;
-        }
-
-        Response.Headers.WWWAuthenticate = Bearer;
-        await ApiFaults.WriteAsync(Context, result.None ? ApiProblem.KeyMissing() : ApiProblem.KeyRefused());
+        var problem = ProblemOf(result);
+        if (problem.Status == StatusCodes.Status401Unauthorized)
+            Response.Headers.WWWAuthenticate = Bearer;
+        await ApiFaults.WriteAsync(Context, problem);
     }
+
+    /// <summary>What is wrong with a request that this did not let in.</summary>
+    public static ProblemAnswer ProblemOf(AuthenticateResult result) =>
+        ReferenceEquals(result, Two) ? ApiProblem.TwoKeys()
+        : result.None ? ApiProblem.KeyMissing()
+        : ApiProblem.KeyRefused();
 
     /// <summary>A valid key that does not open what was asked for.</summary>
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>

@@ -92,6 +92,8 @@ public sealed class ApiContractTests : IAsyncLifetime
                     "/api/v1/ml/metrics/summary",
                     "/api/v1/incidents",
                     "/api/v1/incidents/{incident}",
+                    "/api/v1/stream",
+                    "/api/v1/stream/tokens",
                 ],
                 ignoreOrder: true
             );

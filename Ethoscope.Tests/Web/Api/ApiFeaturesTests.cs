@@ -339,7 +339,7 @@ public sealed class ApiFeaturesTests : IAsyncLifetime
     private async Task<IEnumerable<string>> RoutesAsync() =>
         (await _site.GetAsync("/openapi/v1.json")).Json["paths"]!
             .AsObject()
-            .Where(path => path.Value!["get"] is not null)
+            .Where(path => path.Value!["get"] is { } get && !new ApiOperation(path.Key, "get", get.AsObject()).IsStream)
             .Select(path =>
                 path.Key.Replace("{id}", "30000001", StringComparison.Ordinal)
                     .Replace("{network}", "base", StringComparison.Ordinal)

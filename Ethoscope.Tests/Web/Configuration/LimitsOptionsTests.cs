@@ -28,7 +28,11 @@ public sealed class LimitsOptionsTests
                 "Ethoscope:Limits:SignInWindow=1h",
                 "Ethoscope:Limits:Pages=None",
                 "Ethoscope:Limits:CircuitStarts=7",
-                "Ethoscope:Limits:Circuits=8"
+                "Ethoscope:Limits:Circuits=8",
+                "Ethoscope:Limits:StreamConnects=9",
+                "Ethoscope:Limits:Streams=2",
+                "Ethoscope:Limits:PremiumStreams=none",
+                "Ethoscope:Limits:AdminStreams=500"
             )
             .Limits.ShouldBe(
                 new LimitsOptions
@@ -43,6 +47,10 @@ public sealed class LimitsOptionsTests
                     Pages = null,
                     CircuitStarts = new(7, window),
                     Circuits = 8,
+                    StreamConnects = new(9, window),
+                    Streams = 2,
+                    PremiumStreams = null,
+                    AdminStreams = 500,
                 }
             );
     }
