@@ -127,7 +127,7 @@ internal sealed class StreamClient : IDisposable
         }
         catch (WebSocketException)
         {
-            return 1006;
+            return (int?)Socket.CloseStatus ?? 1006;
         }
     }
 

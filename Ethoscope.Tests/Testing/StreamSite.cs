@@ -160,7 +160,7 @@ internal sealed class StreamSite : IAsyncDisposable
         services.AddSingleton<Ethoscope.Web.Observability.PrometheusMetrics>();
         services.AddSingleton<ICollectionMetrics>(provider => provider.GetRequiredService<Ethoscope.Web.Observability.PrometheusMetrics>());
         services.AddLiveFeed().AddSingleton<IStreamCatalogue, PlainCatalogue>().AddStreamEngine();
-        services.AddSingleton(new RequestsOptions { Answer = TimeSpan.FromSeconds(1) }).AddSingleton<MetaWriter>();
+        services.AddSingleton(new RequestsOptions { Answer = TimeSpan.FromSeconds(2) }).AddSingleton<MetaWriter>();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddApiCompression();
         configure(services);

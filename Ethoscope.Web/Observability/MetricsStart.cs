@@ -11,6 +11,7 @@ using Ethoscope.Core.Mev;
 using Ethoscope.Core.Mev.Relays;
 using Ethoscope.Core.Prices;
 using Ethoscope.Web.Jobs;
+using Ethoscope.Web.Streams;
 
 namespace Ethoscope.Web.Observability;
 
@@ -48,6 +49,7 @@ internal static class MetricsStart
         }
 
         services.GetRequiredService<CircuitCount>();
+        services.GetService<StreamMetrics>();
         services.GetRequiredService<HealthGauges>();
         services.GetRequiredService<CollectorGauges>();
         services.GetRequiredService<SourceGauges>();

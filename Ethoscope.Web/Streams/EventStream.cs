@@ -57,7 +57,9 @@ internal sealed class EventStream(
         feed.Subscribe(wanted.Channels, wanted.Since, wanted.Interval);
         try
         {
-            await SendAsync(httpContext, feed, wake, () => Volatile.Read(ref ended));
+            // Not the token of handlers, which also the time limit of an answer cancels.
+            var clientLeft = httpContext.Features.Get<AnswerTime>()?.ClientLeft ?? httpContext.RequestAborted;
+            await SendAsync(httpContext, feed, wake, () => Volatile.Read(ref ended), clientLeft);
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException or ObjectDisposedException)
         {
@@ -66,15 +68,15 @@ internal sealed class EventStream(
         }
     }
 
-    private async Task SendAsync(HttpContext http, StreamFeed feed, Wake wake, Func<bool> hasEnded)
+    private async Task SendAsync(HttpContext http, StreamFeed feed, Wake wake, Func<bool> hasEnded, CancellationToken clientLeft)
     {
         var heartbeat = engine.Time.GetTimestamp();
-        await WriteAsync(http, Encoding.UTF8.GetBytes(Retry));
+        await WriteAsync(http, Encoding.UTF8.GetBytes(Retry), clientLeft);
         while (!stopping.IsCancellationRequested)
         {
             if (hasEnded())
             {
-                await WriteAsync(http, Event("error", ServerMessage.Error(StreamFault.Ended)));
+                await WriteAsync(http, Event("error", ServerMessage.Error(StreamFault.Ended)), clientLeft);
                 return;
             }
 
@@ -84,18 +86,18 @@ internal sealed class EventStream(
                     http.Response.BodyWriter.Write(Event("gap", ServerMessage.Gap(gap)));
                 foreach (var frame in batch.Frames)
                     http.Response.BodyWriter.Write(frame.Event.Span);
-                await FlushAsync(http);
+                await FlushAsync(http, clientLeft);
                 continue;
             }
 
             if (engine.Time.GetElapsedTime(heartbeat) >= engine.Times.Heartbeat)
             {
                 heartbeat = engine.Time.GetTimestamp();
-                await WriteAsync(http, Heartbeat(feed.Position));
+                await WriteAsync(http, Heartbeat(feed.Position), clientLeft);
             }
 
             var next = engine.Times.Heartbeat - engine.Time.GetElapsedTime(heartbeat);
-            await wake.WaitAsync(feed.UntilDue is { } due && due < next ? due : next, http.RequestAborted);
+            await wake.WaitAsync(feed.UntilDue is { } due && due < next ? due : next, clientLeft);
         }
     }
 
@@ -108,15 +110,15 @@ internal sealed class EventStream(
     private static byte[] Event(string name, ReadOnlyMemory<byte> data) =>
         [.. Encoding.UTF8.GetBytes($"event: {name}\ndata: "), .. data.Span, .. "\n\n"u8];
 
-    private Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> text)
+    private Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> text, CancellationToken clientLeft)
     {
         http.Response.BodyWriter.Write(text.Span);
-        return FlushAsync(http);
+        return FlushAsync(http, clientLeft);
     }
 
-    private async Task FlushAsync(HttpContext http)
+    private async Task FlushAsync(HttpContext http, CancellationToken clientLeft)
     {
-        var flushing = http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        var flushing = http.Response.BodyWriter.FlushAsync(clientLeft);
         if (flushing.IsCompletedSuccessfully)
             return;
 

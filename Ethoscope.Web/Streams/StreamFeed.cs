@@ -97,6 +97,9 @@ internal sealed class StreamFeed : IDisposable
                 if (since is not null || _subscriptions.Count == 0)
                     _taken = since ?? Hub.LastId ?? 0;
                 var moves = since is not null;
+                // What was dropped is sent again now.
+                if (since <= _lostFrom && _subscriptions.Keys.All(channels.Contains))
+                    _lost = 0;
                 foreach (var channel in channels)
                 {
                     var start = since ?? Hub.LastId ?? 0;

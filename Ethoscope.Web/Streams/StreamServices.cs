@@ -1,6 +1,7 @@
 using Ethoscope.Core.Collection;
 using Ethoscope.Core.Streams;
 using Ethoscope.Data.Streams;
+using Ethoscope.Web.Security;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Ethoscope.Web.Streams;
@@ -12,14 +13,13 @@ internal static class StreamServices
     public static IServiceCollection AddStreams(this IServiceCollection services) =>
         services.AddStreamStorage().AddStreamEngine().AddHostedService<StreamKeyWatch>();
 
-    /// <summary>The engine over any store.</summary>
+    /// <summary>The engine over any store. It wants an <see cref="IStreamCatalogue"/>, keys and limits.</summary>
     public static IServiceCollection AddStreamEngine(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<OncePerMinute>();
-        services.TryAddSingleton<IStreamCatalogue, SilentCatalogue>();
         services.TryAddSingleton(new StreamTimes());
-        services.TryAddSingleton(new StreamOrigins([]));
+        services.TryAddSingleton(new CrossOrigins([]));
         return services
             .AddSingleton<StreamFrames>()
             .AddSingleton<StreamHub>()

@@ -1,4 +1,5 @@
 using Ethoscope.Web.Api;
+using Ethoscope.Web.Security;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Ethoscope.Web.Streams;
@@ -8,7 +9,7 @@ internal sealed class WebSocketEndpoint(
     StreamEngine engine,
     StreamDoor door,
     StreamKeys keys,
-    StreamOrigins origins,
+    CrossOrigins origins,
     StreamMetrics metrics,
     IHostApplicationLifetime lifetime
 )
@@ -65,7 +66,7 @@ internal sealed class WebSocketEndpoint(
             throw new ApiProblemException(ApiProblem.UpgradeRequired());
         }
 
-        if (!origins.Admits(http.Request))
+        if (!origins.Admits(http.Request, http.Request.Headers.Origin))
             throw new ApiProblemException(ApiProblem.OriginRefused());
     }
 }

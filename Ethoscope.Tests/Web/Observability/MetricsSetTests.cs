@@ -70,6 +70,8 @@ public sealed class MetricsSetTests(MonitoredSite monitored) : IClassFixture<Mon
         ("ethoscope_limits_shared", Gauge, ""),
         ("ethoscope_database_up", Gauge, ""),
         ("ethoscope_circuits", Gauge, ""),
+        ("ethoscope_stream_clients", Gauge, "kind"),
+        ("active_websocket_connections", Gauge, ""),
         ("ethoscope_stream_dropped_total", Counter, "kind"),
         ("ethoscope_build_info", Gauge, "commit version"),
         ("ethereum_blockchain_height", Gauge, ""),
@@ -133,6 +135,8 @@ public sealed class MetricsSetTests(MonitoredSite monitored) : IClassFixture<Mon
             "_slot",
             "_height",
             "_circuits",
+            "_clients",
+            "_connections",
             "_shared",
             "_handles",
             "_threads",
@@ -154,6 +158,12 @@ public sealed class MetricsSetTests(MonitoredSite monitored) : IClassFixture<Mon
         var scrape = await fresh.ScrapeAsync();
 
         scrape.Value("ethoscope_circuits").ShouldBe(0);
+        foreach (var kind in new[] { "websocket", "sse" })
+        {
+            scrape.Value("ethoscope_stream_clients", ("kind", kind)).ShouldBe(0);
+            scrape.Value("ethoscope_stream_dropped_total", ("kind", kind)).ShouldBe(0);
+        }
+
         scrape.Value("ethoscope_reorg_depth_blocks_count", ("chain", "ethereum")).ShouldBe(0);
         scrape.Value("ethoscope_consensus_reorg_depth_slots_count", ("chain", "ethereum")).ShouldBe(0);
         scrape.Value("ethoscope_head_observed_delay_seconds_count", ("chain", "ethereum")).ShouldBe(0);

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.WebSockets;
-using System.Text;
 using System.Text.Json.Nodes;
 using Ethoscope.Tests.Testing;
+using Ethoscope.Web.Security;
 using Ethoscope.Web.Streams;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -224,7 +224,7 @@ public sealed class WebSocketStreamTests
     public async Task Connect_OriginOfAPage_IsLetInWhereItIsOursOrConfigured(string? origin, bool admitted)
     {
         await using var site = await StreamSite.StartAsync(configure: services =>
-            services.AddSingleton(new StreamOrigins(["https://friend.example.test"]))
+            services.AddSingleton(new CrossOrigins(["https://friend.example.test"]))
         );
         (string, string)[] headers = origin is null
             ? []
