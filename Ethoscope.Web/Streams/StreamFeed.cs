@@ -9,9 +9,9 @@ namespace Ethoscope.Web.Streams;
 /// </summary>
 internal sealed class StreamFeed : IDisposable
 {
-    /// <summary>Below that many that wait, more is read.</summary>
-    private const int Low = 64;
-    private const int High = Low + StreamReplay.Rows;
+    /// <summary>Below that much that waits, more is read: so that with what is read at once, and with what then comes live, it stays in its bounds.</summary>
+    private const int LowMessages = 64;
+    private const int LowBytes = StreamBounds.QueueBytes / 2;
 
     private readonly StreamEngine _engine;
     private readonly string _kind;
@@ -44,6 +44,8 @@ internal sealed class StreamFeed : IDisposable
     }
 
     private StreamHub Hub => _engine.Hub;
+
+    private bool IsLow => _queue.Count < LowMessages && _queue.Bytes < LowBytes;
 
     /// <summary>Names of its channels.</summary>
     public IReadOnlyList<string> Channels
@@ -144,12 +146,9 @@ internal sealed class StreamFeed : IDisposable
                 if (_gaps.TryDequeue(out var gap))
                     return new(gap, []);
                 if (_lost > 0)
-                {
                     gap = new StreamGap(StreamGap.Slow, _lost, _lostFrom);
-                    _lost = 0;
-                    return new(gap, []);
-                }
 
+                _lost = 0;
                 var due = _queue.TakeDue();
                 foreach (var frame in due)
                 {
@@ -158,8 +157,8 @@ internal sealed class StreamFeed : IDisposable
                     _taken = Math.Max(_taken, frame.Id);
                 }
 
-                if (due.Count > 0)
-                    return new(null, due);
+                if (gap is not null || due.Count > 0)
+                    return new(gap, due);
             }
         } while (Refill());
 
@@ -247,7 +246,7 @@ internal sealed class StreamFeed : IDisposable
         lock (Hub.Gate)
             lock (_gate)
             {
-                if (_cursor is not { } cursor || _reading || _queue.Count >= Low || Hub.LastId is null)
+                if (_cursor is not { } cursor || _reading || !IsLow || Hub.LastId is null)
                     return false;
                 if (!Hub.Holds(cursor))
                 {
@@ -258,7 +257,7 @@ internal sealed class StreamFeed : IDisposable
 
                 foreach (var frame in Hub.After(cursor))
                 {
-                    if (_queue.Count >= High)
+                    if (!IsLow)
                     {
                         _cursor = cursor;
                         return true;
@@ -323,7 +322,9 @@ internal sealed class StreamFeed : IDisposable
 
         subscription.Queued = frame.Id;
         _queue.Add(frame, subscription.Interval);
-        while (_queue.DropExcess() is { } dropped)
+
+        // Who catches up reads no more than it takes.
+        while (_cursor is null && _queue.DropExcess() is { } dropped)
         {
             if (_lost++ == 0)
                 _lostFrom = Math.Min(_taken, dropped.Id - 1);

@@ -12,6 +12,8 @@ internal sealed class StreamQueue(TimeProvider time)
 
     public int Count => _waiting.Count;
 
+    public int Bytes => _bytes;
+
     public long? FirstId => _waiting.First?.Value.Frame.Id;
 
     /// <param name="interval">Null where each is to be sent at once.</param>

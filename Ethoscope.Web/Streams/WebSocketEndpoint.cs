@@ -51,9 +51,11 @@ internal sealed class WebSocketEndpoint(
                 KeepAliveTimeout = engine.Times.Pong,
             }
         );
-        await using var session = new WebSocketSession(socket, engine, door, keys, caller, http.Abort);
+        await using var session = new WebSocketSession(socket, engine, door, keys, caller, Break(http));
         await session.RunAsync(lifetime.ApplicationStopping, http.RequestAborted);
     }
+
+    private static Action Break(HttpContext http) => http.Features.Get<WholeClose>() is { } whole ? whole.Break : http.Abort;
 
     /// <exception cref="ApiProblemException">It is not what opens a WebSocket here.</exception>
     private void Check(HttpContext http)

@@ -61,10 +61,9 @@ internal sealed class WebSocketSession : IAsyncDisposable
         }
         catch (Exception end) when (end is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {
-            // The client is gone, or does not answer: nobody is left to tell.
+            // The client is gone, or the socket closed itself for what came: what it said of that is still sent.
             _intake.Discard();
             _socket.Abort();
-            _abort();
         }
 
         await reading;
@@ -308,8 +307,17 @@ internal sealed class WebSocketSession : IAsyncDisposable
     private async Task CloseAsync(int code, string reason, Task reading)
     {
         using var patience = new CancellationTokenSource(Times.Closing, _engine.Time);
-        if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-            await _socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, patience.Token);
-        await reading.WaitAsync(patience.Token);
+        try
+        {
+            if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+                await _socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, patience.Token);
+            await reading.WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            // It does not answer: nobody is left to tell.
+            _socket.Abort();
+            _abort();
+        }
     }
 }

@@ -3,26 +3,50 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Ethoscope.Web.Streams;
 
 /// <summary>
-/// Lets a client read why it was closed. Where text is not UTF-8, .NET's WebSocket sends the close frame (1007) and at once disposes of its stream, which
-/// breaks the connection before the frame is out: here that only ends what the socket reads and writes, and the server closes the connection after it.
+/// Lets a client read why it was closed. Where text is not UTF-8, .NET's WebSocket sends the close frame (1007) and at once breaks the connection, before
+/// the frame is out: here that only ends what the socket reads, and the server closes the connection after it.
 /// </summary>
-internal sealed class WholeClose(IHttpUpgradeFeature upgrade) : IHttpUpgradeFeature
+internal sealed class WholeClose(IHttpUpgradeFeature upgrade, IHttpRequestLifetimeFeature lifetime)
+    : IHttpUpgradeFeature,
+        IHttpRequestLifetimeFeature
 {
+    private readonly CancellationTokenSource _end = new();
+
     public bool IsUpgradableRequest => upgrade.IsUpgradableRequest;
+
+    public CancellationToken RequestAborted
+    {
+        get => lifetime.RequestAborted;
+        set => lifetime.RequestAborted = value;
+    }
 
     public static Task KeepAsync(HttpContext http, RequestDelegate next)
     {
-        if (http.Features.Get<IHttpUpgradeFeature>() is { } upgrade)
-            http.Features.Set<IHttpUpgradeFeature>(new WholeClose(upgrade));
+        if (http.Features.Get<IHttpUpgradeFeature>() is { } upgrade && http.Features.Get<IHttpRequestLifetimeFeature>() is { } lifetime)
+        {
+            var whole = new WholeClose(upgrade, lifetime);
+            http.Features.Set<IHttpUpgradeFeature>(whole);
+            http.Features.Set<IHttpRequestLifetimeFeature>(whole);
+            http.Features.Set(whole);
+        }
+
         return next(http);
     }
 
-    public async Task<Stream> UpgradeAsync() => new Connection(await upgrade.UpgradeAsync());
+    public async Task<Stream> UpgradeAsync() => new Connection(await upgrade.UpgradeAsync(), _end.Token);
 
-    private sealed class Connection(Stream inner) : Stream
+    /// <summary>What the socket calls where it gives up.</summary>
+    public void Abort() => _end.Cancel();
+
+    /// <summary>Breaks the connection.</summary>
+    public void Break()
     {
-        private readonly CancellationTokenSource _end = new();
+        Abort();
+        lifetime.Abort();
+    }
 
+    private sealed class Connection(Stream inner, CancellationToken end) : Stream
+    {
         public override bool CanRead => true;
         public override bool CanWrite => true;
         public override bool CanSeek => false;
@@ -34,14 +58,14 @@ internal sealed class WholeClose(IHttpUpgradeFeature upgrade) : IHttpUpgradeFeat
             set => throw new NotSupportedException();
         }
 
-        // The socket cancels by disposing of us.
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            inner.ReadAsync(buffer, _end.Token);
+            inner.ReadAsync(buffer, end);
 
+        // A write that is cancelled breaks the connection.
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-            inner.WriteAsync(buffer, _end.Token);
+            inner.WriteAsync(buffer, CancellationToken.None);
 
-        public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(_end.Token);
+        public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(CancellationToken.None);
 
         public override void Flush() => throw new NotSupportedException();
 
@@ -52,12 +76,5 @@ internal sealed class WholeClose(IHttpUpgradeFeature upgrade) : IHttpUpgradeFeat
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
         public override void SetLength(long value) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                _end.Cancel();
-            base.Dispose(disposing);
-        }
     }
 }

@@ -93,6 +93,7 @@ public sealed class ApiContractTests : IAsyncLifetime
                     "/api/v1/incidents",
                     "/api/v1/incidents/{incident}",
                     "/api/v1/stream",
+                    "/api/v1/stream/channels",
                     "/api/v1/stream/tokens",
                 ],
                 ignoreOrder: true
