@@ -85,7 +85,7 @@ public sealed class WebSocketAbuseTests
     public async Task Send_ClientThatNeverReads_LosesItsOldestAndIsClosedAndHoldsUpNobody()
     {
         await using var site = await StreamSite.StartAsync(
-            new StreamTimes { Stuck = TimeSpan.FromSeconds(1), Closing = TimeSpan.FromMilliseconds(500) }
+            new StreamTimes { Stuck = TimeSpan.FromSeconds(5), Closing = TimeSpan.FromMilliseconds(500) }
         );
         using var never = await site.ConnectAsync();
         await never.SendAsync("""{"action":"subscribe","channels":["gas_prices"]}""");
