@@ -3,6 +3,7 @@ using Ethoscope.Core.Collection;
 using Ethoscope.Core.Live;
 using Ethoscope.Core.Security;
 using Ethoscope.Core.Streams;
+using Ethoscope.Data.Admin;
 using Ethoscope.Data.Live;
 using Ethoscope.Data.Storage;
 using Ethoscope.Data.Streams;
@@ -80,7 +81,7 @@ internal sealed class StreamSite : IAsyncDisposable
             services =>
             {
                 services.AddSingleton(times ?? new StreamTimes()).AddSingleton<Outbox>();
-                services.AddStorage(database).AddLiveBus(redis);
+                services.AddStorage(database).AddAdminStorage().AddLiveBus(redis);
                 services
                     .AddKeys(_ => new KeySecret("a secret of the tests"))
                     .AddDoors(Doors.Password, requireKey)

@@ -24,8 +24,11 @@ public sealed class WebSocketAbuseTests
         await using var site = await StreamSite.StartAsync();
         using var bystander = await site.ConnectAsync();
         await bystander.SubscribeAsync(Gas);
+
+        // It reads all the while, as who answers no ping is let go.
+        var heard = bystander.UpdatesAsync(1);
         foreach (var frame in frames)
-        foreach (var ours in new[] { false, true })
+        foreach (var ours in frame!["text"] is null ? [false] : new[] { false, true })
         {
             using var client = await site.ConnectAsync();
             var expected = await SendAsync(client, frame!, ours);
@@ -41,7 +44,7 @@ public sealed class WebSocketAbuseTests
         }
 
         site.Say(StreamChannels.GasPrices, 1);
-        (await bystander.UpdatesAsync(1)).Count.ShouldBe(1);
+        (await heard).Count.ShouldBe(1);
         bystander.Dispose();
         await site.EmptyAsync();
     }
