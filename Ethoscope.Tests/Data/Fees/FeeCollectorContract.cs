@@ -119,19 +119,19 @@ public abstract class FeeCollectorContract
     public async Task IterateAsync_Head_IsToldLiveOnce()
     {
         var (chain, lease) = await NewAsync();
-        await StoreAsync(chain, FeeChain.Blocks(120));
+        await StoreAsync(chain, FeeChain.Blocks(121));
 
         await DrainAsync(chain, lease);
         await DrainAsync(chain, lease);
 
         var told = await Host.LinesAsync($"SELECT payload FROM outbox WHERE channel = '{LiveChannels.Fees(chain.Name)}'");
         var message = LiveJson.TryRead<FeesMessage>(told.ShouldHaveSingleItem()).ShouldNotBeNull();
-        (message.Number, message.Estimates!.Count).ShouldBe((119L, 8));
+        (message.Number, message.Estimates!.Count).ShouldBe((120L, 8));
         told[0].Length.ShouldBeLessThan(8_192);
-        var head = FeeChain.Blocks(120)[^1];
+        var head = FeeChain.Blocks(121)[^1];
         var row = new LiveEvent(7, LiveChannels.Fees(chain.Name), told[0]);
         var data = JsonNode.Parse(new StreamCatalogue(new([chain]), null).MessageOf(row)!.Data.Span)!;
-        ((long)data["block_number"]!, (string?)data["block_hash"]).ShouldBe((119L, head.Header.Hash.ToString()));
+        ((long)data["block_number"]!, (string?)data["block_hash"]).ShouldBe((120L, head.Header.Hash.ToString()));
         ((string?)data["base_fee_wei"], (string?)data["blob_base_fee_wei"]).ShouldBe(
             (Text(head.Header.BaseFeeWei), Text(head.BlobBaseFeeWei))
         );
