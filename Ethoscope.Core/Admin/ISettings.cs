@@ -10,7 +10,7 @@ public interface ISettings
     Setting? Find(string name);
 
     /// <summary>Called in each process at each change that it learns of, its own and the end of a setting's time included.</summary>
-    event Action Changed;
+    event EventHandler? Changed;
 
     /// <summary>Changes it in one commit with its entry in the audit log.</summary>
     /// <param name="value">Null takes the setting back: configuration holds again.</param>

@@ -16,7 +16,7 @@ internal sealed class Settings(AdminCommit commit, IDbContextFactory<EthoscopeDb
     private volatile FrozenDictionary<string, Setting> _known = FrozenDictionary<string, Setting>.Empty;
     private IReadOnlyList<Setting> _told = [];
 
-    public event Action Changed = () => { };
+    public event EventHandler? Changed;
 
     public Setting? Find(string name) => _known.GetValueOrDefault(name) is { } setting && IsInForce(setting) ? setting : null;
 
@@ -58,7 +58,7 @@ internal sealed class Settings(AdminCommit commit, IDbContextFactory<EthoscopeDb
             _reading.Release();
         }
 
-        Changed();
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     public void Dispose() => _reading.Dispose();

@@ -8,7 +8,7 @@ internal sealed class MemorySettings(IAuditLog audit, TimeProvider time) : ISett
 {
     private readonly ConcurrentDictionary<string, Setting> _known = new(StringComparer.Ordinal);
 
-    public event Action Changed = () => { };
+    public event EventHandler? Changed;
 
     public Setting? Find(string name) =>
         _known.GetValueOrDefault(name) is { } setting && (setting.Until is null || time.GetUtcNow() < setting.Until) ? setting : null;
@@ -20,7 +20,7 @@ internal sealed class MemorySettings(IAuditLog audit, TimeProvider time) : ISett
             _known.TryRemove(name, out _);
         else
             _known[name] = new(name, value, time.GetUtcNow(), until);
-        Changed();
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     public Task ReadAsync(CancellationToken stop) => Task.CompletedTask;

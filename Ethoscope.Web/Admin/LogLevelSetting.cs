@@ -17,7 +17,7 @@ internal sealed class LogLevelSetting : IHostedService
     public LogLevelSetting(ISettings settings, LogLevels levels, ILogger<LogLevelSetting> log)
     {
         (_settings, _levels, _log) = (settings, levels, log);
-        settings.Changed += Apply;
+        settings.Changed += OnChanged;
     }
 
     public Setting? Changed => _settings.Find(Name);
@@ -47,9 +47,11 @@ internal sealed class LogLevelSetting : IHostedService
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        _settings.Changed -= Apply;
+        _settings.Changed -= OnChanged;
         return Task.CompletedTask;
     }
+
+    private void OnChanged(object? sender, EventArgs change) => Apply();
 
     private void Apply()
     {
