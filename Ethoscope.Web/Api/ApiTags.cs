@@ -19,7 +19,6 @@ internal static class ApiTags
         ["Anomalies"] = "What is not as usual: episodes of watched series, and incidents made of those that overlap.",
         ["Streams"] = "Messages as they come, for programs: server-sent events here, and the same as a WebSocket at `/ws`.",
         ["Prices"] = "The price of ether.",
-        ["Streams"] = "Messages as they come, for programs: server-sent events here, and the same as a WebSocket at `/ws`.",
     };
 
     public static string? Describe(string tag) => Texts.GetValueOrDefault(tag);

@@ -124,11 +124,11 @@ internal sealed class EventStream(
 
         try
         {
-            await flushing.AsTask().WaitAsync(engine.Times.Stuck, engine.Time);
+            await flushing.AsTask().WaitAsync(engine.Times.Stuck, engine.Time, clientLeft);
         }
-        catch (TimeoutException)
+        catch (TimeoutException stuck)
         {
-            throw new OperationCanceledException("The client takes nothing.");
+            throw new OperationCanceledException("The client takes nothing.", stuck);
         }
     }
 }

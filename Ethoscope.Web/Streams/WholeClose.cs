@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Ethoscope.Web.Streams;
@@ -6,6 +7,11 @@ namespace Ethoscope.Web.Streams;
 /// Lets a client read why it was closed. Where text is not UTF-8, .NET's WebSocket sends the close frame (1007) and at once breaks the connection, before
 /// the frame is out: here that only ends what the socket reads, and the server closes the connection after it.
 /// </summary>
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "The source has no timer and no wait handle is asked of it: there is nothing to free."
+)]
 internal sealed class WholeClose(IHttpUpgradeFeature upgrade, IHttpRequestLifetimeFeature lifetime)
     : IHttpUpgradeFeature,
         IHttpRequestLifetimeFeature
