@@ -57,7 +57,100 @@ public sealed class DoorsTests(PostgresServer server)
             text.Contains("Recurring", StringComparison.Ordinal).ShouldBe(wanted == HttpStatusCode.OK, line.ToJsonString());
         }
 
+        await RefuseSiblingsAsync(app, environment, cookie);
         (await CountAsync(watched)).ShouldBe(jobs, "no job is triggered by any of them");
+        await TriggerOnceAsync(app, watched, jobs);
+    }
+
+    /// <summary>Other spellings of the address, other methods, a key that opens all of the API, a session that was ended.</summary>
+    private static async Task RefuseSiblingsAsync(AppProcess app, Dictionary<string, string?> environment, string cookie)
+    {
+        var key = await SignIns.MakeKeyAsync(environment, "--name", "An operator's program", "--tier", "admin");
+        foreach (
+            var path in new[]
+            {
+                "//hangfire",
+                "/hangfire;x",
+                "/%68angfire",
+                "/HangFire/..%2fhangfire",
+                "/HangFire/..%2f",
+                "/hangfire%2frecurring",
+                "/./hangfire",
+                "/admin/../hangfire/recurring",
+                "/hangfire/%2e%2e/hangfire/",
+            }
+        )
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head, HttpMethod.Post, HttpMethod.Delete })
+        foreach (var withKey in new[] { false, true })
+        {
+            // As it is written, without what a client makes of it.
+            using var request = new HttpRequestMessage(
+                method,
+                new Uri(
+                    app.Address.GetLeftPart(UriPartial.Authority) + path,
+                    new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
+                )
+            );
+            if (withKey)
+                request.Headers.Add("X-API-Key", key);
+            using var answer = await app.Client.SendAsync(request, Stop);
+            answer.StatusCode.ShouldBeOneOf(
+                HttpStatusCode.Forbidden,
+                HttpStatusCode.NotFound,
+                HttpStatusCode.BadRequest,
+                HttpStatusCode.MethodNotAllowed
+            );
+            (await answer.Content.ReadAsStringAsync(Stop)).ShouldNotContain("Recurring", Case.Sensitive, $"{method} {path}");
+        }
+
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
+        {
+            using var bearer = new HttpRequestMessage(method, "/hangfire");
+            bearer.Headers.Add("Authorization", $"Bearer {key}");
+            using var answer = await app.Client.SendAsync(bearer, Stop);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        using var head = new HttpRequestMessage(HttpMethod.Head, "/hangfire");
+        head.Headers.Add("Cookie", cookie);
+        using var seen = await app.Client.SendAsync(head, Stop);
+        ((int)seen.StatusCode).ShouldBeLessThan(500);
+    }
+
+    /// <summary>A form with the token of another session, or of one that was ended, does nothing; with its own it does, and is written down.</summary>
+    private static async Task TriggerOnceAsync(AppProcess app, Watched watched, long before)
+    {
+        const string Trigger = "/hangfire/recurring/trigger";
+        using var one = await AdminClient.OpenAsync(app.Address, Password);
+        using var other = await AdminClient.OpenAsync(app.Address, Password);
+        await one.ReadAsync("/admin/jobs");
+        await other.ReadAsync("/admin/jobs");
+        var own = one.Token;
+
+        (await TriggerAsync(one, other.Token)).ShouldBe(HttpStatusCode.BadRequest);
+        (await TriggerAsync(one, "")).ShouldBe(HttpStatusCode.BadRequest);
+        (await CountAsync(watched)).ShouldBe(before);
+        (await TriggerAsync(one, own)).ShouldBe(HttpStatusCode.NoContent);
+        (await CountAsync(watched)).ShouldBe(before + 1);
+        one.Token = own;
+        using var left = await one.PostAsync("/admin", "sign-out");
+        (await TriggerAsync(one, own)).ShouldBe(HttpStatusCode.Forbidden);
+        (await CountAsync(watched)).ShouldBe(before + 1);
+        (
+            await watched.Storage.LinesAsync(
+                $"SELECT left(actor, 8) || done::text FROM audit_log WHERE action = 'jobs_page' AND target = '{Trigger}' AND detail IS NULL"
+            )
+        ).ShouldBe(["session true"]);
+        (
+            await watched.Storage.LinesAsync($"SELECT DISTINCT done FROM audit_log WHERE target = '{Trigger}' AND detail IS NOT NULL")
+        ).ShouldBe(["False"]);
+
+        async Task<HttpStatusCode> TriggerAsync(AdminClient admin, string token)
+        {
+            admin.Token = token;
+            using var answer = await admin.PostAsync(Trigger, "", ("jobs[]", "maintenance:prune"));
+            return answer.StatusCode;
+        }
     }
 
     [Fact]

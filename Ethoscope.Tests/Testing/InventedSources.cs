@@ -141,8 +141,8 @@ internal sealed class InventedSources(FakeBlockReader blocks, TimeProvider time)
                 ),
             ],
             [
-                new(Collector, now.AddSeconds(30), now.AddSeconds(-30), "Processing", null),
-                new("maintenance", now.AddMinutes(20), _start, "Succeeded", null),
+                new(Collector, now.AddSeconds(30), now.AddSeconds(-30), "Processing", null) { Cron = "* * * * *", LastRun = "41" },
+                new("maintenance", now.AddMinutes(20), _start, "Succeeded", null) { Cron = "17 * * * *" },
             ],
             [Collector, "prices:eth"],
             new Dictionary<string, long>(StringComparer.Ordinal) { [Collector] = 0 },

@@ -13,6 +13,7 @@ using Ethoscope.Core.Mev;
 using Ethoscope.Core.Prices;
 using Ethoscope.Web.Components;
 using Ethoscope.Web.Components.Pages.Sources;
+using Ethoscope.Web.Jobs;
 using Ethoscope.Web.Limits;
 using Ethoscope.Web.Live;
 using Ethoscope.Web.Security;
@@ -117,6 +118,11 @@ internal sealed class PagesSite : IAsyncDisposable
             .AddSingleton<ISourcesBoard>(new InventedSources(reader, TimeProvider.System))
             .AddSingleton(provider => new MemorySourceControls(provider.GetRequiredService<IAuditLog>(), TimeProvider.System))
             .AddSingleton<ISourceControls>(provider => provider.GetRequiredService<MemorySourceControls>())
+            .AddSingleton<FakeJobs>()
+            .AddSingleton<IJobStarter>(provider => provider.GetRequiredService<FakeJobs>())
+            .AddSingleton(provider => new FakeBackfills(provider.GetRequiredService<IAuditLog>(), TimeProvider.System))
+            .AddSingleton<IBackfillRuns>(provider => provider.GetRequiredService<FakeBackfills>())
+            .AddSingleton<IBackfillDesk>(provider => provider.GetRequiredService<FakeBackfills>())
             .AddSingleton(new ConfiguredChains([KnownChains.Ethereum]))
             .AddLiveFeed()
             .AddTestDoors(requireLogin: requireLogin)

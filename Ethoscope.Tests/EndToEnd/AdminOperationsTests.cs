@@ -1,0 +1,113 @@
+using System.Globalization;
+using Ethoscope.Core.Blocks;
+using Ethoscope.Core.Chains;
+using Ethoscope.Tests.Testing;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace Ethoscope.Tests.EndToEnd;
+
+/// <summary>What an operator does on the pages of the running product: pauses and resumes an endpoint, runs a job, fills history.</summary>
+[Collection(ProcessesCollection.Name)]
+public sealed class AdminOperationsTests(PostgresServer server, Browser browser)
+{
+    private const string Password = "right-horse-battery";
+    private static readonly LocatorAssertionsToHaveAttributeOptions Patient = new() { Timeout = 30_000 };
+
+    [Fact]
+    public async Task Operate_SourcesJobsAndBackfill_AreDoneShownAndWrittenDown()
+    {
+        await using var first = await RpcStub.StartAsync();
+        await using var second = await RpcStub.StartAsync();
+        var start = TimeProvider.System.GetUtcNow().AddHours(-1);
+        foreach (var stub in new[] { first, second })
+        {
+            var node = StubChain.Of(stub);
+            for (var number = 0; number <= 400; number++)
+                node.Blocks[number] = StubChain.Block(number, time: start);
+            node.Head = 400;
+        }
+
+        await using var watched = new Watched(await server.CreateMigratedDatabaseAsync());
+        var environment = watched.Environment();
+        foreach (var (stub, index, name) in new[] { (first, 0, "first"), (second, 1, "second") })
+        {
+            var key = $"Ethoscope__Chains__ethereum__Endpoints__{index.ToString(CultureInfo.InvariantCulture)}__";
+            (environment[key + "Name"], environment[key + "Url"]) = (name, stub.Url.ToString());
+            environment[key + "RequestsPerDay"] = "100000";
+        }
+
+        environment["ETHOSCOPE_ADMIN_PASSWORD"] = Password;
+        environment["Ethoscope__Collectors__blocks__InitialBlocks"] = "40";
+        environment["Ethoscope__Collectors__blocks__Depth"] = "headers";
+        environment["Ethoscope__Collectors__blocks__PollInterval"] = "00:00:00.5";
+        await using var app = await AppProcess.StartAsync(environment);
+        await watched.HeadAtAsync(400);
+        await using var opened = await browser.OpenAsync();
+        var page = opened.Page;
+        await page.GotoAsync(new Uri(app.Address, "/admin/sources").ToString());
+        await page.GetByLabel("Password").FillAsync(Password);
+        await opened.ReloadedByAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync());
+
+        // The first is paused: shown to everybody, and asked by nobody.
+        await PressAsync(opened, "Pause first");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("ethereum/first is paused");
+        await Assertions.Expect(page.Locator("[data-source='ethereum/first']")).ToHaveAttributeAsync("data-condition", "paused", Patient);
+        await using (var reader = await browser.OpenAsync())
+        {
+            await reader.GoAsync(new Uri(app.Address, "/sources"));
+            await Assertions
+                .Expect(reader.Page.Locator("[data-endpoint=first]"))
+                .ToContainTextAsync("paused by the operator", new() { Timeout = 30_000 });
+        }
+
+        (await app.Client.GetStringAsync("/api/v1/health")).ShouldContain("\"paused\"");
+        (await app.Client.GetStringAsync("/metrics")).ShouldNotContain("source_up{source=\"first\"}");
+        var (asked, others) = (first.Calls.Count, second.Calls.Count);
+        await Eventually.TrueAsync(() => Task.FromResult(second.Calls.Count > others + 4), "the other is asked");
+        first.Calls.Count.ShouldBe(asked);
+
+        await PressAsync(opened, "Resume first");
+        await Eventually.TrueAsync(() => Task.FromResult(first.Calls.Count > asked), "it is asked again", TimeSpan.FromSeconds(10));
+        await PressAsync(opened, "Move second up");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("second, first");
+
+        // History: reckoned, begun, done.
+        await page.GetByRole(AriaRole.Link, new() { Name = "Backfill" }).ClickAsync();
+        await page.GetByLabel("From").FillAsync("100");
+        await page.GetByLabel("To (").FillAsync("299");
+        await PressAsync(opened, "Estimate");
+        await Assertions.Expect(page.Locator(".stats")).ToContainTextAsync("200");
+        await PressAsync(opened, "Start this backfill");
+        await Assertions.Expect(page.Locator("[data-run]")).ToHaveAttributeAsync("data-state", "done", Patient);
+        await Assertions.Expect(page.Locator("[data-run]")).ToContainTextAsync("200 of 200");
+        var coverage = (await watched.Storage.Store.LoadAsync(KnownChains.Ethereum, BlockDepth.Headers, default)).Coverage;
+        coverage.Gaps(100, 300).ShouldBeEmpty();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Jobs", Exact = true }).ClickAsync();
+        await PressAsync(opened, "Run now: maintenance:prune");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("maintenance:prune is started.");
+        await Eventually.TrueAsync(
+            async () =>
+                await watched.Storage.ScalarAsync("SELECT count(*) FROM hangfire.job WHERE invocationdata::text LIKE '%Maintenance%'")
+                    is > 0L,
+            "the job is started"
+        );
+
+        var written = await watched.Storage.LinesAsync(
+            "SELECT action || ' ' || target || ' ' || left(actor, 8) FROM audit_log WHERE action NOT LIKE 'sign%' ORDER BY id"
+        );
+        written.ShouldBe([
+            "source_pause ethereum/first session ",
+            "source_resume ethereum/first session ",
+            "source_order ethereum/second session ",
+            "backfill_start ethereum session ",
+            "job_trigger maintenance:prune session ",
+        ]);
+        opened.Faults.ShouldBeEmpty();
+    }
+
+    private static Task PressAsync(WatchedPage opened, string name) =>
+        opened.ReloadedByAsync(() => opened.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync());
+}
