@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
 using Ethoscope.Core.Blocks;
 using Ethoscope.Core.Chains;
 using Ethoscope.Tests.Testing;
@@ -106,6 +108,46 @@ public sealed class AdminOperationsTests(PostgresServer server, Browser browser)
             "job_trigger maintenance:prune session ",
         ]);
         opened.Faults.ShouldBeEmpty();
+        await RefuseWithoutAuditAsync(app, watched);
+    }
+
+    /// <summary>What can't be written down is not done; and what was done by one form is not done by it again.</summary>
+    private static async Task RefuseWithoutAuditAsync(AppProcess app, Watched watched)
+    {
+        const string Runs = "SELECT count(*) FROM hangfire.job WHERE invocationdata::text LIKE '%Maintenance%'";
+        const string State =
+            "SELECT name || COALESCE(paused_at::text, '') FROM source_controls UNION ALL SELECT id::text FROM backfill_runs";
+        using var admin = await AdminClient.OpenAsync(app.Address, Password);
+        var sources = await admin.ReadAsync("/admin/sources");
+        var jobs = await admin.ReadAsync("/admin/jobs");
+        var pause = Regex.Match(sources, "Pause \\d+ \\d+ ethereum/first", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        var run = Regex.Match(jobs, "value=\"(\\S+ maintenance:prune)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var newest = await watched.Storage.ScalarAsync("SELECT max(id) FROM backfill_runs");
+        (string Path, string Form, string Field, string Value)[] forms =
+        [
+            ("/admin/sources", "sources", "Asked", pause),
+            ("/admin/backfill", "backfill", "Asked", $"start ethereum Headers 0 9 10 {newest}"),
+            ("/admin/jobs", "jobs", "Asked", run),
+            ("/hangfire/recurring/trigger", "", "jobs[]", "maintenance:prune"),
+        ];
+        var (before, runs) = (await watched.Storage.LinesAsync(State), await watched.Storage.ScalarAsync(Runs));
+
+        await watched.Storage.ScalarAsync("ALTER TABLE audit_log RENAME TO audit_away");
+        foreach (var (path, form, field, value) in forms)
+        {
+            using var failed = await admin.PostAsync(path, form, (field, value));
+            ((int)failed.StatusCode).ShouldBeGreaterThanOrEqualTo(500, path);
+        }
+
+        (await watched.Storage.LinesAsync(State)).ShouldBe(before);
+        (await watched.Storage.ScalarAsync(Runs)).ShouldBe(runs);
+        await watched.Storage.ScalarAsync("ALTER TABLE audit_away RENAME TO audit_log");
+        using var started = await admin.PostAsync("/admin/jobs", "jobs", ("Asked", run));
+        using var again = await admin.PostAsync("/admin/jobs", "jobs", ("Asked", run));
+
+        started.StatusCode.ShouldBe(HttpStatusCode.OK);
+        again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await watched.Storage.ScalarAsync(Runs)).ShouldBe((long)runs! + 1);
     }
 
     private static Task PressAsync(WatchedPage opened, string name) =>

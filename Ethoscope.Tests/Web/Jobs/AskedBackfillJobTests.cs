@@ -14,6 +14,7 @@ using Hangfire;
 using Hangfire.Common;
 using Hangfire.States;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
@@ -113,6 +114,26 @@ public sealed class AskedBackfillJobTests(StorageDatabase database) : IClassFixt
     }
 
     [Fact]
+    public async Task Watch_ProcessThatWasKilled_HasItGoneOnWith()
+    {
+        await using var stub = await RpcStub.StartAsync();
+        var chain = Chain(stub);
+        await using var services = Services(chain);
+        var id = (await AddAsync(services, chain, 0, 10))!.Value;
+        await Runs(services).ClaimAsync(id, "killed/1", Stop);
+        await database.Host.ScalarAsync($"UPDATE backfill_runs SET told_at = now() - INTERVAL '2 minutes' WHERE id = {id}");
+        var jobs = services.GetRequiredService<RecordingJobs>();
+        using var watch = new AskedBackfillWatch(Runs(services), jobs, TimeProvider.System, NullLogger<AskedBackfillWatch>.Instance);
+
+        await watch.StartAsync(Stop);
+        await Eventually.TrueAsync(() => Task.FromResult(jobs.Created.Contains($"AskedBackfillJob.RunAsync({id})")), "it is queued");
+        await watch.StopAsync(Stop);
+        await Job(services).RunAsync(id, Stop);
+
+        (await FindAsync(services, id)).State.ShouldBe(BackfillState.Done);
+    }
+
+    [Fact]
     public async Task RunAsync_NoEndpointMayBeAsked_EndsShortAndSaysWhy()
     {
         await using var stub = await RpcStub.StartAsync();
@@ -192,7 +213,7 @@ public sealed class AskedBackfillJobTests(StorageDatabase database) : IClassFixt
     /// <summary>Keeps what was to be queued.</summary>
     private sealed class RecordingJobs : IBackgroundJobClientV2
     {
-        public List<string> Created { get; } = [];
+        public System.Collections.Concurrent.ConcurrentQueue<string> Created { get; } = new();
 
         public JobStorage Storage => throw new NotSupportedException();
 
@@ -200,7 +221,7 @@ public sealed class AskedBackfillJobTests(StorageDatabase database) : IClassFixt
 
         public string Create(Job job, IState state, IDictionary<string, object> parameters)
         {
-            Created.Add($"{job.Type.Name}.{job.Method.Name}({job.Args[0]})");
+            Created.Enqueue($"{job.Type.Name}.{job.Method.Name}({job.Args[0]})");
             return "1";
         }
 
