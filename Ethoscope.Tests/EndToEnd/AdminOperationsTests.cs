@@ -121,7 +121,7 @@ public sealed class AdminOperationsTests(PostgresServer server, Browser browser)
         var sources = await admin.ReadAsync("/admin/sources");
         var jobs = await admin.ReadAsync("/admin/jobs");
         var pause = Regex.Match(sources, "Pause \\d+ \\d+ ethereum/first", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
-        var run = Regex.Match(jobs, "value=\"(\\S+ maintenance:prune)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var run = Regex.Match(jobs, "(?<=value=\")\\S+ maintenance:prune(?=\")", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
         var newest = await watched.Storage.ScalarAsync("SELECT max(id) FROM backfill_runs");
         (string Path, string Form, string Field, string Value)[] forms =
         [

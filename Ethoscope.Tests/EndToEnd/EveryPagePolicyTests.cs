@@ -53,7 +53,7 @@ public sealed class EveryPagePolicyTests(Browser browser)
             )
             .ShouldBeEmpty();
         opened
-            .Faults.Where(fault => fault.StartsWith("5", StringComparison.Ordinal))
+            .Faults.Where(fault => fault.StartsWith('5'))
             .Where(fault => !fault.EndsWith("/error", StringComparison.Ordinal))
             .ShouldBeEmpty();
     }

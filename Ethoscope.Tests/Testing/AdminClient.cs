@@ -8,8 +8,7 @@ internal sealed partial class AdminClient : IDisposable
 {
     private readonly HttpClient _client;
 
-    public AdminClient(Uri address) =>
-        _client = new(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+    public AdminClient(Uri address) => _client = Loopback.Client(address, Cookies);
 
     public CookieContainer Cookies { get; } = new();
 

@@ -8,15 +8,7 @@ internal sealed partial class AdminVisitor : IDisposable
 {
     private readonly HttpClient _client;
 
-    public AdminVisitor() =>
-        _client = new(
-            new SocketsHttpHandler
-            {
-                CookieContainer = Cookies,
-                AllowAutoRedirect = false,
-                UseCookies = true,
-            }
-        );
+    public AdminVisitor() => _client = Loopback.Client(cookies: Cookies);
 
     /// <summary>Cookies are of a host, whatever its port: the same for all instances here.</summary>
     public CookieContainer Cookies { get; } = new();

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 
 namespace Ethoscope.Tests.Testing;
 
@@ -6,6 +7,16 @@ namespace Ethoscope.Tests.Testing;
 internal static class Loopback
 {
     [SuppressMessage("ApiDesign", "RS0030", Justification = "A test has one client for one server that lives as long as it.")]
-    public static HttpClient Client(Uri address) =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
+    public static HttpClient Client(Uri? address = null, CookieContainer? cookies = null) =>
+        new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = cookies is not null,
+                CookieContainer = cookies ?? new(),
+            }
+        )
+        {
+            BaseAddress = address,
+        };
 }

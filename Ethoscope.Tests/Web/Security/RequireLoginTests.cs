@@ -32,7 +32,7 @@ public sealed class RequireLoginTests : IAsyncLifetime
     [Fact]
     public async Task Get_EveryPageOfAStranger_LeadsToTheSignInAndBackHereOnly()
     {
-        using var stranger = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var stranger = Loopback.Client();
         var pages = Pages.Distinct(StringComparer.Ordinal).ToList();
         pages.Count.ShouldBeGreaterThan(15);
 
@@ -59,7 +59,7 @@ public sealed class RequireLoginTests : IAsyncLifetime
     [InlineData("/", "POST")]
     public async Task Circuit_OfAStranger_IsForbidden(string path, string method)
     {
-        using var stranger = new HttpClient();
+        using var stranger = Loopback.Client();
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(_site.Address, path));
 
         using var answer = await stranger.SendAsync(request, Stop);

@@ -15,8 +15,13 @@ public sealed class StreamDocsTests
     [Fact]
     public void Channels_OfTheTable_AreExactlyThoseThatThereAre() =>
         Regex
-            .Matches(Docs, @"^\| \[`([a-z0-9_]+)`\]\(#\1\) \|", RegexOptions.Multiline, TimeSpan.FromSeconds(1))
-            .Select(row => row.Groups[1].Value)
+            .Matches(
+                Docs,
+                @"^\| \[`(?<name>[a-z0-9_]+)`\]\(#\k<name>\) \|",
+                RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+                TimeSpan.FromSeconds(1)
+            )
+            .Select(row => row.Groups["name"].Value)
             .ShouldBe(StreamChannels.All);
 
     [Fact]
