@@ -49,7 +49,7 @@ dotnet build Ethoscope.sln --nologo -v q -clp:NoSummary
 rm -rf TestResults/run.trx
 code=0
 # A run that hangs ends by itself, with the tests that did finish in its report.
-dotnet test --project Ethoscope.Tests --no-build --no-ansi --no-progress --timeout 25m --results-directory "$PWD/TestResults" \
+dotnet test --project Ethoscope.Tests --no-build --no-ansi --no-progress --timeout 40m --results-directory "$PWD/TestResults" \
   --report-trx --report-trx-filename run.trx ${options[@]+"${options[@]}"} || code=$?
 
 [ -e TestResults/run.trx ] || fail "the test run left no result"

@@ -171,10 +171,7 @@ internal sealed class BackfillRunStore(NpgsqlDataSource source, ILivePublisher p
     private async Task CommitAsync(NpgsqlTransaction transaction, AuditEntry entry, CancellationToken stop)
     {
         var now = time.GetUtcNow();
-        await using var batch = new NpgsqlBatch(transaction.Connection, transaction)
-        {
-            BatchCommands = { AuditWriter.Insertion(entry, now) },
-        };
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction) { BatchCommands = { AuditStatement.Of(entry, now) } };
         await batch.ExecuteNonQueryAsync(stop);
         var told = LiveJson.Write(new AdminChange(AdminChange.BackfillRuns, entry.Target));
         var events = await OutboxWriter.WriteAsync(transaction, [new(LiveChannels.Admin, told)], now, stop);

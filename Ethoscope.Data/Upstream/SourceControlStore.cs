@@ -27,7 +27,7 @@ internal sealed class SourceControlStore(NpgsqlDataSource source, ILivePublisher
             return false;
 
         await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var command in SourceControlRows.Replacement(change.Pool, rows).Append(AuditWriter.Insertion(entry, now)))
+        foreach (var command in SourceControlRows.Replacement(change.Pool, rows).Append(AuditStatement.Of(entry, now)))
             batch.BatchCommands.Add(command);
         await batch.ExecuteNonQueryAsync(stop);
 

@@ -207,15 +207,12 @@ public sealed class DoorsTests(PostgresServer server)
             wrong.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         }
 
-        // Where Redis is late, on a busy machine, the process counts some of them apart, and one more closes it.
+        // Where Redis is late, on a busy machine, the process counts some of them apart, and a few more close it.
         await Eventually.TrueAsync(
             async () =>
             {
-                using var right = await changed.SignInAsync(Password);
-                if (right.StatusCode == HttpStatusCode.TooManyRequests)
-                    return true;
                 using var wrong = await changed.SignInAsync("wrong-horse");
-                return false;
+                return wrong.StatusCode == HttpStatusCode.TooManyRequests;
             },
             "the door is closed"
         );

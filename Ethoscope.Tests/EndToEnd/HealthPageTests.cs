@@ -1,3 +1,4 @@
+using Ethoscope.Core.Anomalies;
 using Ethoscope.Tests.Testing;
 using Microsoft.Playwright;
 using Shouldly;
@@ -32,6 +33,7 @@ public sealed class HealthPageTests(Browser browser, PagesFixture fixture) : ICl
     [Fact]
     public async Task Open_AnomaliesOnAPhone_FitPassAxeAndLeadToTheIncident()
     {
+        ((FakeAnomalyReader)fixture.Site.Get<IAnomalyReader>()).Until = TimeProvider.System.GetUtcNow();
         await using var opened = await browser.OpenAsync(390, scheme: ColorScheme.Light);
         await opened.GoAsync(new Uri(Address, "/anomalies"));
         (await opened.AuditAsync()).ShouldBeEmpty();

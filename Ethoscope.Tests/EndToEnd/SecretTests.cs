@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.WebSockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using Ethoscope.Tests.Testing;
 using Npgsql;
@@ -109,6 +111,7 @@ public sealed class SecretTests(PostgresServer server)
         secrets.Add((await app.RotateKeyAsync(cookie, key[..12], "2d"))[13..]);
         var told = new List<(string Where, string Text)> { ("stored while failing", await TablesAsync(watched)) };
         told.AddRange(await PagesAsync(app, key, cookie));
+        told.AddRange(await StreamAsync(app, key, secrets));
 
         // Then it works, for the pages and tables of a healthy run.
         foreach (var stub in stubs)
@@ -191,6 +194,16 @@ public sealed class SecretTests(PostgresServer server)
                 ("/admin/keys", "Cookie", cookie),
                 ($"/admin/keys/{key[..12]}", "Cookie", cookie),
                 ("/api/v1/key", "X-API-Key", key),
+                ("/admin/sources", "Cookie", cookie),
+                ("/admin/jobs", "Cookie", cookie),
+                ("/admin/backfill", "Cookie", cookie),
+                ("/admin/sessions", "Cookie", cookie),
+                ("/admin/audit", "Cookie", cookie),
+                ("/admin/logs", "Cookie", cookie),
+                ("/admin/retention", "Cookie", cookie),
+                ("/api/v1/stream/channels", "X-API-Key", key),
+                ($"/api/v1/stream?channels=sources&token={ApiKey}", "Accept", "*/*"),
+                ($"/ws?token={ApiKey}", "Accept", "*/*"),
                 ("/hangfire", "Cookie", cookie),
                 ("/hangfire/recurring", "Cookie", cookie),
                 ("/hangfire/servers", "Cookie", cookie),
@@ -206,6 +219,36 @@ public sealed class SecretTests(PostgresServer server)
             told.Add((path, answer.Headers + await answer.Content.ReadAsStringAsync(Stop)));
         }
 
+        return told;
+    }
+
+    /// <summary>What a stream says to who opens it by a token, and to who sends a key that is none.</summary>
+    private static async Task<List<(string, string)>> StreamAsync(AppProcess app, string key, List<string> secrets)
+    {
+        using var asked = new HttpRequestMessage(HttpMethod.Post, "/api/v1/stream/tokens");
+        asked.Headers.Add("X-API-Key", key);
+        using var answer = await app.Client.SendAsync(asked, Stop);
+        var token = (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync(Stop))!["data"]!["token"]!;
+        secrets.Add(token);
+        var told = new List<(string, string)>();
+        foreach (var (address, action) in new[] { ($"/ws?token={token}", "ping"), ("/ws", $"auth\",\"key\":\"{ApiKey}") })
+        {
+            using var socket = new ClientWebSocket();
+            var uri = new UriBuilder(new Uri(app.Address, address)) { Scheme = "ws" };
+            await socket.ConnectAsync(uri.Uri, Stop);
+            await socket.SendAsync(Encoding.UTF8.GetBytes($"{{\"action\":\"{action}\"}}"), WebSocketMessageType.Text, true, Stop);
+            var buffer = new byte[16 * 1024];
+            for (var frame = 0; frame < 2; frame++)
+            {
+                var got = await socket.ReceiveAsync(buffer, Stop);
+                told.Add(("/ws", Encoding.UTF8.GetString(buffer, 0, got.Count)));
+            }
+        }
+
+        // Spent: it opens nothing more, and is not told back.
+        using var again = await app.Client.GetAsync($"/api/v1/stream?channels=sources&token={token}", Stop);
+        again.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        told.Add(("a spent token", await again.Content.ReadAsStringAsync(Stop)));
         return told;
     }
 

@@ -104,7 +104,7 @@ public sealed class EmbeddedPostgresTests(PostgresTemplate template) : IAsyncLif
         await host.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         host.ExitCode.ShouldBe(0);
-        _lab.Living().ShouldBeEmpty();
+        await PostgresLab.UntilAsync(() => _lab.Living().Count == 0);
         File.Exists(_lab.PidFile).ShouldBeFalse();
     }
 

@@ -32,7 +32,7 @@ public sealed class PostgresRecoveryTests(PostgresTemplate template) : IAsyncLif
             (await PostgresLab.ExecuteAsync(server.ConnectionString, Count)).ShouldBe(1000L);
         }
 
-        _lab.Living().ShouldBeEmpty();
+        await PostgresLab.UntilAsync(() => _lab.Living().Count == 0);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class StorageServersTests(PostgresTemplate template) : IAsyncLifet
             await redis.GetDatabase().StringSetAsync("key", "value");
         }
 
-        _lab.Living().ShouldBeEmpty();
+        await PostgresLab.UntilAsync(() => _lab.Living().Count == 0);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class StorageServersTests(PostgresTemplate template) : IAsyncLifet
         connections.Postgres.ShouldContain("Host=db.test");
         connections.Redis.AbortOnConnectFail.ShouldBeFalse();
         connections.ToString().ShouldBe("PostgreSQL by DATABASE_URL, Redis by REDIS_URL");
-        _lab.Living().ShouldBeEmpty();
+        await PostgresLab.UntilAsync(() => _lab.Living().Count == 0);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class StorageServersTests(PostgresTemplate template) : IAsyncLifet
     {
         await Should.ThrowAsync<FormatException>(() => StartAsync(null, "cache.test"));
 
-        _lab.Living().ShouldBeEmpty();
+        await PostgresLab.UntilAsync(() => _lab.Living().Count == 0);
     }
 
     public async ValueTask InitializeAsync() => _lab = await template.CreateLabAsync();
