@@ -148,7 +148,7 @@ public sealed class EventStreamTests
     [Fact]
     public async Task Get_ClientThatNeverReads_LosesItsOldestAndIsCut()
     {
-        await using var site = await StreamSite.StartAsync(new StreamTimes { Stuck = TimeSpan.FromSeconds(5) });
+        await using var site = await StreamSite.StartAsync(new StreamTimes { Stuck = TimeSpan.FromSeconds(15) });
         using var never = await EventReader.OpenAsync(site, "channels=gas_prices");
         await Eventually.TrueAsync(() => Task.FromResult(site.Hub.Clients == 1), "subscribed");
         var large = $$"""{"text":"{{new string('x', 8_000)}}"}""";
