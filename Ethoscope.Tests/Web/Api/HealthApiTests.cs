@@ -93,6 +93,8 @@ public sealed class HealthApiTests : IAsyncLifetime
                     "key" or "admin_stats" => HttpStatusCode.Unauthorized,
                     // It wants names of channels.
                     "stream" => HttpStatusCode.BadRequest,
+                    // It is no route of the API, and not mapped here.
+                    "websocket" => HttpStatusCode.NotFound,
                     _ => HttpStatusCode.OK,
                 },
                 name
