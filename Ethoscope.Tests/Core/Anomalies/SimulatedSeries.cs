@@ -131,8 +131,9 @@ internal sealed class SimulatedSeries
     private static double RatioOf(SimulatedBlock block)
     {
         var blobs = KnownChains.Ethereum.Forks.At(block.Time).Blobs!;
-        // e^(excess/fraction), as the rule in whole numbers approaches it.
-        return 16 * Math.Max(1, Math.Exp(block.ExcessBlobGas / (double)blobs.UpdateFraction)) / block.BaseFeeWei;
+        var fee = (decimal)BlobFeeRule.BaseFeeWei(block.ExcessBlobGas, blobs)!.Value;
+        // A series is of binary fractions; the amounts are exact up to their ratio.
+        return decimal.ToDouble(16 * fee / block.BaseFeeWei);
     }
 
     private static double Median(List<SimulatedBlock> blocks, Func<SimulatedBlock, double> of)

@@ -33,16 +33,19 @@ internal sealed class DirectInputs
     private Dictionary<string, Func<double?>> Formulas =>
         new(StringComparer.Ordinal)
         {
-            ["G1"] = () => Price() is { } price ? (Dollars() is { } dollars ? price * 21_000 / 1e18 * dollars : price / 1e9) : null,
-            ["G2"] = () => Price(),
+            ["G1"] = () =>
+                Number(Price() is { } price ? (Dollars() is { } dollars ? price * 21_000 / 1e18m * dollars : price / 1e9m) : null),
+            ["G2"] = () => Number(Price()),
             ["G3"] = () => Mean(Steps()),
             ["G4"] = () =>
                 Gas(Hour) is { Count: > 0 } gas ? Math.Abs((gas.Sum(one => one.Used) / gas.Sum(one => one.Limit / 2)) - 1) : null,
             ["G5"] = () => Share(Gas(Hour), one => one.Used >= 0.98 * one.Limit),
             ["G6"] = () =>
-                Dollars() is { } ether && Median(Last(25).Select(block => (double?)block.BlobBaseFeeWei)) is { } fee
-                    ? 131_072 * Math.Floor(fee) / 1e18 * ether
-                    : null,
+                Number(
+                    Dollars() is { } ether && Median(Last(25).Select(block => (decimal?)block.BlobBaseFeeWei)) is { } fee
+                        ? 131_072 * Math.Floor(fee) / 1e18m * ether
+                        : null
+                ),
             ["G7"] = () => Share([.. InWindow(Hour).Where(block => block.Blobs is not null)], block => block.Blobs >= 0.95 * 21),
             ["S1"] = () => Gaps(TimeSpan.FromMinutes(2)).Append((_known - _newest.Time) / Slot).Max(),
             ["S2"] = () =>
@@ -73,11 +76,13 @@ internal sealed class DirectInputs
             ["T2"] = () => Delay(fact => fact.DelayMsP50),
             ["T3"] = () => Delay(fact => fact.DelayMsP95),
             ["T4"] = () =>
-                Median(
-                    Gas(Hour)
-                        .Where(one => one.Used >= 0.95 * one.Limit && one.Tip is not null)
-                        .Select(one => (double?)Math.Max(1, one.Tip!.Value))
-                ) ?? 1,
+                Number(
+                    Median(
+                        Gas(Hour)
+                            .Where(one => one.Used >= 0.95 * one.Limit && one.Tip is not null)
+                            .Select(one => (decimal?)Math.Max(1, one.Tip!.Value))
+                    ) ?? 1
+                ),
             ["T5"] = () => Share(Gas(Hour / 4), one => one.Used >= 0.98 * one.Limit),
             ["T6"] = () =>
                 Inclusions(Hour).Where(one => one.NeverSeen is not null).ToList() is { Count: > 0 } listened
@@ -123,16 +128,16 @@ internal sealed class DirectInputs
 
     private DateTimeOffset MarketEnd { get; }
 
-    private double? Price() =>
-        Median(Last(25).Select(block => (double?)block.BaseFeeWei)) is { } fee
-        && Median(Last(25).Select(block => (double?)block.TipP50Wei)) is { } tip
+    private decimal? Price() =>
+        Median(Last(25).Select(block => (decimal?)block.BaseFeeWei)) is { } fee
+        && Median(Last(25).Select(block => (decimal?)block.TipP50Wei)) is { } tip
             ? Math.Floor(fee) + Math.Floor(tip)
             : null;
 
-    private double? Dollars() =>
+    private decimal? Dollars() =>
         _facts
             .Prices.Where(price => price.Time <= _at)
-            .Select(price => _at - price.Time <= TimeSpan.FromMinutes(75) ? (double?)(double)price.Dollars : null)
+            .Select(price => _at - price.Time <= TimeSpan.FromMinutes(75) ? (decimal?)price.Dollars : null)
             .LastOrDefault();
 
     private IEnumerable<BlockFact> Last(int count) =>
@@ -153,11 +158,11 @@ internal sealed class DirectInputs
         return _blocks.Where(block => block.Slot >= first && block.Time <= _known);
     }
 
-    private List<(double Used, double Limit, double? Tip)> Gas(TimeSpan length) =>
+    private List<(double Used, double Limit, long? Tip)> Gas(TimeSpan length) =>
         [
             .. InWindow(length)
                 .Where(block => block.GasUsed is not null)
-                .Select(block => ((double)block.GasUsed!, (double)block.GasLimit!, (double?)block.TipP10Wei)),
+                .Select(block => ((double)block.GasUsed!, (double)block.GasLimit!, block.TipP10Wei)),
         ];
 
     private static long SlotOf(DateTimeOffset time) => (time - InventedFacts.Clock.Genesis).Ticks / Slot.Ticks;
@@ -227,7 +232,7 @@ internal sealed class DirectInputs
 
     /// <summary>By amounts in ether, with all of their digits.</summary>
     private static double Share(IEnumerable<UInt128> part, IEnumerable<UInt128> whole) =>
-        (double)(part.Sum(wei => (decimal)wei / 1e18m) / whole.Sum(wei => (decimal)wei / 1e18m));
+        decimal.ToDouble(part.Sum(wei => (decimal)wei / 1e18m) / whole.Sum(wei => (decimal)wei / 1e18m));
 
     private IEnumerable<MarketFact> Market(TimeSpan length) =>
         _facts.Market.Where(fact => fact.Time >= MarketEnd - length && fact.Time < MarketEnd);
@@ -261,6 +266,15 @@ internal sealed class DirectInputs
     private static double? Mean(IEnumerable<double> values) => values.ToList() is { Count: > 0 } all ? all.Average() : null;
 
     private static double? Share<T>(List<T> all, Func<T, bool> counts) => all.Count == 0 ? null : all.Count(counts) / (double)all.Count;
+
+    /// <summary>An amount with all of its digits until here, as a curve takes it.</summary>
+    private static double? Number(decimal? amount) => amount is { } exact ? decimal.ToDouble(exact) : null;
+
+    private static decimal? Median(IEnumerable<decimal?> values)
+    {
+        var sorted = values.OfType<decimal>().Order().ToList();
+        return sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+    }
 
     private static double? Median(IEnumerable<double?> values)
     {
