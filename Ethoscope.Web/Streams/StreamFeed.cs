@@ -3,49 +3,33 @@ using Ethoscope.Core.Collection;
 namespace Ethoscope.Web.Streams;
 
 /// <summary>
-/// What one client gets: its channels, what waits for it, and where it stands. It is live, and messages are put into its queue as they come; or it is behind,
-/// and reads on from its place out of what the hub keeps or else out of the outbox, as fast as it takes them, until it has caught up. Each message once,
-/// and those of a channel in the order of their ids.
+/// What one client gets. It is live, and messages are put into its queue as they come; or it is behind, and reads on from its place out of what the hub keeps
+/// or else out of the outbox, as fast as it takes them, until it has caught up. Safe for several threads: the gate of the hub is taken first, then its own.
 /// </summary>
 internal sealed class StreamFeed : IDisposable
 {
-    /// <summary>Below that much that waits, more is read: so that with what is read at once, and with what then comes live, it stays in its bounds.</summary>
-    private const int LowMessages = 64;
-    private const int LowBytes = StreamBounds.QueueBytes / 2;
-
     private readonly StreamEngine _engine;
-    private readonly string _kind;
     private readonly Action _wake;
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Subscription> _subscriptions = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, StreamInterval> _intervals = [];
-    private readonly Queue<StreamGap> _gaps = new();
-    private readonly StreamQueue _queue;
+    private readonly StreamPlace _place;
     private readonly CancellationTokenSource _end = new();
-    private long? _cursor;
-    private int _version;
     private bool _reading;
     private bool _away;
-    private long _taken;
-    private long _lost;
-    private long _lostFrom;
 
     /// <param name="kind"><c>websocket</c> or <c>sse</c>.</param>
     /// <param name="wake">Called, from anywhere and under locks, when there may be something to take.</param>
     public StreamFeed(StreamEngine engine, string kind, Action wake)
     {
-        (_engine, _kind, _wake) = (engine, kind, wake);
-        _queue = new(engine.Time);
+        (_engine, _wake) = (engine, wake);
+        _place = new(engine.Time, () => engine.Metrics.LiveDropped(kind));
         lock (Hub.Gate)
         {
-            _taken = Hub.LastId ?? 0;
+            _place.BeginAt(Hub.LastId ?? 0);
             Hub.Join(this);
         }
     }
 
     private StreamHub Hub => _engine.Hub;
-
-    private bool IsLow => _queue.Count < LowMessages && _queue.Bytes < LowBytes;
 
     /// <summary>Names of its channels.</summary>
     public IReadOnlyList<string> Channels
@@ -53,7 +37,7 @@ internal sealed class StreamFeed : IDisposable
         get
         {
             lock (_gate)
-                return [.. _subscriptions.Keys.Order(StringComparer.Ordinal)];
+                return [.. _place.Channels.Order(StringComparer.Ordinal)];
         }
     }
 
@@ -62,7 +46,7 @@ internal sealed class StreamFeed : IDisposable
         get
         {
             lock (_gate)
-                return _subscriptions.Count > 0;
+                return _place.Channels.Count > 0;
         }
     }
 
@@ -72,7 +56,7 @@ internal sealed class StreamFeed : IDisposable
         get
         {
             lock (_gate)
-                return _queue.UntilDue();
+                return _place.UntilDue;
         }
     }
 
@@ -83,7 +67,7 @@ internal sealed class StreamFeed : IDisposable
         {
             lock (Hub.Gate)
                 lock (_gate)
-                    return _cursor is null && _queue.Count == 0 && _lost == 0 && _gaps.Count == 0 ? Hub.LastId : null;
+                    return _place.IsWhole ? Hub.LastId : null;
         }
     }
 
@@ -93,47 +77,13 @@ internal sealed class StreamFeed : IDisposable
     public void Subscribe(IReadOnlyCollection<string> channels, long? since, int interval)
     {
         lock (Hub.Gate)
-            lock (_gate)
-            {
-                var place = _queue.FirstId - 1 ?? _cursor ?? Hub.LastId ?? since ?? 0;
-                if (since is not null || _subscriptions.Count == 0)
-                    _taken = since ?? Hub.LastId ?? 0;
-                var moves = since is not null;
-                // What was dropped is sent again now.
-                if (since <= _lostFrom && _subscriptions.Keys.All(channels.Contains))
-                    _lost = 0;
-                foreach (var channel in channels)
-                {
-                    var start = since ?? Hub.LastId ?? 0;
-                    if (!_subscriptions.TryGetValue(channel, out var subscription))
-                    {
-                        _subscriptions[channel] = new(start) { Interval = IntervalOf(interval) };
-                        continue;
-                    }
-
-                    if (since is not null)
-                        subscription.Sent = subscription.Queued = start;
-                    moves |= !ReferenceEquals(subscription.Interval, IntervalOf(interval));
-                    subscription.Interval = IntervalOf(interval);
-                }
-
-                if (moves && (since ?? Hub.LastId) is not null)
-                    Rewind(Math.Min(place, since ?? place), since is not null ? channels : []);
-            }
-
-        _wake();
+            Do(() => _place.Subscribe(channels, since, interval, Hub.LastId));
     }
 
     public void Unsubscribe(IReadOnlyCollection<string> channels)
     {
         lock (_gate)
-        {
-            foreach (var channel in channels)
-                if (_subscriptions.Remove(channel))
-                    _queue.Remove(channel);
-            if (_subscriptions.Count == 0)
-                (_cursor, _version) = (null, _version + 1);
-        }
+            _place.Unsubscribe(channels);
     }
 
     /// <summary>What is to be sent next; null where nothing is now.</summary>
@@ -143,22 +93,8 @@ internal sealed class StreamFeed : IDisposable
         {
             lock (_gate)
             {
-                if (_gaps.TryDequeue(out var gap))
-                    return new(gap, []);
-                if (_lost > 0)
-                    gap = new StreamGap(StreamGap.Slow, _lost, _lostFrom);
-
-                _lost = 0;
-                var due = _queue.TakeDue();
-                foreach (var frame in due)
-                {
-                    var subscription = _subscriptions[frame.Channel];
-                    subscription.Sent = Math.Max(subscription.Sent, frame.Id);
-                    _taken = Math.Max(_taken, frame.Id);
-                }
-
-                if (gap is not null || due.Count > 0)
-                    return new(gap, due);
+                if (_place.Take() is { } batch)
+                    return batch;
             }
         } while (Refill());
 
@@ -170,53 +106,20 @@ internal sealed class StreamFeed : IDisposable
     {
         lock (_gate)
         {
-            if (_cursor is not null || !_subscriptions.ContainsKey(frame.Channel))
+            if (!_place.Offer(frame))
                 return;
-            Add(frame);
         }
 
         _wake();
     }
 
-    /// <summary>Messages behind an id did not come here: they are to be read.</summary>
-    public void FallBehind(long after)
-    {
-        lock (_gate)
-        {
-            if (_cursor is not null || _subscriptions.Count == 0)
-                return;
-            Rewind(_queue.FirstId - 1 ?? after, []);
-        }
+    /// <inheritdoc cref="StreamPlace.FallBehind"/>
+    public void FallBehind(long after) => Do(() => _place.FallBehind(after));
 
-        _wake();
-    }
+    /// <inheritdoc cref="StreamPlace.BeginAt"/>
+    public void BeginAt(long id) => Do(() => _place.BeginAt(id));
 
-    /// <summary>It is known now where the outbox stood when this began.</summary>
-    public void BeginAt(long id)
-    {
-        lock (_gate)
-        {
-            if (_cursor is null)
-            {
-                _taken = id;
-                foreach (var subscription in _subscriptions.Values)
-                    subscription.Sent = subscription.Queued = id;
-            }
-        }
-
-        _wake();
-    }
-
-    public void Interrupt()
-    {
-        lock (_gate)
-        {
-            if (_subscriptions.Count > 0 && !_gaps.Any(gap => gap.Reason == StreamGap.Interrupted))
-                _gaps.Enqueue(new StreamGap(StreamGap.Interrupted, 0, _taken));
-        }
-
-        _wake();
-    }
+    public void Interrupt() => Do(_place.Interrupt);
 
     public void Dispose()
     {
@@ -225,19 +128,11 @@ internal sealed class StreamFeed : IDisposable
         _end.Dispose();
     }
 
-    /// <summary>Goes on from a place: what waits is read again, and what was sent is not.</summary>
-    /// <param name="again">Channels of which also what was sent is wanted.</param>
-    private void Rewind(long cursor, IReadOnlyCollection<string> again)
+    private void Do(Action change)
     {
-        // Where nothing waits, all that was queued was sent, or left out for what came after it.
-        foreach (var (channel, subscription) in _subscriptions)
-            if (_queue.Count == 0 && !again.Contains(channel))
-                subscription.Sent = subscription.Queued;
-            else
-                subscription.Queued = subscription.Sent;
-        _queue.Clear();
-        _cursor = cursor;
-        _version++;
+        lock (_gate)
+            change();
+        _wake();
     }
 
     /// <summary>True where something new waits.</summary>
@@ -246,31 +141,17 @@ internal sealed class StreamFeed : IDisposable
         lock (Hub.Gate)
             lock (_gate)
             {
-                if (_cursor is not { } cursor || _reading || !IsLow || Hub.LastId is null)
+                if (_place.Cursor is not { } cursor || _reading || !_place.IsLow || Hub.LastId is null)
                     return false;
                 if (!Hub.Holds(cursor))
                 {
                     _reading = true;
-                    _ = ReadAsync(cursor, [.. _subscriptions.Keys], _version, _end.Token);
+                    _ = ReadAsync(cursor, [.. _place.Channels], _place.Version, _end.Token);
                     return false;
                 }
 
-                foreach (var frame in Hub.After(cursor))
-                {
-                    if (!IsLow)
-                    {
-                        _cursor = cursor;
-                        return true;
-                    }
-
-                    cursor = frame.Id;
-                    Add(frame);
-                }
-
-                _cursor = null;
-                foreach (var subscription in _subscriptions.Values)
-                    subscription.Queued = Math.Max(subscription.Queued, cursor);
-                return _queue.Count > 0;
+                _place.CatchUp(Hub.After(cursor));
+                return _place.Waits;
             }
     }
 
@@ -284,8 +165,8 @@ internal sealed class StreamFeed : IDisposable
             lock (_gate)
             {
                 (_reading, _away) = (false, false);
-                if (version == _version && _cursor == cursor)
-                    Accept(cursor, page.First, page.Reached, frames);
+                if (version == _place.Version && _place.Cursor == cursor)
+                    _place.Read(frames, page.First, page.Reached);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -304,53 +185,5 @@ internal sealed class StreamFeed : IDisposable
         }
 
         _wake();
-    }
-
-    private void Accept(long cursor, long first, long reached, IReadOnlyList<StreamFrame> frames)
-    {
-        if (cursor + 1 < first)
-            _gaps.Enqueue(new StreamGap(StreamGap.TooOld, null, first - 1, first));
-        foreach (var frame in frames)
-            Add(frame);
-        _cursor = reached;
-    }
-
-    private void Add(StreamFrame frame)
-    {
-        if (!_subscriptions.TryGetValue(frame.Channel, out var subscription) || frame.Id <= subscription.Queued)
-            return;
-
-        subscription.Queued = frame.Id;
-        _queue.Add(frame, subscription.Interval);
-
-        // Who catches up reads no more than it takes.
-        while (_cursor is null && _queue.DropExcess() is { } dropped)
-        {
-            if (_lost++ == 0)
-                _lostFrom = Math.Min(_taken, dropped.Id - 1);
-            _subscriptions[dropped.Channel].Sent = Math.Max(_subscriptions[dropped.Channel].Sent, dropped.Id);
-            _engine.Metrics.LiveDropped(_kind);
-        }
-    }
-
-    private StreamInterval? IntervalOf(int milliseconds)
-    {
-        if (milliseconds == 0)
-            return null;
-        if (!_intervals.TryGetValue(milliseconds, out var interval))
-            _intervals[milliseconds] = interval = new(TimeSpan.FromMilliseconds(milliseconds));
-        return interval;
-    }
-
-    /// <param name="start">Id behind which it begins.</param>
-    private sealed class Subscription(long start)
-    {
-        /// <summary>All up to this id was sent, or dropped and told as lost.</summary>
-        public long Sent { get; set; } = start;
-
-        /// <summary>All up to this id was sent or waits.</summary>
-        public long Queued { get; set; } = start;
-
-        public StreamInterval? Interval { get; set; }
     }
 }

@@ -51,7 +51,7 @@ internal sealed class WebSocketEndpoint(
                 KeepAliveTimeout = engine.Times.Pong,
             }
         );
-        await using var session = new WebSocketSession(socket, engine, door, keys, caller, Break(http));
+        using var session = new WebSocketSession(socket, engine, door, keys, caller, Break(http));
         await session.RunAsync(lifetime.ApplicationStopping, http.RequestAborted);
     }
 
