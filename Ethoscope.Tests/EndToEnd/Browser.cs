@@ -58,6 +58,8 @@ public sealed class Browser : IAsyncDisposable
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
+                    // What only a window with a person before it needs, in processes of its own.
+                    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,AimEnabled,PreloadTopChromeWebUI,SpareRendererForSitePerProcess,Translate,MediaRouter,HttpsUpgrades,PaintHolding,OptimizationHints",
                 ],
             }
         );

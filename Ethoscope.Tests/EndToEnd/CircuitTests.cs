@@ -165,7 +165,7 @@ public sealed class CircuitTests(PostgresServer server, Browser browser)
 
     private static async Task PublishAsync(PagesSite site, CancellationToken done)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         try
         {
             while (await timer.WaitForNextTickAsync(done))

@@ -28,22 +28,27 @@ internal static class InventedConsensus
         var first = end - slots + 1;
         var bySlot = blocks.ToDictionary(block => block.Slot!.Value);
         var height = blocks[0].Header.Number - Math.Max(0, blocks[0].Slot!.Value - first);
+        var added = new List<Slot>(slots);
         for (var number = first; number <= end; number++)
         {
             var block = bySlot.GetValueOrDefault(number);
             var slot = Slot(number, block?.Header.Number ?? height, block, number >= blocks[0].Slot && block is null, end);
             if (slot.Outcome == SlotOutcome.Proposed)
                 height = slot.BlockNumber!.Value + 1;
-            Add(memory, slot);
+            added.Add(slot);
         }
+
+        Add(memory, added);
     }
 
     /// <summary>Adds the slots up to that of a block that just came, with finality and what the older ones' votes became.</summary>
     public static ConsensusMessage Follow(MemoryConsensus memory, Block block, string chain = "ethereum")
     {
         var (first, last) = (memory.Slots.Keys[^1] + 1, block.Slot!.Value);
+        List<Slot> added = [];
         for (var number = first; number <= last; number++)
-            Add(memory, Slot(number, block.Header.Number, number == last ? block : null, number != last, last));
+            added.Add(Slot(number, block.Header.Number, number == last ? block : null, number != last, last));
+        Add(memory, added);
         memory.Add(
             memory
                 .Slots.Values.Where(known => known.Number >= last - 70 && known.Number < first && known.Votes is not null)
@@ -54,13 +59,16 @@ internal static class InventedConsensus
 
     public static Hash32 Root(long slot, int branch = 0) => FakeChain.HashOf(slot, 40 + branch);
 
-    private static void Add(MemoryConsensus memory, Slot slot)
+    private static void Add(MemoryConsensus memory, List<Slot> slots)
     {
-        memory.Add(slot);
-        if (slot.Number % Clock.SlotsPerEpoch == 1 || memory.Finalities.Count == 0)
-            memory.Add(Said(slot));
-        if (slot.Outcome == SlotOutcome.Orphaned && memory.Slots.GetValueOrDefault(slot.Number - 1) is { Root: { } parent } before)
-            memory.Add(Lost(slot, before, parent));
+        memory.Add(slots);
+        foreach (var slot in slots)
+        {
+            if (slot.Number % Clock.SlotsPerEpoch == 1 || memory.Finalities.Count == 0)
+                memory.Add(Said(slot));
+            if (slot.Outcome == SlotOutcome.Orphaned && memory.Slots.GetValueOrDefault(slot.Number - 1) is { Root: { } parent } before)
+                memory.Add(Lost(slot, before, parent));
+        }
     }
 
     private static Finality Said(Slot slot)
