@@ -30,7 +30,9 @@ internal static class Dashboard
     {
         services
             .AddRazorComponents()
-            .AddInteractiveServerComponents(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(1));
+            .AddInteractiveServerComponents(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(1))
+            // A browser that has much else to do, or sleeps with its machine for a moment, keeps its circuit.
+            .AddHubOptions(options => options.ClientTimeoutInterval = TimeSpan.FromMinutes(1));
         services.AddMudServices();
         return services.AddPages();
     }
