@@ -60,6 +60,18 @@ public sealed class LiveSubscription(int capacity, Action dropped, Action<LiveSu
         }
     }
 
+    /// <summary>
+    /// All that waits once something does, or an empty batch where nothing comes for so long: for those who look for themselves now and then too.
+    /// </summary>
+    public async Task<LiveBatch> NextAsync(TimeSpan atMost, TimeProvider time, CancellationToken stop)
+    {
+        using var pause = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny(WaitAsync(pause.Token).AsTask(), Task.Delay(atMost, time, pause.Token));
+        await pause.CancelAsync();
+        stop.ThrowIfCancellationRequested();
+        return Take();
+    }
+
     /// <summary>Takes all that waits; an empty batch where nothing does.</summary>
     public LiveBatch Take()
     {

@@ -12,8 +12,19 @@ public static class ApiKeyText
     /// <summary>32 of them, five bits each; without those that look like others.</summary>
     private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
 
-    public static string New() =>
-        $"{Start}{RandomNumberGenerator.GetString(Letters, NameLength)}_{RandomNumberGenerator.GetString(Letters, SecretLength)}";
+    /// <summary>A visible part that no key has yet, but for one chance in 2^40 for each that there is.</summary>
+    public static string NewPrefix() => Start + RandomNumberGenerator.GetString(Letters, NameLength);
+
+    public static string New() => New(NewPrefix());
+
+    /// <param name="prefix">Its visible part.</param>
+    public static string New(string prefix) => $"{prefix}_{RandomNumberGenerator.GetString(Letters, SecretLength)}";
+
+    /// <summary>Whether it is a visible part as <see cref="NewPrefix"/> makes them.</summary>
+    public static bool IsPrefix(string? text) =>
+        text?.Length == Start.Length + NameLength
+        && text.StartsWith(Start, StringComparison.Ordinal)
+        && text.Skip(Start.Length).All(letter => Letters.Contains(letter, StringComparison.Ordinal));
 
     /// <summary>The visible part of a key; null where the text is none.</summary>
     public static string? PrefixOf(string text) =>

@@ -10,20 +10,27 @@ public sealed class ApiKeys(IApiKeyStore store, KeySecret secret, ApiKeyRing rin
     /// <exception cref="ArgumentException">The request has a fault.</exception>
     public async Task<(ApiKey Key, string Text)> CreateAsync(ApiKeyRequest request, AuditActor by, CancellationToken stop)
     {
+        while (true)
+            if (await CreateAsync(ApiKeyText.NewPrefix(), request, by, stop) is { } made)
+                return made;
+    }
+
+    /// <summary>The same, where the visible part of the key was chosen before: so that what asks for it twice, anywhere, makes one key.</summary>
+    /// <param name="prefix">Of <see cref="ApiKeyText.NewPrefix"/>.</param>
+    /// <returns>Null where there is such a key already.</returns>
+    /// <exception cref="ArgumentException">The request has a fault.</exception>
+    public async Task<(ApiKey Key, string Text)?> CreateAsync(string prefix, ApiKeyRequest request, AuditActor by, CancellationToken stop)
+    {
         if (request.Fault(time.GetUtcNow()) is { } fault)
             throw new ArgumentException(fault, nameof(request));
 
-        while (true)
-        {
-            var text = ApiKeyText.New();
-            var made = Stored(text, request);
-            var entry = by.Did(AuditActions.KeyCreate, made.Key.Prefix, Told(made.Key));
-            if (!await store.AddAsync(made, entry, stop))
-                continue;
+        var text = ApiKeyText.New(prefix);
+        var made = Stored(text, request);
+        if (!await store.AddAsync(made, by.Did(AuditActions.KeyCreate, made.Key.Prefix, Told(made.Key)), stop))
+            return null;
 
-            ring.Forget();
-            return (made.Key, text);
-        }
+        ring.Forget();
+        return (made.Key, text);
     }
 
     /// <summary>Makes sure that a key of a known text is there: where it was revoked it stays so.</summary>

@@ -69,7 +69,7 @@ public sealed class SourceControlWatch : BackgroundService
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                await WaitAsync(told, stoppingToken);
+                await (told?.NextAsync(Interval, _time, stoppingToken) ?? Task.Delay(Interval, _time, stoppingToken));
                 await ApplyAsync(stoppingToken);
             }
         }
@@ -79,16 +79,6 @@ public sealed class SourceControlWatch : BackgroundService
         }
 
         await _looks;
-    }
-
-    private async Task WaitAsync(LiveSubscription? told, CancellationToken stop)
-    {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var pause = Task.Delay(Interval, _time, over.Token);
-        await Task.WhenAny(told is null ? pause : told.WaitAsync(over.Token).AsTask(), pause);
-        await over.CancelAsync();
-        told?.Take();
-        stop.ThrowIfCancellationRequested();
     }
 
     private static async Task LookAsync(EndpointPool pool, Endpoint endpoint, CancellationToken stop)

@@ -67,13 +67,28 @@ public sealed class AdminInstancesTests(StorageDatabase database, Browser browse
             "1 row older than that will be removed"
         );
         one.Get<RetentionSetting>().Current.Rejections.ShouldBe(TimeSpan.FromDays(45));
-        (
-            await SetAsync(admin, one, "/admin/retention", "change-retention", ("Wanted.Thing", "Estimates"), ("Wanted.Time", "7d"))
-        ).ShouldContain("of at least 8d, as the track record is of a week");
+        (string, string)[] tooShort = [("Wanted.Thing", "Estimates"), ("Wanted.Time", "7d")];
+        var (refused, why) = await admin.SendAsync(one.Address, "/admin/retention", "change-retention", tooShort);
+        refused.ShouldBe(HttpStatusCode.BadRequest);
+        WebUtility.HtmlDecode(why).ShouldContain("of at least 8d, as the track record is of a week");
         await SetAsync(admin, one, "/admin/retention", "change-retention", [.. shorter, ("Wanted.Sure", "yes")]);
         await WithinAsync("shorter retention", () => other.Get<RetentionSetting>().Current.Rejections == TimeSpan.FromDays(2));
         await SetAsync(admin, other, "/admin/retention", "back-Rejections");
         await WithinAsync("retention back", () => one.Get<RetentionSetting>().Current == new RetentionOptions());
+
+        // A form that is sent at both makes one key.
+        (string, string)[] creation =
+        [
+            ("_handler", "create-key"),
+            await admin.TokenAsync(one.Address, "/admin/keys"),
+            ("Wanted.Prefix", ApiKeyText.NewPrefix()),
+            ("Wanted.Name", "Of both"),
+            ("Wanted.Tier", "Default"),
+            ("Wanted.Scopes", "read"),
+        ];
+        (await admin.PostAsync(one.Address, "/admin/keys", creation)).Text.ShouldContain("Key for Of both");
+        (await admin.PostAsync(other.Address, "/admin/keys", creation)).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await database.Host.ScalarAsync("SELECT count(*) FROM api_keys WHERE name = 'Of both'")).ShouldBe(1L);
 
         // What was kept is forgotten everywhere, and so is every session.
         await WithinAsync("the other keeps answers", () => Keep(other) > 0);

@@ -50,7 +50,7 @@ public sealed class OutageTests
         environment["REDIS_URL"] = $"redis://:{RedisPassword}@127.0.0.1:{redis.Port}";
         environment["Ethoscope__Chains__ethereum__Endpoints__0__Url"] = anvil.Url.ToString();
         environment["Ethoscope__Chains__ethereum__Endpoints__0__RequestsPerSecond"] = "400";
-        environment["Ethoscope__Limits__Premium"] = "20";
+        environment["Ethoscope__Limits__Premium"] = "5";
         environment["Ethoscope__Limits__Window"] = "10s";
 
         // Both are down at the start.

@@ -1,10 +1,9 @@
 using System.Net;
-using System.Text.RegularExpressions;
 
 namespace Ethoscope.Tests.Testing;
 
 /// <summary>An administrator without a browser: keeps cookies, and sends the forms of pages with their tokens.</summary>
-internal sealed partial class AdminClient : IDisposable
+internal sealed class AdminClient : IDisposable
 {
     private readonly HttpClient _client;
 
@@ -32,18 +31,15 @@ internal sealed partial class AdminClient : IDisposable
     {
         using var answer = await _client.GetAsync(path);
         var text = await answer.Content.ReadAsStringAsync();
-        if (TokenField().Match(text) is { Success: true } found)
-            Token = found.Groups["token"].Value;
+        if (SignIns.TokenIn(text) is { } found)
+            Token = found.Value;
         return WebUtility.HtmlDecode(text);
     }
 
     /// <summary>Sends a form of a page with the token that is kept.</summary>
     /// <param name="form">Its name.</param>
     public Task<HttpResponseMessage> PostAsync(string path, string form, params (string Name, string Value)[] fields) =>
-        _client.PostAsync(path, SignIns.Form([("_handler", form), ("__RequestVerificationToken", Token), .. fields]));
+        _client.PostAsync(path, SignIns.Form([("_handler", form), (SignIns.TokenField, Token), .. fields]));
 
     public void Dispose() => _client.Dispose();
-
-    [GeneratedRegex("__RequestVerificationToken\" value=\"(?<token>[^\"]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex TokenField();
 }

@@ -1,10 +1,9 @@
 using System.Net;
-using System.Text.RegularExpressions;
 
 namespace Ethoscope.Tests.Testing;
 
 /// <summary>The administrator at one or several instances: cookies as a browser keeps them, forms with their tokens, no redirects followed.</summary>
-internal sealed partial class AdminVisitor : IDisposable
+internal sealed class AdminVisitor : IDisposable
 {
     private readonly HttpClient _client;
 
@@ -35,7 +34,7 @@ internal sealed partial class AdminVisitor : IDisposable
 
     /// <summary>The token of the forms of a page.</summary>
     public async Task<(string Name, string Value)> TokenAsync(Uri site, string path) =>
-        ("__RequestVerificationToken", Token().Match((await GetAsync(site, path)).Text).Groups["token"].Value);
+        SignIns.TokenIn((await GetAsync(site, path)).Text) ?? (SignIns.TokenField, "");
 
     public async Task<(HttpStatusCode Status, string Text)> PostAsync(Uri site, string path, params (string Name, string Value)[] fields)
     {
@@ -46,7 +45,4 @@ internal sealed partial class AdminVisitor : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
-
-    [GeneratedRegex("__RequestVerificationToken\" value=\"(?<token>[^\"]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Token();
 }

@@ -5,6 +5,8 @@ namespace Ethoscope.Tests.Testing;
 /// <summary>The form of the sign-in, filled in and sent as a browser does.</summary>
 internal static partial class SignIns
 {
+    public const string TokenField = "__RequestVerificationToken";
+
     public static async Task<HttpResponseMessage> SignInAsync(
         this AppProcess app,
         string password,
@@ -14,9 +16,8 @@ internal static partial class SignIns
     {
         var address = $"/sign-in?ReturnUrl={Uri.EscapeDataString(returnUrl)}";
         using var page = await app.Client.GetAsync(address);
-        var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups["token"].Value;
         using var post = new HttpRequestMessage(HttpMethod.Post, address);
-        post.Content = Form(("_handler", "sign-in"), ("__RequestVerificationToken", token), ("Given.Password", password));
+        post.Content = Form(("_handler", "sign-in"), TokenIn(await page.Content.ReadAsStringAsync())!.Value, ("Given.Password", password));
         post.Headers.Add("Cookie", CookieOf(page, "ethoscope-forms"));
         if (forwardedFor is not null)
             post.Headers.Add("X-Forwarded-For", forwardedFor);
@@ -34,6 +35,10 @@ internal static partial class SignIns
     public static string CookieOf(HttpResponseMessage answer, string name) =>
         answer.Headers.GetValues("Set-Cookie").Single(value => value.Split('=')[0].Contains(name, StringComparison.Ordinal)).Split(';')[0];
 
+    /// <summary>The antiforgery token of the forms of a page, as the field that they send; null where it has none.</summary>
+    public static (string Name, string Value)? TokenIn(string page) =>
+        Token().Match(page) is { Success: true } found ? (TokenField, found.Groups["token"].Value) : null;
+
     public static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
         new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
@@ -43,9 +48,8 @@ internal static partial class SignIns
         using var get = new HttpRequestMessage(HttpMethod.Get, "/admin/keys");
         get.Headers.Add("Cookie", session);
         using var page = await app.Client.SendAsync(get);
-        var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups["token"].Value;
         using var post = new HttpRequestMessage(HttpMethod.Post, "/admin/keys");
-        post.Content = Form(("_handler", $"rotate-{prefix}"), ("__RequestVerificationToken", token), ("Grace", grace));
+        post.Content = Form(("_handler", $"rotate-{prefix}"), TokenIn(await page.Content.ReadAsStringAsync())!.Value, ("Grace", grace));
         post.Headers.Add("Cookie", $"{session}; {CookieOf(page, "ethoscope-forms")}");
         using var answer = await app.Client.SendAsync(post);
         var shown = ShownKey().Match(await answer.Content.ReadAsStringAsync());

@@ -25,28 +25,24 @@ internal sealed class AdminWatch(
         await base.StartAsync(cancellationToken);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(HearAsync(stoppingToken), LookAsync(stoppingToken));
-
-    private async Task HearAsync(CancellationToken stop)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var changes = feed.Subscribe(LiveChannels.Admin);
-        while (await changes.WaitAsync(stop))
+        while (!stoppingToken.IsCancellationRequested)
         {
-            var batch = changes.Take();
-            sessions.Forget();
-            foreach (var kind in batch.Events.Select(one => LiveJson.TryRead<AdminChange>(one.Payload)?.Subject).OfType<string>().Distinct())
-            foreach (var follower in followers)
-                await follower.FollowAsync(kind, stop);
-            await ReadAsync(stop);
+            var batch = await changes.NextAsync(Interval, time, stoppingToken);
+            if (!batch.IsEmpty)
+                await FollowAsync(batch, stoppingToken);
+            await ReadAsync(stoppingToken);
         }
     }
 
-    private async Task LookAsync(CancellationToken stop)
+    private async Task FollowAsync(LiveBatch batch, CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stop))
-            await ReadAsync(stop);
+        sessions.Forget();
+        foreach (var kind in batch.Events.Select(one => LiveJson.TryRead<AdminChange>(one.Payload)?.Subject).OfType<string>().Distinct())
+        foreach (var follower in followers)
+            await follower.FollowAsync(kind, stop);
     }
 
     private async Task ReadAsync(CancellationToken stop)

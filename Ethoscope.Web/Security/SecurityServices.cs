@@ -46,7 +46,7 @@ internal static class SecurityServices
     {
         services.AddSingleton(new DashboardDoor(requireLogin)).AddSingleton<CircuitSessions>();
         services.AddSingleton(new AdminPassword(adminPassword)).AddSingleton<SignInAttempts>().AddSingleton<AdminSession>();
-        services.AddSingleton<AdminAudit>().AddSingleton<RefusedSignIns>().AddSingleton<FormTickets>();
+        services.AddSingleton<AdminAudit>().AddSingleton<RefusedSignIns>();
         services
             .AddAuthentication(AdminSession.Scheme)
             .AddCookie(

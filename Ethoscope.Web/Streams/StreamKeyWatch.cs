@@ -15,10 +15,7 @@ internal sealed class StreamKeyWatch(ILiveFeed feed, ApiKeyRing ring, StreamKeys
         using var changes = feed.Subscribe(LiveChannels.Keys);
         while (!stoppingToken.IsCancellationRequested)
         {
-            using var pause = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            await Task.WhenAny(changes.WaitAsync(pause.Token).AsTask(), Task.Delay(times.KeyCheck, time, pause.Token));
-            await pause.CancelAsync();
-            if (!changes.Take().IsEmpty)
+            if (!(await changes.NextAsync(times.KeyCheck, time, stoppingToken)).IsEmpty)
                 ring.Forget();
             try
             {

@@ -54,7 +54,7 @@ public sealed class AdminFormsTests : IAsyncLifetime
         [
             ("_handler", "create-key"),
             await admin.TokenAsync(_site.Address, "/admin/keys"),
-            ("Wanted.Ticket", FormTickets.New()),
+            ("Wanted.Prefix", ApiKeyText.NewPrefix()),
             ("Wanted.Name", "A reader"),
             ("Wanted.Tier", "Default"),
             ("Wanted.Scopes", "read"),
@@ -62,9 +62,13 @@ public sealed class AdminFormsTests : IAsyncLifetime
 
         (await admin.PostAsync(_site.Address, "/admin/keys", creation)).Text.ShouldContain("Key for A reader");
         (await admin.PostAsync(_site.Address, "/admin/keys", creation)).Text.ShouldContain("This form was sent before");
-        (
-            await admin.PostAsync(_site.Address, "/admin/keys", [.. creation.Where(field => field.Item1 != "Wanted.Ticket")])
-        ).Text.ShouldContain("This form was sent before");
+        (string, string)[] without = [.. creation.Where(field => field.Item1 != "Wanted.Prefix")];
+        (await admin.PostAsync(_site.Address, "/admin/keys", without)).Status.ShouldBe(HttpStatusCode.BadRequest);
+        foreach (var wrong in new[] { "eth_short", "xyz_k7m2xq9p", "eth_k7m2xq0p", "eth_k7m2xq9pp" })
+            (await admin.PostAsync(_site.Address, "/admin/keys", [.. without, ("Wanted.Prefix", wrong)])).Status.ShouldBe(
+                HttpStatusCode.BadRequest,
+                wrong
+            );
         var prefix = (await _site.Get<ApiKeys>().ListAsync(Stop)).ShouldHaveSingleItem().Key.Prefix;
         (string, string)[] revocation = [("_handler", $"revoke-{prefix}"), await admin.TokenAsync(_site.Address, "/admin/keys")];
         (await admin.PostAsync(_site.Address, "/admin/keys", revocation)).Text.ShouldContain("is revoked.");

@@ -14,17 +14,12 @@ public sealed partial class AdminJobsPage
 
     private IReadOnlyList<JobRow> _jobs = [];
     private PanelState _state = PanelState.Loading;
-    private string? _told;
-    private string? _fault;
 
     [Inject]
     private ISourcesBoard Board { get; set; } = null!;
 
     [Inject]
     private IJobStarter Starter { get; set; } = null!;
-
-    [CascadingParameter]
-    private HttpContext Http { get; set; } = null!;
 
     [SupplyParameterFromForm]
     private string? Asked { get; set; }
@@ -38,19 +33,18 @@ public sealed partial class AdminJobsPage
     {
         if (Asked?.Split(' ', 2) is not [var seen, var name] || !_jobs.Any(job => job.Schedule?.Name == name))
         {
-            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            _fault = AdminSourcesPage.Unreadable;
+            Refuse(StatusCodes.Status400BadRequest, AdminSourcesPage.Unreadable);
             return;
         }
 
         var entry = AdminAudit.Of(Http, AuditActions.JobTrigger, name);
         if (await Starter.StartAsync(name, seen == None ? null : seen, entry, CancellationToken.None))
-            _told = $"{name} is started.";
+            Told = $"{name} is started.";
         else
-        {
-            Http.Response.StatusCode = StatusCodes.Status409Conflict;
-            _fault = $"Nothing was done: {name} was started since this page was loaded, by its schedule or by somebody else.";
-        }
+            Refuse(
+                StatusCodes.Status409Conflict,
+                $"Nothing was done: {name} was started since this page was loaded, by its schedule or by somebody else."
+            );
 
         await LoadAsync();
     }

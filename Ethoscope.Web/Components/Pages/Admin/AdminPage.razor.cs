@@ -16,7 +16,6 @@ public sealed partial class AdminPage
     private PanelState _keysState = PanelState.Loading;
     private PanelState _factsState = PanelState.Loading;
     private bool? _redis;
-    private string? _told;
 
     [Inject]
     private AdminStats Stats { get; set; } = null!;
@@ -29,12 +28,6 @@ public sealed partial class AdminPage
 
     [Inject]
     private CacheClearing Clearing { get; set; } = null!;
-
-    [Inject]
-    private PartReader Reader { get; set; } = null!;
-
-    [CascadingParameter]
-    private HttpContext Http { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
@@ -50,17 +43,18 @@ public sealed partial class AdminPage
 
     private async Task ClearAsync()
     {
-        try
-        {
-            var (here, shared) = await Clearing.ClearAsync(AdminAudit.ActorOf(Http), CancellationToken.None);
-            _told =
-                $"{Count.Of(here, "answer")} of this instance and "
-                + (shared is { } keys ? $"{Count.Text(keys)} in Redis are forgotten" : "none in Redis, which does not answer,")
-                + "; other instances forget theirs within seconds.";
-        }
-        catch (Exception fault) when (DatabaseFault.IsAway(fault))
-        {
-            _told = "Nothing was forgotten: our database did not answer, and what is not written down is not done.";
-        }
+        var (here, shared) = (0L, (long?)null);
+        if (
+            !await TryAsync(
+                async () => (here, shared) = await Clearing.ClearAsync(AdminAudit.ActorOf(Http), CancellationToken.None),
+                "Nothing was forgotten"
+            )
+        )
+            return;
+
+        Told =
+            $"{Count.Of(here, "answer")} of this instance and "
+            + (shared is { } keys ? $"{Count.Text(keys)} in Redis are forgotten" : "none in Redis, which does not answer,")
+            + "; other instances forget theirs within seconds.";
     }
 }

@@ -19,17 +19,9 @@ public sealed partial class AdminSourcesPage(ISourceControls controls, IServiceP
     private IReadOnlyList<SourceControl> _controls = [];
     private IReadOnlyList<SourceControl> _strays = [];
     private PanelState _state = PanelState.Loading;
-    private string? _told;
-    private string? _fault;
 
     [Inject]
     private ISourcesBoard Board { get; set; } = null!;
-
-    [Inject]
-    private PartReader Reader { get; set; } = null!;
-
-    [CascadingParameter]
-    private HttpContext Http { get; set; } = null!;
 
     [SupplyParameterFromForm]
     private string? Asked { get; set; }
@@ -51,19 +43,15 @@ public sealed partial class AdminSourcesPage(ISourceControls controls, IServiceP
     {
         if (SourceAction.TryRead(Asked, _rows, _strays) is not { } action)
         {
-            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            _fault = Unreadable;
+            Refuse(StatusCodes.Status400BadRequest, Unreadable);
             return;
         }
 
         var entry = AdminAudit.Of(Http, action.Action, action.Target, action.Detail);
         if (await controls.ChangeAsync(action.Change, entry, CancellationToken.None))
-            _told = action.Told;
+            Told = action.Told;
         else
-        {
-            Http.Response.StatusCode = StatusCodes.Status409Conflict;
-            _fault = Meanwhile;
-        }
+            Refuse(StatusCodes.Status409Conflict, Meanwhile);
 
         await LoadAsync();
     }

@@ -26,8 +26,6 @@ public sealed partial class BackfillPage(IBackfillRuns runs)
     private PanelState _state = PanelState.Loading;
     private PlannedBackfill? _planned;
     private BackfillStart? _start;
-    private string? _told;
-    private string? _fault;
 
     [Inject]
     private IBackfillDesk Desk { get; set; } = null!;
@@ -37,12 +35,6 @@ public sealed partial class BackfillPage(IBackfillRuns runs)
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
-
-    [Inject]
-    private PartReader Reader { get; set; } = null!;
-
-    [CascadingParameter]
-    private HttpContext Http { get; set; } = null!;
 
     [SupplyParameterFromForm]
     private BackfillForm? Wanted { get; set; }
@@ -88,16 +80,19 @@ public sealed partial class BackfillPage(IBackfillRuns runs)
         }
 
         if (_planned.Request.From > _planned.Request.To)
-            (_fault, _planned) = (
-                $"There is nothing to fill: the range begins above {Count.Text(_planned.Limit)}, the newest block that is final and followed.",
-                null
+        {
+            Refuse(
+                StatusCodes.Status400BadRequest,
+                $"There is nothing to fill: the range begins above {Count.Text(_planned.Limit)}, the newest block that is final and followed."
             );
+            _planned = null;
+        }
         else if (_planned.Estimate is { Missing: 0 })
-            _told = "Nothing is missing there: all of it is stored at this depth.";
+            Told = "Nothing is missing there: all of it is stored at this depth.";
         else if (!_runs.Any(run => run.Chain == wish.Chain.Name && run.IsOpen))
             _start = new(wish.Chain.Name, _planned.Request, _planned.Estimate?.Requests, NewestOf(wish.Chain.Name));
         else
-            _told = "A backfill of this chain is open: this one can be started when that is over.";
+            Told = "A backfill of this chain is open: this one can be started when that is over.";
     }
 
     private async Task StartAsync(BackfillStart start)
@@ -113,14 +108,14 @@ public sealed partial class BackfillPage(IBackfillRuns runs)
                 "Nothing was done: this form was sent twice, or another backfill of this chain came first. Below is how it stands now."
             );
         else
-            _told = $"The backfill of {start.Chain} ({what}) is asked for; an instance begins it in a moment.";
+            Told = $"The backfill of {start.Chain} ({what}) is asked for; an instance begins it in a moment.";
     }
 
     private async Task StopAsync(AskedBackfill run)
     {
         var target = string.Create(CultureInfo.InvariantCulture, $"{run.Chain} {run.Id}");
         if (await runs.StopAsync(run.Id, AdminAudit.Of(Http, AuditActions.BackfillStop, target), CancellationToken.None))
-            _told = "It ends in a moment; what is stored stays.";
+            Told = "It ends in a moment; what is stored stays.";
         else
             Refuse(StatusCodes.Status409Conflict, "Nothing was done: it is over, or is to end already.");
     }
@@ -132,12 +127,6 @@ public sealed partial class BackfillPage(IBackfillRuns runs)
             : null;
 
     private long NewestOf(string chain) => _runs.Where(run => run.Chain == chain).Select(run => run.Id).DefaultIfEmpty(0).Max();
-
-    private void Refuse(int status, string fault)
-    {
-        Http.Response.StatusCode = status;
-        _fault = fault;
-    }
 
     private async Task LoadAsync()
     {

@@ -10,22 +10,11 @@ namespace Ethoscope.Web.Components.Pages.Admin;
 /// <summary>Makes, lists, replaces and revokes keys of the API. Rendered by the server alone: each request passes the door.</summary>
 public sealed partial class KeysPage(ApiKeys apiKeys, ApiKeyUsage usage, TimeProvider time, ILogger<KeysPage> log)
 {
-    [Inject]
-    private PartReader Reader { get; set; } = null!;
-
-    [Inject]
-    private FormTickets Tickets { get; set; } = null!;
-
-    [CascadingParameter]
-    private HttpContext Http { get; set; } = null!;
-
     internal const string Away = "Our database did not answer; the fault was logged. Load this page again in a moment.";
 
     private IReadOnlyList<KeyRow> _keys = [];
     private PanelState _state = PanelState.Loading;
     private (ApiKey Key, string Text)? _made;
-    private string? _told;
-    private string? _fault;
 
     [SupplyParameterFromForm(FormName = "create-key")]
     private NewKey? Wanted { get; set; }
@@ -43,16 +32,29 @@ public sealed partial class KeysPage(ApiKeys apiKeys, ApiKeyUsage usage, TimePro
 
     private async Task CreateAsync()
     {
-        if (Wanted!.TryRead(time.GetUtcNow(), out _fault) is not { } request)
-            return;
-        if (!Tickets.Take(Wanted.Ticket))
+        if (Wanted!.TryRead(time.GetUtcNow(), out var fault) is not { } request)
         {
-            _fault = FormTickets.Used;
+            Refuse(StatusCodes.Status400BadRequest, fault!);
             return;
         }
 
-        _made = await apiKeys.CreateAsync(request, AdminAudit.ActorOf(Http), CancellationToken.None);
-        log.KeyMade(_made.Value.Key.Prefix, _made.Value.Key.Name);
+        if (!ApiKeyText.IsPrefix(Wanted.Prefix))
+        {
+            Refuse(StatusCodes.Status400BadRequest, "Nothing was made: the form was not whole. Load this page again.");
+            return;
+        }
+
+        _made = await apiKeys.CreateAsync(Wanted.Prefix!, request, AdminAudit.ActorOf(Http), CancellationToken.None);
+        if (_made is not { } made)
+        {
+            Refuse(
+                StatusCodes.Status409Conflict,
+                $"This form was sent before, and made {Wanted.Prefix} then. Nothing was made a second time."
+            );
+            return;
+        }
+
+        log.KeyMade(made.Key.Prefix, made.Key.Name);
         Wanted = new();
         await LoadAsync();
     }
@@ -61,17 +63,18 @@ public sealed partial class KeysPage(ApiKeys apiKeys, ApiKeyUsage usage, TimePro
     {
         if (GracePeriod.TryRead(Grace) is not { } grace)
         {
-            _fault = $"The grace period is '{Grace}'; accepted is {GracePeriod.Form}.";
+            Refuse(StatusCodes.Status400BadRequest, $"The grace period is '{Grace}'; accepted is {GracePeriod.Form}.");
             return;
         }
 
         var rotation = await apiKeys.RotateAsync(prefix, grace, AdminAudit.ActorOf(Http), CancellationToken.None);
-        _fault = rotation.Fault;
+        if (rotation.Fault is { } fault)
+            Refuse(StatusCodes.Status409Conflict, fault);
         if (rotation is { Made: { } made, Old: { } old })
         {
             _made = (made, rotation.Text!);
             log.KeyRotated(made.Prefix, old.Prefix, old.ExpiresAt);
-            _told =
+            Told =
                 old.ExpiresAt <= time.GetUtcNow()
                     ? $"It replaces {old.Prefix}, which opens nothing any more."
                     : $"It replaces {old.Prefix}, which works until {Instant.Full(old.ExpiresAt!.Value)}.";
@@ -85,7 +88,7 @@ public sealed partial class KeysPage(ApiKeys apiKeys, ApiKeyUsage usage, TimePro
         if ((await apiKeys.RevokeAsync(prefix, AdminAudit.ActorOf(Http), CancellationToken.None)).Revoked is { } revoked)
         {
             log.KeyRevoked(revoked.Prefix);
-            _told = $"Key {revoked.Prefix} of {revoked.Name} is revoked.";
+            Told = $"Key {revoked.Prefix} of {revoked.Name} is revoked.";
         }
 
         await LoadAsync();

@@ -5,8 +5,8 @@ namespace Ethoscope.Web.Components.Pages.Admin;
 /// <summary>What the form of a new key sends, as text.</summary>
 internal sealed class NewKey
 {
-    /// <summary>Of the page that the form was on: it makes one key.</summary>
-    public string? Ticket { get; set; }
+    /// <summary>Visible part that its key is to have: a form that is sent twice, or at two instances, makes one key.</summary>
+    public string? Prefix { get; set; }
 
     public string? Name { get; set; }
 

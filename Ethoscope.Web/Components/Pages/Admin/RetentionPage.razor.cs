@@ -1,6 +1,5 @@
 using Ethoscope.Core.Admin;
 using Ethoscope.Web.Admin;
-using Ethoscope.Web.Api;
 using Ethoscope.Web.Components.Shared;
 using Ethoscope.Web.Configuration;
 using Ethoscope.Web.Jobs;
@@ -11,6 +10,8 @@ namespace Ethoscope.Web.Components.Pages.Admin;
 /// <summary>How long things are kept, what is stored of them, and the change of it. Rendered by the server alone.</summary>
 public sealed partial class RetentionPage
 {
+    private const string Unchanged = "Nothing was changed";
+
     /// <summary>What nobody changes.</summary>
     private static readonly (string Name, string What, string Time)[] Fixed =
     [
@@ -26,8 +27,6 @@ public sealed partial class RetentionPage
     private long? _bytes;
     private DateTimeOffset? _next;
     private Loss? _loss;
-    private string? _told;
-    private string? _fault;
 
     [Inject]
     private RetentionSetting Retention { get; set; } = null!;
@@ -43,12 +42,6 @@ public sealed partial class RetentionPage
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
-
-    [Inject]
-    private PartReader Reader { get; set; } = null!;
-
-    [CascadingParameter]
-    private HttpContext Http { get; set; } = null!;
 
     [SupplyParameterFromForm(FormName = "change-retention")]
     private Entry? Wanted { get; set; }
@@ -68,46 +61,34 @@ public sealed partial class RetentionPage
     {
         if (KeptThing.All.FirstOrDefault(one => one.Name == Wanted?.Thing) is not { } thing)
         {
-            _fault = "Nothing was changed: this is not one of the things that are kept for a time.";
+            Refuse(StatusCodes.Status400BadRequest, "Nothing was changed: this is not one of the things that are kept for a time.");
             return;
         }
 
         if (thing.TryRead(Wanted?.Time?.Trim() ?? "") is not { } time)
         {
-            _fault = $"Nothing was changed: accepted is {thing.Accepted}.";
+            Refuse(StatusCodes.Status400BadRequest, $"Nothing was changed: accepted is {thing.Accepted}.");
             return;
         }
 
         if (time < thing.Of(Retention.Current) && Wanted?.Sure != "yes")
         {
-            await TryAsync(async () =>
-                _loss = new(thing, time, await Query.CountOlderAsync(thing.Name, Time.GetUtcNow() - time, CancellationToken.None))
+            await TryAsync(
+                async () =>
+                    _loss = new(thing, time, await Query.CountOlderAsync(thing.Name, Time.GetUtcNow() - time, CancellationToken.None)),
+                Unchanged
             );
             return;
         }
 
-        if (await TryAsync(() => Retention.SetAsync(thing, time, AdminAudit.ActorOf(Http), CancellationToken.None)))
-            _told = $"{thing.What} are kept for {KeptThing.DurationText(time)}.";
+        if (await TryAsync(() => Retention.SetAsync(thing, time, AdminAudit.ActorOf(Http), CancellationToken.None), Unchanged))
+            Told = $"{thing.What} are kept for {KeptThing.DurationText(time)}.";
     }
 
     private async Task TakeBackAsync(KeptThing thing)
     {
-        if (await TryAsync(() => Retention.TakeBackAsync(thing, AdminAudit.ActorOf(Http), CancellationToken.None)))
-            _told = $"{thing.What} are kept for {KeptThing.DurationText(thing.Of(Retention.Configured))}, as configured.";
-    }
-
-    private async Task<bool> TryAsync(Func<Task> act)
-    {
-        try
-        {
-            await act();
-            return true;
-        }
-        catch (Exception fault) when (DatabaseFault.IsAway(fault))
-        {
-            _fault = "Nothing was changed: our database did not answer. Try again in a moment.";
-            return false;
-        }
+        if (await TryAsync(() => Retention.TakeBackAsync(thing, AdminAudit.ActorOf(Http), CancellationToken.None), Unchanged))
+            Told = $"{thing.What} are kept for {KeptThing.DurationText(thing.Of(Retention.Configured))}, as configured.";
     }
 
     private static string Words(Loss loss) =>

@@ -1,7 +1,6 @@
 using Ethoscope.Core.Admin;
 using Ethoscope.Core.Security;
 using Ethoscope.Web.Admin;
-using Ethoscope.Web.Api;
 using Ethoscope.Web.Components.Shared;
 using Ethoscope.Web.Security;
 using Microsoft.AspNetCore.Authentication;
@@ -14,8 +13,6 @@ public sealed partial class SessionsPage
 {
     private IReadOnlyList<SignedInSession> _sessions = [];
     private PanelState _state = PanelState.Loading;
-    private string? _told;
-    private string? _fault;
 
     [Inject]
     private ISessionStore Store { get; set; } = null!;
@@ -26,12 +23,6 @@ public sealed partial class SessionsPage
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    [Inject]
-    private PartReader Reader { get; set; } = null!;
-
-    [CascadingParameter]
-    private HttpContext Http { get; set; } = null!;
-
     private Guid? Own => AdminSession.IdOf(Http.User);
 
     protected override Task OnInitializedAsync() => LoadAsync();
@@ -39,7 +30,7 @@ public sealed partial class SessionsPage
     private async Task EndAsync(SignedInSession session)
     {
         var entry = AdminAudit.ActorOf(Http).Did(AuditActions.SignOut, AuditActor.NameOf(session.Id));
-        if (!await TryAsync(() => Store.EndAsync(session.Id, Time.GetUtcNow(), entry, CancellationToken.None)))
+        if (!await TryEndAsync(() => Store.EndAsync(session.Id, Time.GetUtcNow(), entry, CancellationToken.None)))
             return;
 
         if (session.Id == Own)
@@ -48,14 +39,14 @@ public sealed partial class SessionsPage
             return;
         }
 
-        _told = $"Session {AuditActor.NameOf(session.Id)} is signed out.";
+        Told = $"Session {AuditActor.NameOf(session.Id)} is signed out.";
         await LoadAsync();
     }
 
     private async Task EndAllAsync()
     {
         var entry = AdminAudit.ActorOf(Http).Did(AuditActions.SignOutEverywhere, null, Count.Of(_sessions.Count, "session"));
-        if (await TryAsync(() => Store.EndAllAsync(Time.GetUtcNow(), entry, CancellationToken.None)))
+        if (await TryEndAsync(() => Store.EndAllAsync(Time.GetUtcNow(), entry, CancellationToken.None)))
             await LeaveAsync();
     }
 
@@ -65,19 +56,13 @@ public sealed partial class SessionsPage
         Http.Response.Redirect(AdminSession.SignInPath);
     }
 
-    private async Task<bool> TryAsync(Func<Task> end)
+    private async Task<bool> TryEndAsync(Func<Task> end)
     {
-        try
-        {
-            await end();
-            Ring.Forget();
-            return true;
-        }
-        catch (Exception fault) when (DatabaseFault.IsAway(fault))
-        {
-            _fault = "Nothing was signed out: our database did not answer. Try again in a moment.";
+        if (!await TryAsync(end, "Nothing was signed out"))
             return false;
-        }
+
+        Ring.Forget();
+        return true;
     }
 
     private async Task LoadAsync()
