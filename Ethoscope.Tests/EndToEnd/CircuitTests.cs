@@ -151,7 +151,7 @@ public sealed class CircuitTests(PostgresServer server, Browser browser)
             await tab.DisposeAsync();
         }
 
-        second.Output.ShouldNotContain("\"@l\":\"Error\"");
+        second.Errors.ShouldBeEmpty();
         (await second.StopAsync()).ShouldBe(0);
     }
 

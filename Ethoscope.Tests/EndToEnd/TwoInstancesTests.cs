@@ -32,7 +32,7 @@ public sealed partial class TwoInstancesTests(PostgresServer server)
         await watched.HeadAtAsync(5);
 
         foreach (var app in new[] { first, second })
-            app.Output.ShouldNotContain("\"@l\":\"Error\"");
+            app.Errors.ShouldBeEmpty();
         await Eventually.GetAsync(
             () =>
                 watched.Storage.LinesAsync(
