@@ -145,7 +145,9 @@ public sealed class AdminInstancesTests(StorageDatabase database, Browser browse
             (await opened.OverflowAsync()).ShouldBeLessThanOrEqualTo(0, path);
         }
 
-        await Assertions.Expect(opened.Page.Locator(".usage-chart title").Last).ToContainTextAsync("5 answered, 5 refused (4xx)");
+        // Of today, or of yesterday where midnight has passed.
+        var counted = opened.Page.Locator(".usage-chart title", new() { HasText = "5 answered, 5 refused (4xx)" });
+        await Assertions.Expect(counted).ToHaveCountAsync(1);
         opened.Faults.ShouldBeEmpty();
     }
 

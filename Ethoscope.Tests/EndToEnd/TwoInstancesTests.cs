@@ -3,6 +3,7 @@ using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
 using Ethoscope.Data.Embedded;
 using Ethoscope.Tests.Testing;
+using Ethoscope.Web.Streams;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
@@ -14,6 +15,7 @@ namespace Ethoscope.Tests.EndToEnd;
 [UnsupportedOSPlatform("windows")]
 public sealed partial class TwoInstancesTests(PostgresServer server)
 {
+    private static readonly string[] Blocks = [StreamChannels.BlockMetrics];
     private const string LeaseLine = "SELECT name, holder FROM leases WHERE name LIKE 'blocks:%'";
 
     [Fact]
@@ -45,7 +47,16 @@ public sealed partial class TwoInstancesTests(PostgresServer server)
         await ShouldHandOverInOrderAsync(watched);
 
         var (holder, other) = lease.Contains($":{first.Id}:", StringComparison.Ordinal) ? (first, second) : (second, first);
+        using var there = await StreamClient.ConnectAsync(other.Address, "");
+        await there.SubscribeAsync(Blocks);
+        using var here = await StreamClient.ConnectAsync(holder.Address, "");
+        await here.SubscribeAsync(Blocks);
+        var seen = (await here.UpdatesAsync(2)).ConvertAll(update => update.ToJsonString());
+        var resume = here.Last;
         await holder.KillAsync();
+        (await here.ClosedAsync()).ShouldBe(1006);
+        using var again = await StreamClient.ConnectAsync(other.Address, "");
+        await again.SubscribeAsync(Blocks, since: resume);
 
         // As though it was killed while it held the scheduler's lock.
         await watched.Storage.ScalarAsync(
@@ -74,6 +85,16 @@ public sealed partial class TwoInstancesTests(PostgresServer server)
         await Ledger.ShouldBeWholeAsync(watched.Storage);
         await Ledger.ShouldEqualTheNodeAsync(watched.Storage, anvil, 0, head);
         await ShouldHandOverInOrderAsync(watched);
+
+        // Who streamed from the one that was killed has what the other's clients have.
+        var newest = (long)
+            (
+                await watched.Storage.ScalarAsync(
+                    "SELECT max(id) FROM outbox WHERE channel LIKE 'blocks:%' AND payload::jsonb ->> 'kind' <> 'history'"
+                )
+            )!;
+        seen.AddRange(await UpToAsync(again, newest));
+        (await UpToAsync(there, newest)).SkipWhile(line => line != seen[0]).ShouldBe(seen);
 
         // A second one is back, and both say the same.
         await using var back = await AppProcess.StartAsync(environment);
@@ -113,6 +134,14 @@ public sealed partial class TwoInstancesTests(PostgresServer server)
         File.GetUnixFileMode(Path.Combine(folder.Path, "admin-password")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         (await first.Client.GetStringAsync("/api/v1/health/ready", TestContext.Current.CancellationToken)).ShouldContain("\"ready\"");
         (await first.StopAsync()).ShouldBe(0);
+    }
+
+    private static async Task<List<string>> UpToAsync(StreamClient client, long id)
+    {
+        List<string> lines = [];
+        while (client.Last < id)
+            lines.Add((await client.UpdatesAsync(1))[0].ToJsonString());
+        return lines;
     }
 
     private static async Task ShouldEndAsync(AppProcess app, int code, string sentence)

@@ -98,8 +98,9 @@ internal sealed class AppProcess : IAsyncDisposable
             }
         )
             start.Environment.Remove(name);
-        // It lives for seconds: to count calls for better code later, and to map code twice, is a fifth of its start.
+        // It lives for seconds: to count calls and compile for a long life, and to map code twice, is a third of its time.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "2000";
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         foreach (var name in new[] { "Default", "Pages", "CircuitStarts", "Circuits", "StreamConnects", "Streams" })
             start.Environment[$"Ethoscope__Limits__{name}"] = "none";

@@ -33,6 +33,9 @@ internal sealed partial class SourcesBoard(
     private const string Away = "Our database did not answer; we try again every two seconds.";
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Of the first time, at which the process has everything yet to load.</summary>
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(15);
     private readonly Lock _gate = new();
     private Task<SourcesView>? _loading;
     private long _startedAt;
@@ -52,7 +55,8 @@ internal sealed partial class SourcesBoard(
     private async Task<SourcesView> LoadAsync(Task<SourcesView>? last)
     {
         var before = last is null ? new SourcesView(time.GetUtcNow()) : await last;
-        using var patience = new CancellationTokenSource(Patience);
+        var most = last is null ? FirstPatience : Patience;
+        using var patience = new CancellationTokenSource(most);
         var stop = patience.Token;
         var failed = false;
 
@@ -67,7 +71,10 @@ internal sealed partial class SourcesBoard(
             {
                 failed = true;
                 if (!_isFailing)
-                    LogFailed(error, typeof(T).Name);
+                    LogFailed(
+                        stop.IsCancellationRequested ? new TimeoutException($"No answer within {most}.", error) : error,
+                        typeof(T).Name
+                    );
                 return new(null, Away);
             }
         }
