@@ -77,15 +77,7 @@ public sealed class AdminInstancesTests(StorageDatabase database, Browser browse
         await WithinAsync("retention back", () => one.Get<RetentionSetting>().Current == new RetentionOptions());
 
         // A form that is sent at both makes one key.
-        (string, string)[] creation =
-        [
-            ("_handler", "create-key"),
-            await admin.TokenAsync(one.Address, "/admin/keys"),
-            ("Wanted.Prefix", ApiKeyText.NewPrefix()),
-            ("Wanted.Name", "Of both"),
-            ("Wanted.Tier", "Default"),
-            ("Wanted.Scopes", "read"),
-        ];
+        var creation = await admin.NewKeyAsync(one.Address, "Of both");
         (await admin.PostAsync(one.Address, "/admin/keys", creation)).Text.ShouldContain("Key for Of both");
         (await admin.PostAsync(other.Address, "/admin/keys", creation)).Status.ShouldBe(HttpStatusCode.Conflict);
         (await database.Host.ScalarAsync("SELECT count(*) FROM api_keys WHERE name = 'Of both'")).ShouldBe(1L);

@@ -1,4 +1,5 @@
 using System.Net;
+using Ethoscope.Core.Security;
 
 namespace Ethoscope.Tests.Testing;
 
@@ -31,6 +32,17 @@ internal sealed class AdminVisitor : IDisposable
         string handler,
         params (string Name, string Value)[] fields
     ) => await PostAsync(site, path, [("_handler", handler), await TokenAsync(site, path), .. fields]);
+
+    /// <summary>The form of a new key that reads, filled in as its page gives it.</summary>
+    public async Task<(string Name, string Value)[]> NewKeyAsync(Uri site, string name) =>
+        [
+            ("_handler", "create-key"),
+            await TokenAsync(site, "/admin/keys"),
+            ("Wanted.Prefix", ApiKeyText.NewPrefix()),
+            ("Wanted.Name", name),
+            ("Wanted.Tier", "Default"),
+            ("Wanted.Scopes", "read"),
+        ];
 
     /// <summary>The token of the forms of a page.</summary>
     public async Task<(string Name, string Value)> TokenAsync(Uri site, string path) =>

@@ -2,6 +2,7 @@ using Ethoscope.Core.Chains;
 using Ethoscope.Core.Mev;
 using Ethoscope.Core.Mev.Builders;
 using Ethoscope.Core.Mev.Market;
+using Ethoscope.Web.Api.Contracts;
 using Prometheus;
 
 namespace Ethoscope.Web.Observability;
@@ -62,7 +63,9 @@ internal sealed class MevGauges
         foreach (var (window, length) in Windows)
             Show(window, market = isFresh ? await MarketAsync(chain, length, stop) : null);
         // The last window is the day.
-        _revenue.WithLabels().Show(market is { ValuedBlocks: > 0 } ? (double)market.ValueWei / 1e18 : null);
+        _revenue
+            .WithLabels()
+            .Show(market is { ValuedBlocks: > 0 } && Units.Eth(market.ValueWei) is { } eth ? decimal.ToDouble(eth) : null);
         _askedAt = _time.GetTimestamp();
     }
 

@@ -39,7 +39,7 @@ internal sealed class MarketSampleQuery(NpgsqlDataSource source)
         await using var command = source.CreateCommand(
             """
             SELECT date_bin('5 minutes', time, '2000-01-01T00:00:00Z') AS part,
-                percentile_disc(0.5) WITHIN GROUP (ORDER BY value_wei) / 1e18::float8
+                (percentile_disc(0.5) WITHIN GROUP (ORDER BY value_wei) / 1e18)::float8
             FROM mev_blocks WHERE chain_id = $1 AND time >= $2 AND time < $3 AND value_wei IS NOT NULL
             GROUP BY 1 HAVING count(*) >= 5 ORDER BY 1
             """

@@ -50,19 +50,11 @@ public sealed class AdminFormsTests : IAsyncLifetime
     {
         using var admin = new AdminVisitor();
         await admin.SignInAsync(_site.Address);
-        (string, string)[] creation =
-        [
-            ("_handler", "create-key"),
-            await admin.TokenAsync(_site.Address, "/admin/keys"),
-            ("Wanted.Prefix", ApiKeyText.NewPrefix()),
-            ("Wanted.Name", "A reader"),
-            ("Wanted.Tier", "Default"),
-            ("Wanted.Scopes", "read"),
-        ];
+        var creation = await admin.NewKeyAsync(_site.Address, "A reader");
 
         (await admin.PostAsync(_site.Address, "/admin/keys", creation)).Text.ShouldContain("Key for A reader");
         (await admin.PostAsync(_site.Address, "/admin/keys", creation)).Text.ShouldContain("This form was sent before");
-        (string, string)[] without = [.. creation.Where(field => field.Item1 != "Wanted.Prefix")];
+        (string, string)[] without = [.. creation.Where(field => field.Name != "Wanted.Prefix")];
         (await admin.PostAsync(_site.Address, "/admin/keys", without)).Status.ShouldBe(HttpStatusCode.BadRequest);
         foreach (var wrong in new[] { "eth_short", "xyz_k7m2xq9p", "eth_k7m2xq0p", "eth_k7m2xq9pp" })
             (await admin.PostAsync(_site.Address, "/admin/keys", [.. without, ("Wanted.Prefix", wrong)])).Status.ShouldBe(
