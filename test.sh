@@ -23,7 +23,7 @@ command -v dotnet >/dev/null || fail "the .NET 10 SDK is missing (https://dot.ne
 command -v npm >/dev/null || fail "Node 20 or later is missing (https://nodejs.org)"
 
 packages=()
-command -v chromium >/dev/null || packages+=(chromium)
+command -v chromium-headless-shell >/dev/null || packages+=(chromium-headless-shell)
 command -v promtool >/dev/null || packages+=(prometheus)
 command -v docker-compose >/dev/null || packages+=(docker-compose)
 command -v faketime >/dev/null || packages+=(faketime)

@@ -12,13 +12,16 @@ namespace Ethoscope.Tests.EndToEnd;
 /// </summary>
 public sealed class Browser : IAsyncDisposable
 {
-    private const string Executable = "/usr/bin/chromium";
+    /// <remarks>Of Debian's two builds the one without windows takes a fifth less of the processors.</remarks>
+    private static readonly string[] Executables = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+
+    private static readonly string? Executable = Executables.FirstOrDefault(File.Exists);
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _started = new(StartAsync);
 
     /// <summary>A page of a context of its own, with its faults collected.</summary>
     internal async Task<WatchedPage> OpenAsync(int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Dark)
     {
-        Assert.SkipUnless(File.Exists(Executable), $"{Executable} is not installed.");
+        Assert.SkipWhen(Executable is null, $"None of {string.Join(", ", Executables)} is installed.");
 
         var (_, browser) = await _started.Value;
         var context = await browser.NewContextAsync(
@@ -58,8 +61,6 @@ public sealed class Browser : IAsyncDisposable
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
-                    // What only a window with a person before it needs, in processes of its own.
-                    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,AimEnabled,PreloadTopChromeWebUI,SpareRendererForSitePerProcess,Translate,MediaRouter,HttpsUpgrades,PaintHolding,OptimizationHints",
                 ],
             }
         );
