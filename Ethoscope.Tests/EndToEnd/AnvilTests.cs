@@ -23,10 +23,7 @@ public sealed class AnvilTests(PostgresServer server)
         environment["Ethoscope__Chains__ethereum__Endpoints__0__WebSocketUrl"] = anvil.WebSocketUrl.ToString();
         environment["LOG_LEVEL"] = "DEBUG";
         await using var app = await AppProcess.StartAsync(environment);
-        await Eventually.TrueAsync(
-            () => Task.FromResult(app.Output.Contains("""subscribed to \"newHeads\" at""", StringComparison.Ordinal)),
-            "the subscription"
-        );
+        await app.SaysAsync("subscribed to newHeads at");
         foreach (var type in new[] { 0, 1, 2, 3, 3, 2, 0 })
             await anvil.SendAsync(type);
         var sent = await anvil.BlockNumberAsync() + 2;

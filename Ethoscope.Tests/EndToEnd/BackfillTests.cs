@@ -24,8 +24,7 @@ public sealed class BackfillTests(PostgresServer server)
             await anvil.MineAsync(5, secondsApart: 12);
             await anvil.ReorganiseAsync(4);
             await anvil.MineAsync(5, secondsApart: 12);
-            (await headers.WaitForExitAsync()).ShouldBe(0, headers.Output);
-            headers.Output.ShouldContain(" requests, 0 items refused or mended.");
+            await headers.EndsAsync(0, " requests, 0 items refused or mended.");
             headers.Output.ShouldNotContain("\u001b");
         }
 
@@ -80,7 +79,7 @@ public sealed class BackfillTests(PostgresServer server)
         environment["Ethoscope__Chains__ethereum__Endpoints__0__RequestsPerSecond"] = "600";
         await using var last = AppProcess.LaunchCommand(environment, "backfill", "--from", "0", "--depth", "full");
 
-        (await last.WaitForExitAsync()).ShouldBe(0, last.Output);
+        await last.EndsAsync(0);
         await Ledger.ShouldBeWholeAsync(watched.Storage);
         var highest = (await watched.HighestAsync())!.Value;
         highest.ShouldBeGreaterThan(mined - 100);
@@ -101,14 +100,11 @@ public sealed class BackfillTests(PostgresServer server)
         environment["Ethoscope__Chains__ethereum__Endpoints__0__Url"] = anvil.Url.ToString();
         environment["Ethoscope__Chains__ethereum__Endpoints__0__RequestsPerSecond"] = "100";
         await using var app = AppProcess.LaunchCommand(environment, "backfill", "--from", "0", "--depth", "full");
-        await Eventually.TrueAsync(
-            () => Task.FromResult(app.Output.Contains("Ethereum full 0 to ", StringComparison.Ordinal)),
-            "the first line"
-        );
+        await app.SaysAsync("Ethereum full 0 to ");
 
         (await app.StopAsync()).ShouldBe(3, app.Output);
 
-        app.Output.ShouldContain("It was stopped. The same command goes on from where it stands.");
+        await app.SaysAsync("It was stopped. The same command goes on from where it stands.");
         await Ledger.ShouldBeWholeAsync(watched.Storage);
         (await watched.Storage.LinesAsync("SELECT count(*) FROM leases WHERE expires_at > now()")).ShouldBe(["0"]);
     }
@@ -124,8 +120,7 @@ public sealed class BackfillTests(PostgresServer server)
 
         await using var app = AppProcess.LaunchCommand(environment, "backfill", "--from", "0");
 
-        (await app.WaitForExitAsync()).ShouldBe(3, app.Output);
-        app.Output.ShouldContain("It can go on at ");
+        await app.EndsAsync(3, "It can go on at ");
         (await watched.Storage.ScalarAsync("SELECT count(*) FROM blocks")).ShouldBe(499L);
     }
 

@@ -62,7 +62,7 @@ public sealed class BlocksPagesTests(Browser browser) : IAsyncLifetime
     public async Task Open_Page_LoadsEachDataSetOnceAndShowsTheSameBeforeAndAfterConnecting()
     {
         await using var opened = await browser.OpenAsync();
-        await opened.Page.RouteAsync("**/_framework/blazor.web.js", route => route.FulfillAsync(new RouteFulfillOptions { Body = "" }));
+        await opened.Page.RouteAsync("**/_framework/blazor.web.*", route => route.FulfillAsync(new RouteFulfillOptions { Body = "" }));
         await opened.Page.GotoAsync(Blocks.ToString());
         var prerendered = await opened.Page.Locator(".head-panel .big").InnerTextAsync();
         _site.Reader.Calls.Values.ShouldAllBe(count => count == 1);

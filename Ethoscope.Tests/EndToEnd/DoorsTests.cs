@@ -163,9 +163,9 @@ public sealed class DoorsTests(PostgresServer server)
         // The console names the file, and not what is in it.
         var file = Path.Combine(watched.Folder, "admin-password");
         var password = (await File.ReadAllTextAsync(file, Stop)).Trim();
-        app.Output.ShouldContain(file);
+        await app.SaysAsync(file);
         app.Output.ShouldNotContain(password);
-        app.Told.ShouldContain("Set both before a second instance shares this database");
+        await app.SaysAsync("Set both before a second instance shares this database");
 
         // A browser is sent to the sign-in, by a path: never to the name in Host.
         foreach (var path in new[] { "/hangfire/recurring?from=1", "/admin", "/admin/keys", "/Admin/nothing" })
@@ -293,15 +293,12 @@ public sealed class DoorsTests(PostgresServer server)
         return answer.StatusCode;
     }
 
-    /// <summary>Runs the verb, and waits until it has said this.</summary>
+    /// <summary>Runs the verb, which is to say this.</summary>
     private static async Task KeysAsync(Dictionary<string, string?> environment, string says, params string[] arguments)
     {
         await using var verb = AppProcess.LaunchCommand(environment, ["keys", .. arguments]);
         (await verb.WaitForExitAsync()).ShouldBe(0, verb.Output);
-        await Eventually.TrueAsync(
-            () => Task.FromResult(System.Text.RegularExpressions.Regex.IsMatch(verb.Output, says, default, TimeSpan.FromSeconds(1))),
-            $"'{says}' in: {verb.Output}"
-        );
+        verb.Output.ShouldMatch(says);
     }
 
     private static async Task<long> CountAsync(Watched watched) =>

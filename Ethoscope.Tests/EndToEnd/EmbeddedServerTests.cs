@@ -32,14 +32,14 @@ public sealed class EmbeddedServerTests
 
         await HeadAtAsync(app, 50);
         await Eventually.TrueAsync(async () => (await app.Client.GetAsync("/api/v1/health/ready")).IsSuccessStatusCode, "ready again");
-        app.Output.ShouldContain("is gone, and is started again");
+        await app.SaysAsync("is gone, and is started again");
 
         // The app itself is killed: its server is adopted by the next, and the chain goes on.
         await app.KillAsync();
         await anvil.MineAsync(5);
         await using var again = await AppProcess.StartAsync(environment);
         await HeadAtAsync(again, 55);
-        again.Output.ShouldContain("was still running");
+        await again.SaysAsync("was still running");
         var gaps = await Eventually.GetAsync(
             () => Metrics.ReadAsync(again, "ethoscope_coverage_gap_blocks"),
             gap => gap is not null,

@@ -31,7 +31,7 @@ public sealed class EndpointTests(PostgresServer server)
         await HeadIsAsync(watched, Head);
 
         // An endpoint of another chain is named, and asked for nothing but its chain.
-        app.Told.ShouldContain("endpoint foreign is of another chain and not used: Its chain id is 10, not 1.");
+        await app.SaysAsync("endpoint foreign is of another chain and not used: Its chain id is 10, not 1.");
         foreign.Calls.ShouldAllBe(call => call.Method == "eth_chainId" || call.Method == "eth_getBlockByNumber");
         (await SourcesAsync(watched)).ShouldNotContain("foreign");
 
@@ -50,10 +50,7 @@ public sealed class EndpointTests(PostgresServer server)
         var (lies, truth) = liar == "main" ? (main, rival) : (rival, main);
         Extend(lies, Head + 3, Head + 6, "lie");
         lies.Head = Head + 6;
-        await Eventually.TrueAsync(
-            () => Task.FromResult(app.Told.Contains($"endpoint {liar} is not trusted (Contradicted)", StringComparison.Ordinal)),
-            "the contradiction is told"
-        );
+        await app.SaysAsync($"endpoint {liar} is not trusted (Contradicted)");
         Extend(truth, Head + 6, Head + 9, "");
         truth.Head = Head + 9;
         await HeadIsAsync(watched, Head + 9);
@@ -70,7 +67,7 @@ public sealed class EndpointTests(PostgresServer server)
             "the reason names the endpoint"
         );
         ((string)reason!).ShouldContain("another chain");
-        app.Told.ShouldContain($"endpoint {honest} is not trusted (OtherChain)");
+        await app.SaysAsync($"endpoint {honest} is not trusted (OtherChain)");
         await ShouldHoldAsync(watched, Head + 9);
         await Ledger.ShouldBeWholeAsync(watched.Storage);
         (await watched.StatusAsync()).Finalized!.Number.ShouldBe(Head + 5);

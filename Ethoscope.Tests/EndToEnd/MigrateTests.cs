@@ -60,11 +60,6 @@ public sealed class MigrateTests(PostgresServer server)
     private static async Task RunAsync(Dictionary<string, string?> environment, int code, string told, params string[] arguments)
     {
         await using var command = AppProcess.LaunchCommand(environment, arguments);
-        (await command.WaitForExitAsync()).ShouldBe(code, command.Output);
-        await Eventually.TrueAsync(
-            () => Task.FromResult(command.Output.Contains(told, StringComparison.Ordinal)),
-            $"'{told}' in: {command.Output}"
-        );
-        command.Output.ShouldNotContain("   at ");
+        await command.EndsAsync(code, told);
     }
 }

@@ -65,10 +65,7 @@ public sealed class OutageTests
         var key = await SignIns.MakeKeyAsync(environment, "--name", "a reader", "--tier", "premium");
         await anvil.CallAsync("evm_setIntervalMining", 1);
         await using var backfill = AppProcess.LaunchCommand(environment, "backfill", "--from", "0", "--depth", "full");
-        await Eventually.TrueAsync(
-            () => Task.FromResult(backfill.Output.Contains("Ethereum full 0 to ", StringComparison.Ordinal)),
-            "the backfill is under way"
-        );
+        await backfill.SaysAsync("Ethereum full 0 to ");
         await using (var readers = new Readers(app, key))
         {
             var random = new Random(20_261_125);
@@ -160,7 +157,7 @@ public sealed class OutageTests
         (api.StatusCode, api.Content.Headers.ContentType?.MediaType).ShouldBe(
             (HttpStatusCode.ServiceUnavailable, "application/problem+json")
         );
-        app.Output.ShouldContain("Waiting for it");
+        await app.SaysAsync("Waiting for it");
     }
 
     private static Task StateAsync(AppProcess app, HttpStatusCode code, string status) =>

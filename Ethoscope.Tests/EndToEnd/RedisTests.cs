@@ -51,10 +51,7 @@ public sealed class RedisTests(PostgresServer server)
         await StateAsync(app, "ready", "ok");
 
         app.Output.ShouldNotContain(Password);
-        await Eventually.TrueAsync(
-            () => Task.FromResult(app.Output.Contains("Redis: connected again", StringComparison.Ordinal)),
-            "the return is told"
-        );
+        await app.SaysAsync("Redis: connected again");
         (await app.StopAsync()).ShouldBe(0);
     }
 

@@ -142,8 +142,8 @@ public sealed class SecretTests(PostgresServer server)
         foreach (var (where, text) in told)
         foreach (var secret in secrets)
             text.Contains(secret, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"{where} tells {secret}: {Around(text, secret)}");
-        app.Output.ShouldContain("keyed-0");
-        app.Output.ShouldContain("Redis: authentication failed");
+        await app.SaysAsync("keyed-0");
+        await app.SaysAsync("Redis: authentication failed");
     }
 
     [Fact]
@@ -155,10 +155,8 @@ public sealed class SecretTests(PostgresServer server)
         environment["DATABASE_URL"] = $"postgresql://{builder.Username}:wrong-pw-31415@{builder.Host}:{builder.Port}/{builder.Database}";
 
         await using var app = AppProcess.Launch(environment);
-        var code = await app.WaitForExitAsync();
 
-        code.ShouldBe(2);
-        app.Output.ShouldContain("DATABASE_URL");
+        await app.EndsAsync(2, "DATABASE_URL");
         app.Output.ShouldNotContain("wrong-pw-31415");
     }
 

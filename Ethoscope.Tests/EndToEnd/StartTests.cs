@@ -18,12 +18,7 @@ public sealed class StartTests(PostgresServer server)
     {
         await using var app = AppProcess.Launch(new Dictionary<string, string?>(), arguments);
 
-        (await app.WaitForExitAsync()).ShouldBe(code);
-
-        await Eventually.TrueAsync(
-            () => Task.FromResult(app.Output.Contains(sentence, StringComparison.Ordinal)),
-            $"'{sentence}' in: {app.Output}"
-        );
+        await app.EndsAsync(code, sentence);
     }
 
     [Fact]
@@ -36,13 +31,7 @@ public sealed class StartTests(PostgresServer server)
             "99 * * * *"
         );
 
-        (await app.WaitForExitAsync()).ShouldBe(2);
-
-        await Eventually.TrueAsync(
-            () => Task.FromResult(app.Output.Contains("Ethoscope:Collectors:blocks:Schedule is '99 * * * *'", StringComparison.Ordinal)),
-            $"the key in: {app.Output}"
-        );
-        app.Output.ShouldNotContain("   at ");
+        await app.EndsAsync(2, "Ethoscope:Collectors:blocks:Schedule is '99 * * * *'");
     }
 
     [Theory]
@@ -64,13 +53,7 @@ public sealed class StartTests(PostgresServer server)
         environment["DATABASE_URL"] = url.Uri.AbsoluteUri + behind;
         await using var app = AppProcess.Launch(environment);
 
-        (await app.WaitForExitAsync()).ShouldBe(2, app.Output);
-
-        await Eventually.TrueAsync(
-            () => Task.FromResult(app.Output.Contains(sentence, StringComparison.Ordinal)),
-            $"'{sentence}' in: {app.Output}"
-        );
-        app.Output.ShouldNotContain("   at ");
+        await app.EndsAsync(2, sentence);
     }
 
     [Theory]
@@ -92,24 +75,15 @@ public sealed class StartTests(PostgresServer server)
             await File.WriteAllLinesAsync(Path.Combine(folder.Path, ".env"), lines, TestContext.Current.CancellationToken);
         await using var app = AppProcess.Launch(inFile ? new Dictionary<string, string?>() : pairs, "--contentRoot", folder.Path);
 
-        (await app.WaitForExitAsync()).ShouldBe(2);
-
-        foreach (
-            var sentence in new[]
-            {
-                "DATABASE_URL can't be used",
-                "LOG_LEVEL is 'LOUD'; accepted is TRACE",
-                "Ethoscope:Collectors:blocks:Depth is 'deep'; accepted is headers, receipts or full",
-                "Ethoscope:Chains:ethereum:Endpoints:0 is not an address that begins with http",
-                "Ethoscope:Retentoin is not a known key; the nearest is Ethoscope:Retention",
-            }
-        )
-            await Eventually.TrueAsync(
-                () => Task.FromResult(app.Output.Contains(sentence, StringComparison.Ordinal)),
-                $"'{sentence}' in: {app.Output}"
-            );
+        await app.EndsAsync(
+            2,
+            "DATABASE_URL can't be used",
+            "LOG_LEVEL is 'LOUD'; accepted is TRACE",
+            "Ethoscope:Collectors:blocks:Depth is 'deep'; accepted is headers, receipts or full",
+            "Ethoscope:Chains:ethereum:Endpoints:0 is not an address that begins with http",
+            "Ethoscope:Retentoin is not a known key; the nearest is Ethoscope:Retention"
+        );
         app.Output.ShouldNotContain("s3cret");
-        app.Output.ShouldNotContain("   at ");
     }
 
     [Fact]
@@ -121,12 +95,7 @@ public sealed class StartTests(PostgresServer server)
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         await using var app = AppProcess.Launch(watched.Environment(new Uri("http://127.0.0.1:9")), "--urls", $"http://127.0.0.1:{port}");
 
-        (await app.WaitForExitAsync()).ShouldBe(2);
-
-        await Eventually.TrueAsync(
-            () => Task.FromResult(app.Output.Contains("Give another address by --urls", StringComparison.Ordinal)),
-            app.Output
-        );
+        await app.EndsAsync(2, "Give another address by --urls");
     }
 
     [Fact]
@@ -134,10 +103,7 @@ public sealed class StartTests(PostgresServer server)
     {
         using var folder = new TestFolder();
         await using var app = AppProcess.Launch(new Dictionary<string, string?> { ["Ethoscope__DataDirectory"] = folder.Path }, "--demo");
-        await Eventually.TrueAsync(
-            () => Task.FromResult(app.Output.Contains("creates its database", StringComparison.Ordinal)),
-            "the start of PostgreSQL"
-        );
+        await app.SaysAsync("creates its database");
 
         (await app.StopAsync()).ShouldBe(0);
 

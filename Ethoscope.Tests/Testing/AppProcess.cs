@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Shouldly;
 
 namespace Ethoscope.Tests.Testing;
 
@@ -157,15 +158,26 @@ internal sealed class AppProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Waits for it to end by itself; returns the exit code.</summary>
+    /// <summary>Waits for it to end by itself, and for all that it wrote; returns the exit code.</summary>
     public async Task<int> WaitForExitAsync()
     {
         await _process.WaitForExitAsync().WaitAsync(StartLimit);
+        await Task.Run(_process.WaitForExit).WaitAsync(StartLimit);
         return _process.ExitCode;
     }
 
-    /// <summary>Waits until all that an ended process wrote is in <see cref="Output"/>.</summary>
-    public Task OutputEndedAsync() => Task.Run(_process.WaitForExit);
+    /// <summary>Waits until it told a sentence on its console.</summary>
+    public Task SaysAsync(string sentence) =>
+        Eventually.GetAsync(() => Task.FromResult(Told), told => told.Contains(sentence, StringComparison.Ordinal), $"'{sentence}'");
+
+    /// <summary>Waits for it to end by itself, with this code, these sentences and no stack.</summary>
+    public async Task EndsAsync(int code, params string[] sentences)
+    {
+        (await WaitForExitAsync()).ShouldBe(code, Output);
+        foreach (var sentence in sentences)
+            Told.ShouldContain(sentence);
+        Output.ShouldNotContain("   at ");
+    }
 
     public async ValueTask DisposeAsync()
     {

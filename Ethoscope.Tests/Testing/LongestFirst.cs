@@ -7,7 +7,7 @@ using Xunit.v3;
 
 [assembly: TestCollectionOrderer(typeof(LongestFirst))]
 // More than the processors of a small machine: the long collections wait most of their time for processes, timers and browsers.
-[assembly: Parallelization(MaxThreads = 4)]
+[assembly: Parallelization(MaxThreads = 3)]
 
 namespace Ethoscope.Tests.Testing;
 

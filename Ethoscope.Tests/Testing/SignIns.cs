@@ -62,11 +62,7 @@ internal static partial class SignIns
         await using var verb = AppProcess.LaunchCommand(environment, ["keys", "create", .. arguments]);
         var code = await verb.WaitForExitAsync();
         return code == 0
-            ? await Eventually.GetAsync(
-                () => Task.FromResult(Array.Find(verb.Output.Split('\n'), line => line.StartsWith("eth_", StringComparison.Ordinal))!),
-                line => line is not null,
-                "the key"
-            )
+            ? verb.Output.Split('\n').Single(line => line.StartsWith("eth_", StringComparison.Ordinal))
             : throw new InvalidOperationException($"keys create ended with {code}: {verb.Output}");
     }
 

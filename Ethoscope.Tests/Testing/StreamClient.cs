@@ -6,7 +6,7 @@ using Shouldly;
 
 namespace Ethoscope.Tests.Testing;
 
-/// <summary>A program at the WebSocket.</summary>
+/// <summary>A program at the WebSocket, which loses its patience where only heartbeats come.</summary>
 internal sealed class StreamClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -72,25 +72,33 @@ internal sealed class StreamClient : IDisposable
         Socket.SendAsync(text, type, isLast, CancellationToken.None).AsTask();
 
     /// <summary>The next message.</summary>
-    public async Task<JsonNode> ReadAsync() =>
-        await NextAsync()
+    public async Task<JsonNode> ReadAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        return await ReadAsync(patience.Token);
+    }
+
+    private async Task<JsonNode> ReadAsync(CancellationToken patience) =>
+        await NextAsync(patience)
         ?? throw new InvalidOperationException($"Closed with {(int?)Socket.CloseStatus} {Socket.CloseStatusDescription}.");
 
     /// <summary>The next message of a type; those of others are passed over.</summary>
     public async Task<JsonNode> UntilAsync(string type)
     {
+        using var patience = new CancellationTokenSource(Patience);
         while (true)
-            if (await ReadAsync() is var message && (string)message["type"]! == type)
+            if (await ReadAsync(patience.Token) is var message && (string)message["type"]! == type)
                 return message;
     }
 
     /// <summary>The next updates, which nothing but heartbeats comes between.</summary>
     public async Task<List<JsonNode>> UpdatesAsync(int count)
     {
+        using var patience = new CancellationTokenSource(Patience);
         var updates = new List<JsonNode>();
         while (updates.Count < count)
         {
-            var message = await ReadAsync();
+            var message = await ReadAsync(patience.Token);
             if ((string)message["type"]! == "heartbeat")
                 continue;
             ((string)message["type"]!).ShouldBe("update", message.ToJsonString());
@@ -119,9 +127,10 @@ internal sealed class StreamClient : IDisposable
     /// <summary>Code of the close, all that comes before passed over; 1006 where the connection ended without one (RFC 6455 §7.1.5).</summary>
     public async Task<int> ClosedAsync()
     {
+        using var patience = new CancellationTokenSource(Patience);
         try
         {
-            while (await NextAsync() is not null)
+            while (await NextAsync(patience.Token) is not null)
                 continue;
             return (int)Socket.CloseStatus!;
         }
@@ -133,16 +142,15 @@ internal sealed class StreamClient : IDisposable
 
     public void Dispose() => Socket.Dispose();
 
-    private async Task<JsonNode?> NextAsync()
+    private async Task<JsonNode?> NextAsync(CancellationToken patience)
     {
-        using var patience = new CancellationTokenSource(Patience);
         var length = 0;
         while (true)
         {
-            var part = await Socket.ReceiveAsync(_buffer.AsMemory(length), patience.Token);
+            var part = await Socket.ReceiveAsync(_buffer.AsMemory(length), patience);
             if (part.MessageType == WebSocketMessageType.Close)
             {
-                await Socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
+                await Socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience);
                 return null;
             }
 

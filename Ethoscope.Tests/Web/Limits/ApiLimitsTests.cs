@@ -245,6 +245,7 @@ public sealed class ApiLimitsTests(LimitsRedis redis) : IClassFixture<LimitsRedi
         await UntilAsync(shared: false);
         link.Mend();
         await UntilAsync(shared: true);
+        await Eventually.TrueAsync(() => Task.FromResult(IsLimited()), "a busy machine has asked often enough");
         await ended.CancelAsync();
         await load;
 
@@ -253,6 +254,12 @@ public sealed class ApiLimitsTests(LimitsRedis redis) : IClassFixture<LimitsRedi
 
         // The window of Redis and that of the process; each may end once meanwhile.
         replies.Count(reply => reply.Status == HttpStatusCode.OK).ShouldBeLessThanOrEqualTo(4 * 40);
+
+        bool IsLimited()
+        {
+            lock (replies)
+                return replies.Exists(reply => reply.Status == HttpStatusCode.TooManyRequests);
+        }
 
         async Task AskOnAsync()
         {

