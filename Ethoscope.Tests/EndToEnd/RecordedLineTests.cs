@@ -86,7 +86,7 @@ public sealed class RecordedLineTests(PostgresServer server, StorageDatabase dat
 
     private static async Task PageShowsAsync(AppProcess app, Block block)
     {
-        var page = System.Net.WebUtility.HtmlDecode(await PageAsync(app, $"/blocks/{block.Header.Number}", block.Header.Hash.ToString()));
+        var page = System.Net.WebUtility.HtmlDecode(await app.PageAsync($"/blocks/{block.Header.Number}", block.Header.Hash.ToString()));
 
         foreach (
             var (what, text) in new[]
@@ -125,16 +125,8 @@ public sealed class RecordedLineTests(PostgresServer server, StorageDatabase dat
         }
 
         foreach (var at in new[] { "2025-05-07T10:05:00Z", "2025-05-07T15:35:00%2B05:30" })
-            (await PageAsync(app, $"/blocks?at={at}", "22,431,083")).ShouldNotContain("22,431,084");
+            (await app.PageAsync($"/blocks?at={at}", "22,431,083")).ShouldNotContain("22,431,084");
     }
-
-    /// <summary>A page with its data, which a busy machine may send without at first.</summary>
-    private static Task<string> PageAsync(AppProcess app, string path, string told) =>
-        Eventually.GetAsync(
-            () => app.Client.GetStringAsync(path, Stop),
-            page => page.Contains(told, StringComparison.Ordinal),
-            $"{told} at {path}"
-        );
 
     /// <summary>What each transaction paid above the base fee, and for how much gas.</summary>
     private static List<(BigInteger Tip, BigInteger Gas)> Tips(JsonArray receipts, long baseFee) =>

@@ -162,13 +162,29 @@ internal sealed class AppProcess : IAsyncDisposable
     public async Task<int> WaitForExitAsync()
     {
         await _process.WaitForExitAsync().WaitAsync(StartLimit);
-        await Task.Run(_process.WaitForExit).WaitAsync(StartLimit);
         return _process.ExitCode;
     }
 
     /// <summary>Waits until it told a sentence on its console.</summary>
     public Task SaysAsync(string sentence) =>
         Eventually.GetAsync(() => Task.FromResult(Told), told => told.Contains(sentence, StringComparison.Ordinal), $"'{sentence}'");
+
+    /// <summary>A page of its dashboard with its data, which a busy process sends without at first. Each answer is a page.</summary>
+    /// <param name="told">What stands on it.</param>
+    public async Task<string> PageAsync(string path, string told)
+    {
+        var (status, html) = await Eventually.GetAsync(
+            async () =>
+            {
+                using var answer = await Client.GetAsync(path);
+                return (answer.StatusCode, Html: await answer.Content.ReadAsStringAsync());
+            },
+            page => page.StatusCode != HttpStatusCode.OK || page.Html.Contains(told, StringComparison.Ordinal),
+            $"{told} at {path}"
+        );
+        status.ShouldBe(HttpStatusCode.OK, path);
+        return html;
+    }
 
     /// <summary>Waits for it to end by itself, with this code, these sentences and no stack.</summary>
     public async Task EndsAsync(int code, params string[] sentences)

@@ -78,10 +78,6 @@ internal sealed class StreamClient : IDisposable
         return await ReadAsync(patience.Token);
     }
 
-    private async Task<JsonNode> ReadAsync(CancellationToken patience) =>
-        await NextAsync(patience)
-        ?? throw new InvalidOperationException($"Closed with {(int?)Socket.CloseStatus} {Socket.CloseStatusDescription}.");
-
     /// <summary>The next message of a type; those of others are passed over.</summary>
     public async Task<JsonNode> UntilAsync(string type)
     {
@@ -89,6 +85,21 @@ internal sealed class StreamClient : IDisposable
         while (true)
             if (await ReadAsync(patience.Token) is var message && (string)message["type"]! == type)
                 return message;
+    }
+
+    /// <summary>The next gap, which nothing but updates and heartbeats comes before.</summary>
+    public async Task<JsonNode> GapAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var message = await ReadAsync(patience.Token);
+            if ((string)message["type"]! is not ("update" or "heartbeat"))
+            {
+                ((string)message["type"]!).ShouldBe("gap", message.ToJsonString());
+                return message;
+            }
+        }
     }
 
     /// <summary>The next updates, which nothing but heartbeats comes between.</summary>
@@ -141,6 +152,10 @@ internal sealed class StreamClient : IDisposable
     }
 
     public void Dispose() => Socket.Dispose();
+
+    private async Task<JsonNode> ReadAsync(CancellationToken patience) =>
+        await NextAsync(patience)
+        ?? throw new InvalidOperationException($"Closed with {(int?)Socket.CloseStatus} {Socket.CloseStatusDescription}.");
 
     private async Task<JsonNode?> NextAsync(CancellationToken patience)
     {

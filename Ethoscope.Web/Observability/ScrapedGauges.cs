@@ -26,6 +26,16 @@ internal sealed class ScrapedGauges(CollectorRegistry registry, TimeProvider tim
         return gauge;
     }
 
+    /// <summary>Ends when the question that is asked is answered, or given up; for tests.</summary>
+    internal Task Answered
+    {
+        get
+        {
+            lock (_gate)
+                return _running;
+        }
+    }
+
     /// <param name="compute">Sets all of them.</param>
     /// <param name="otherwise">Called where that failed or took too long, when they are without series.</param>
     public void ComputeBy(Func<CancellationToken, Task> compute, Action? otherwise = null) =>

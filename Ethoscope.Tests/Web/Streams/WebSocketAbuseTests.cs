@@ -134,7 +134,7 @@ public sealed class WebSocketAbuseTests
         for (var i = 1; i < 3_000; i++)
             site.Say(StreamChannels.GasPrices, large);
 
-        var message = await slow.UntilAsync("gap");
+        var message = await slow.GapAsync();
         var last = slow.Last;
         ((string)message["reason"]!).ShouldBe("slow");
         ((long)message["resume_from"]!).ShouldBe(last);

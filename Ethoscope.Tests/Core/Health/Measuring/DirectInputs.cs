@@ -38,8 +38,8 @@ internal sealed class DirectInputs
             ["G2"] = () => Number(Price()),
             ["G3"] = () => Mean(Steps()),
             ["G4"] = () =>
-                Gas(Hour) is { Count: > 0 } gas ? Math.Abs((gas.Sum(one => one.Used) / gas.Sum(one => one.Limit / 2)) - 1) : null,
-            ["G5"] = () => Share(Gas(Hour), one => one.Used >= 0.98 * one.Limit),
+                Number(Gas(Hour) is { Count: > 0 } gas ? Math.Abs((gas.Sum(one => one.Used) / gas.Sum(one => one.Limit / 2)) - 1) : null),
+            ["G5"] = () => Share(Gas(Hour), one => one.Used >= 0.98m * one.Limit),
             ["G6"] = () =>
                 Number(
                     Dollars() is { } ether && Median(Last(25).Select(block => (decimal?)block.BlobBaseFeeWei)) is { } fee
@@ -79,11 +79,11 @@ internal sealed class DirectInputs
                 Number(
                     Median(
                         Gas(Hour)
-                            .Where(one => one.Used >= 0.95 * one.Limit && one.Tip is not null)
+                            .Where(one => one.Used >= 0.95m * one.Limit && one.Tip is not null)
                             .Select(one => (decimal?)Math.Max(1, one.Tip!.Value))
                     ) ?? 1
                 ),
-            ["T5"] = () => Share(Gas(Hour / 4), one => one.Used >= 0.98 * one.Limit),
+            ["T5"] = () => Share(Gas(Hour / 4), one => one.Used >= 0.98m * one.Limit),
             ["T6"] = () =>
                 Inclusions(Hour).Where(one => one.NeverSeen is not null).ToList() is { Count: > 0 } listened
                     ? listened.Sum(one => one.NeverSeen!.Value) / (double)listened.Sum(one => one.Transactions)
@@ -158,11 +158,11 @@ internal sealed class DirectInputs
         return _blocks.Where(block => block.Slot >= first && block.Time <= _known);
     }
 
-    private List<(double Used, double Limit, long? Tip)> Gas(TimeSpan length) =>
+    private List<(decimal Used, decimal Limit, long? Tip)> Gas(TimeSpan length) =>
         [
             .. InWindow(length)
                 .Where(block => block.GasUsed is not null)
-                .Select(block => ((double)block.GasUsed!, (double)block.GasLimit!, block.TipP10Wei)),
+                .Select(block => ((decimal)block.GasUsed!, (decimal)block.GasLimit!, block.TipP10Wei)),
         ];
 
     private static long SlotOf(DateTimeOffset time) => (time - InventedFacts.Clock.Genesis).Ticks / Slot.Ticks;
@@ -212,7 +212,7 @@ internal sealed class DirectInputs
         if (gas.Count == 0)
             return null;
         var slots = Told(Hour).Count - (InWindow(Hour).Count() - gas.Count);
-        return gas.Sum(one => one.Used) / (gas.Average(one => one.Limit) / 2 * slots);
+        return Number(gas.Sum(one => one.Used) / (gas.Average(one => one.Limit) / 2 * slots));
     }
 
     private IEnumerable<SlotFact> Slots(TimeSpan length)
