@@ -9,7 +9,6 @@ namespace Ethoscope.Tests.Architecture;
 /// <summary>The alert rules that are shipped, tried by promtool and held against what a scrape has.</summary>
 public sealed partial class AlertRulesTests
 {
-    private const string Promtool = "/usr/bin/promtool";
     private const string Rules = "ethoscope.rules.yml";
     private const string RulesTest = "ethoscope.rules.test.yml";
 
@@ -20,10 +19,10 @@ public sealed partial class AlertRulesTests
     [Fact]
     public async Task Rules_ByPromtool_AreCleanAndPassTheirTests()
     {
-        Assert.SkipUnless(File.Exists(Promtool), "promtool is not installed (Debian: prometheus).");
+        Assert.SkipUnless(File.Exists(Tool.Promtool), "promtool is not installed (Debian: prometheus).");
 
-        var check = await Tool.RunAsync(Promtool, Folder, "check", "rules", "--lint=all", "--lint-fatal", Rules);
-        var test = await Tool.RunAsync(Promtool, Folder, "test", "rules", RulesTest);
+        var check = await Tool.RunAsync(Tool.Promtool, Folder, "check", "rules", "--lint=all", "--lint-fatal", Rules);
+        var test = await Tool.RunAsync(Tool.Promtool, Folder, "test", "rules", RulesTest);
 
         check.Code.ShouldBe(0, check.Output);
         test.Code.ShouldBe(0, test.Output);
@@ -32,14 +31,14 @@ public sealed partial class AlertRulesTests
     [Fact]
     public async Task ScrapeExample_ByPromtool_IsAConfigurationWithATokenFile()
     {
-        Assert.SkipUnless(File.Exists(Promtool), "promtool is not installed (Debian: prometheus).");
+        Assert.SkipUnless(File.Exists(Tool.Promtool), "promtool is not installed (Debian: prometheus).");
         using var folder = new TestFolder();
         foreach (var file in new[] { "prometheus.yml", Rules })
             File.Copy(Path.Combine(Folder, file), Path.Combine(folder.Path, file));
 
-        var without = await Tool.RunAsync(Promtool, folder.Path, "check", "config", "prometheus.yml");
+        var without = await Tool.RunAsync(Tool.Promtool, folder.Path, "check", "config", "prometheus.yml");
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "ethoscope.token"), "token");
-        var with = await Tool.RunAsync(Promtool, folder.Path, "check", "config", "prometheus.yml");
+        var with = await Tool.RunAsync(Tool.Promtool, folder.Path, "check", "config", "prometheus.yml");
 
         without.Code.ShouldNotBe(0);
         without.Output.ShouldContain("ethoscope.token");

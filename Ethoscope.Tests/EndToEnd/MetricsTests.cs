@@ -12,7 +12,6 @@ namespace Ethoscope.Tests.EndToEnd;
 public sealed class MetricsTests(PostgresServer server)
 {
     private const string Token = "token-of-the-scraper";
-    private const string Promtool = "/usr/bin/promtool";
 
     private static readonly string[] Paths =
     [
@@ -296,21 +295,8 @@ public sealed class MetricsTests(PostgresServer server)
 
     private static async Task PromtoolAgreesAsync(string metrics)
     {
-        Assert.SkipUnless(File.Exists(Promtool), "promtool is not installed (Debian: prometheus); all else of this test passed.");
+        Assert.SkipUnless(File.Exists(Tool.Promtool), "promtool is not installed (Debian: prometheus); all else of this test passed.");
 
-        using var tool = Process.Start(
-            new ProcessStartInfo(Promtool, ["check", "metrics"])
-            {
-                UseShellExecute = false,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }
-        )!;
-        await tool.StandardInput.WriteAsync(metrics);
-        tool.StandardInput.Close();
-        var told = await tool.StandardOutput.ReadToEndAsync(Stop) + await tool.StandardError.ReadToEndAsync(Stop);
-        await tool.WaitForExitAsync(Stop);
-        (tool.ExitCode, told).ShouldBe((0, ""));
+        (await Tool.FeedAsync(Tool.Promtool, metrics, "check", "metrics")).ShouldBe((0, ""));
     }
 }

@@ -11,6 +11,8 @@ namespace Ethoscope.Web.Observability;
 /// </summary>
 internal sealed class ChainGauges
 {
+    public const string PriorityFee = "ethoscope_priority_fee_wei";
+
     private readonly ConfiguredChains _chains;
     private readonly IBlockReader _reader;
     private readonly IBlockStore _store;
@@ -44,12 +46,7 @@ internal sealed class ChainGauges
         _timestamp = Create("ethoscope_head_block_timestamp_seconds", "Time of the newest stored block.");
         _baseFee = Create("ethoscope_base_fee_wei", "Base fee per gas of the newest block.");
         _nextBaseFee = Create("ethoscope_next_base_fee_wei", "Base fee per gas of the next block.");
-        _priorityFee = gauges.Create(
-            "ethoscope_priority_fee_wei",
-            "Tips per gas of the newest block, weighted by gas.",
-            "chain",
-            "quantile"
-        );
+        _priorityFee = gauges.Create(PriorityFee, "Tips per gas of the newest block, weighted by gas.", "chain", "quantile");
         _gasUsed = Create("ethoscope_block_gas_used_ratio", "Gas used over gas limit of the newest block.");
         _blobBaseFee = Create("ethoscope_blob_base_fee_wei", "Blob base fee per blob gas of the newest block.");
         _blobs = Create("ethoscope_block_blobs", "Blobs of the newest block.");

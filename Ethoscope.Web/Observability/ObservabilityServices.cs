@@ -45,6 +45,6 @@ internal static class ObservabilityServices
             context => context.Request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase),
             branch => branch.Use((context, next) => door.IsOpenFor(context) ? next(context) : MetricsDoor.RefuseAsync(context))
         );
-        app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>()).IsUnlimited();
+        app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>()).WithGivenQuantiles().IsUnlimited();
     }
 }

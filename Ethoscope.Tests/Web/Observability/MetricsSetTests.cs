@@ -28,7 +28,7 @@ public sealed class MetricsSetTests(MonitoredSite monitored) : IClassFixture<Mon
         ("ethoscope_head_observed_delay_seconds", Histogram, "chain"),
         ("ethoscope_base_fee_wei", Gauge, "chain"),
         ("ethoscope_next_base_fee_wei", Gauge, "chain"),
-        ("ethoscope_priority_fee_wei", Gauge, "chain quantile"),
+        ("ethoscope_priority_fee_wei", "summary", "chain quantile"),
         ("ethoscope_block_gas_used_ratio", Gauge, "chain"),
         ("ethoscope_blob_base_fee_wei", Gauge, "chain"),
         ("ethoscope_block_blobs", Gauge, "chain"),
@@ -109,6 +109,23 @@ public sealed class MetricsSetTests(MonitoredSite monitored) : IClassFixture<Mon
         );
 
         own.Except(promised).ShouldBeEmpty("a new family belongs into the list above, with its type and labels");
+    }
+
+    /// <summary>With a series of each family: a rule of promtool is about labels, which a scrape without them keeps.</summary>
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/openmetrics-text")]
+    public async Task Scrape_Whole_IsCleanForPromtool(string accept)
+    {
+        Assert.SkipUnless(File.Exists(Tool.Promtool), "promtool is not installed (Debian: prometheus).");
+        await monitored.Site.GetAsync("/api/v1/status");
+        var scrape = await monitored.Site.GetAsync("/metrics", null, ("Accept", accept));
+
+        scrape.Text.ShouldContain(
+            "# TYPE ethoscope_priority_fee_wei summary\nethoscope_priority_fee_wei{chain=\"ethereum\",quantile=\"0.05\"}"
+        );
+        if (accept == "text/plain")
+            (await Tool.FeedAsync(Tool.Promtool, scrape.Text, "check", "metrics")).ShouldBe((0, ""));
     }
 
     [Fact]
