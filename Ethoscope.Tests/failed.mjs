@@ -10,5 +10,5 @@ const part = (result, name, lines) =>
 const report = readFileSync(process.argv[2], "utf8");
 for (const [result] of report.matchAll(/<UnitTestResult [^>]*outcome="Failed"[^]*?<\/UnitTestResult>/g)) {
   console.log(`FAILED ${plain(result.match(/testName="([^"]*)"/)[1])} after ${result.match(/duration="([^"]*)"/)?.[1]}`);
-  console.log(`    ${part(result, "Message", 12)}\n    ${part(result, "StackTrace", 8)}`);
+  console.log(`    ${part(result, "Message", 40)}\n    ${part(result, "StackTrace", 8)}`);
 }

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Shouldly;
+using Xunit;
 
 namespace Ethoscope.Tests.Testing;
 
@@ -10,6 +10,7 @@ namespace Ethoscope.Tests.Testing;
 internal sealed class AppProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(4);
+    private static readonly ConcurrentDictionary<AppProcess, string?> Running = new();
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
 
@@ -21,6 +22,7 @@ internal sealed class AppProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Note(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+        Running[this] = Story;
     }
 
     public Uri Address { get; }
@@ -37,6 +39,17 @@ internal sealed class AppProcess : IAsyncDisposable
 
     /// <summary>All that it wrote without the quotes that its JSON lines put around values.</summary>
     public string Told => Output.Replace("\\\"", "", StringComparison.Ordinal);
+
+    /// <summary>What the processes of this test wrote last, for who waited in vain; nothing where there are none.</summary>
+    public static string LastWords =>
+        string.Concat(
+            Running
+                .Where(running => string.Equals(running.Value, Story, StringComparison.Ordinal))
+                .Select(running => running.Key.Describe())
+        );
+
+    /// <summary>The collection, whose tests run one after the other.</summary>
+    private static string? Story => TestContext.Current.TestCollection?.UniqueID;
 
     /// <summary>Path of the built product.</summary>
     public static string Program { get; } =
@@ -67,7 +80,7 @@ internal sealed class AppProcess : IAsyncDisposable
 
     /// <summary>Starts it and does not wait.</summary>
     public static AppProcess Launch(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
-        LaunchAt(new Uri($"http://127.0.0.1:{FreePort()}"), environment, arguments);
+        LaunchAt(new Uri($"http://127.0.0.1:{LoopbackPort.Take()}"), environment, arguments);
 
     /// <summary>Starts it where another was, and does not wait.</summary>
     public static AppProcess LaunchAt(Uri address, IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
@@ -197,6 +210,7 @@ internal sealed class AppProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Running.TryRemove(this, out _);
         Client.Dispose();
         if (!_process.HasExited)
         {
@@ -213,12 +227,8 @@ internal sealed class AppProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    private string Describe() =>
+        $"\n{Address} {(_process.HasExited ? $"ended with {_process.ExitCode}" : "runs")}, and wrote last:\n{string.Join('\n', _output.TakeLast(8))}";
 
     private void Note(string? line)
     {

@@ -30,7 +30,7 @@ internal static class Eventually
             await Task.Delay(50);
         }
 
-        throw new TimeoutException($"Never came: {what}. Last: {last}", error);
+        throw new TimeoutException($"Never came: {what}. Last: {last}{AppProcess.LastWords}", error);
     }
 
     public static Task TrueAsync(Func<Task<bool>> ask, string what, TimeSpan? limit = null) => GetAsync(ask, holds => holds, what, limit);

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Xunit;
 
@@ -16,7 +14,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
 
     private PrometheusServer(Uri target)
     {
-        var port = FreePort();
+        var port = LoopbackPort.Take();
         var rules = Path.Combine(SharedData.Root, "ops", "prometheus", "ethoscope.rules.yml");
         var configuration = Path.Combine(_folder.Path, "prometheus.yml");
         File.WriteAllText(
@@ -99,12 +97,5 @@ internal sealed class PrometheusServer : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         _folder.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

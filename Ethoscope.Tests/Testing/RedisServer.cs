@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Garnet;
 using StackExchange.Redis;
 
@@ -12,13 +11,8 @@ internal sealed class RedisServer(int port) : IDisposable
 
     public int Port => port;
 
-    /// <summary>A server on a port that was free just now.</summary>
-    public static RedisServer OnFreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new(((IPEndPoint)listener.LocalEndpoint).Port);
-    }
+    /// <summary>A server that is not started yet, on a port of its own.</summary>
+    public static RedisServer OnFreePort() => new(LoopbackPort.Take());
 
     public static ConfigurationOptions At(int port, string password) =>
         new() { EndPoints = { new IPEndPoint(IPAddress.Loopback, port) }, Password = password };

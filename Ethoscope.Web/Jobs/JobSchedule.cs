@@ -7,7 +7,7 @@ namespace Ethoscope.Web.Jobs;
 
 /// <summary>
 /// Writes the recurring jobs at the start, removes those that this version does not know, and starts the followers at once; also
-/// where a process was killed in the middle of that.
+/// where a process was killed in the middle of that, or the database went away.
 /// </summary>
 internal sealed class JobSchedule(
     IRecurringJobManagerV2 jobs,
@@ -29,6 +29,7 @@ internal sealed class JobSchedule(
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private bool _isWritten;
+    private string? _said;
 
     /// <exception cref="InvalidConfigurationException">A schedule can't be read.</exception>
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -43,7 +44,7 @@ internal sealed class JobSchedule(
             await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(false);
     }
 
-    /// <returns>False while a process that was killed seems to hold a job's lock.</returns>
+    /// <returns>False while a process that was killed seems to hold a job's lock, or the database does not answer.</returns>
     private bool TryStart()
     {
         try
@@ -52,9 +53,10 @@ internal sealed class JobSchedule(
                 jobs.TriggerJob(name);
             return true;
         }
-        catch (DistributedLockTimeoutException held)
+        catch (Exception fault) when (fault is not InvalidConfigurationException)
         {
-            JobsLog.NotStarted(logger, held.Message);
+            if (!string.Equals(_said, fault.Message, StringComparison.Ordinal))
+                JobsLog.NotStarted(logger, _said = fault.Message);
             return false;
         }
     }

@@ -21,7 +21,7 @@ internal static partial class JobsLog
     [LoggerMessage(
         6102,
         LogLevel.Warning,
-        "The jobs are not started yet, and are tried again until the lock of a process that ended is broken: {Reason}"
+        "The jobs are not started yet, and are tried again until the lock of a process that ended is broken, or the database answers: {Reason}"
     )]
     public static partial void NotStarted(ILogger logger, string reason);
 }
