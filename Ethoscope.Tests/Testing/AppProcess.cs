@@ -116,6 +116,9 @@ internal sealed class AppProcess : IAsyncDisposable
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_TC_CallCountingDelayMs"] = "2000";
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        // Its memory is that of its users.
+        start.Environment.Remove("DOTNET_GCgen0size");
+        start.Environment.Remove("DOTNET_gcConcurrent");
         foreach (var name in new[] { "Default", "Pages", "CircuitStarts", "Circuits", "StreamConnects", "Streams" })
             start.Environment[$"Ethoscope__Limits__{name}"] = "none";
         // Where nothing else is said, no stranger is asked.
