@@ -101,7 +101,9 @@ public sealed class SourcesPageTests(StorageDatabase database) : IClassFixture<S
         page.Find("[data-series='prices/eth'] .coverage-bar")
             .GetAttribute("aria-label")!
             .ShouldBe("Price of ether: 2026-01-01 10:00:00 UTC to 2026-01-01 11:00:00 UTC stored, no gap.");
-        page.Find($"[data-job='blocks:{site.Chain.Name}']").TextContent.ShouldContain("following");
+
+        // The scheduler answers on a thread of its own.
+        page.WaitForAssertion(() => page.Find($"[data-job='blocks:{site.Chain.Name}']").TextContent.ShouldContain("following"));
         page.Find("[data-rejection] .badge").TextContent.ShouldBe("1 ×");
         page.Markup.ShouldNotContain("127.0.0.1");
     }
