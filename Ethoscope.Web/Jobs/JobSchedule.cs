@@ -1,4 +1,5 @@
 using Ethoscope.Core.Chains;
+using Ethoscope.Core.Collection;
 using Ethoscope.Web.Configuration;
 using Hangfire;
 using Hangfire.Storage;
@@ -28,8 +29,8 @@ internal sealed class JobSchedule(
     };
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly OncePerMinute _once = new(time);
     private bool _isWritten;
-    private string? _said;
 
     /// <exception cref="InvalidConfigurationException">A schedule can't be read.</exception>
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -55,8 +56,8 @@ internal sealed class JobSchedule(
         }
         catch (Exception fault) when (fault is not InvalidConfigurationException)
         {
-            if (!string.Equals(_said, fault.Message, StringComparison.Ordinal))
-                JobsLog.NotStarted(logger, _said = fault.Message);
+            if (_once.Allows(nameof(JobSchedule), fault.Message))
+                JobsLog.NotStarted(logger, fault.Message);
             return false;
         }
     }
